@@ -1,0 +1,93 @@
+//! Names of things: `which-relief`, `ca-pen-1203.41`.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A name that is safe as a file name, a URL segment and an HTML id: lower-case ASCII letters, digits, single hyphens and
+/// (in statutes) single dots, beginning and ending with a letter or digit, at most 80 bytes. Cheap to clone.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id(Arc<str>);
+
+impl Id {
+    /// Reads a name, or says in plain English why it is none.
+    ///
+    /// # Errors
+    /// When the text is empty, too long, or holds a character or doubled separator that a name cannot have.
+    pub fn parse(text: &str) -> Result<Id, &'static str> {
+        if text.is_empty() {
+            return Err("a name cannot be empty");
+        }
+        if text.len() > 80 {
+            return Err("a name can have at most 80 characters");
+        }
+        if !text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.') {
+            return Err("a name has only lower-case letters a to z, digits, hyphens and, in statutes, dots");
+        }
+        let separator = |b: u8| b == b'-' || b == b'.';
+        let bytes = text.as_bytes();
+        if separator(bytes[0]) || separator(bytes[bytes.len() - 1]) || bytes.windows(2).any(|w| separator(w[0]) && separator(w[1])) {
+            return Err("a name begins and ends with a letter or digit, and its hyphens and dots stand alone");
+        }
+        Ok(Id(text.into()))
+    }
+
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl std::borrow::Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl serde::Serialize for Id {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// The known name nearest to what was written, if one is near enough to be what was meant.
+pub fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(written, name), name))
+        .filter(|(distance, name)| *distance <= 1 + name.len().min(written.len()) / 4)
+        .min()
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Id, did_you_mean};
+
+    #[test]
+    fn names_are_safe_everywhere() {
+        for good in ["a", "which-relief", "ca-pen-1203.41", "us-8usc-1101"] {
+            assert!(Id::parse(good).is_ok(), "{good}");
+        }
+        for bad in ["", "A", "a--b", "-a", "a-", "a.", "..", "a/b", "é", "a b", "a..b", &"x".repeat(81)] {
+            assert!(Id::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn suggests_only_what_is_near() {
+        assert_eq!(did_you_mean("sumary", ["title", "summary"]), Some("summary"));
+        assert_eq!(did_you_mean("zzz", ["title", "summary"]), None);
+    }
+}

@@ -1,0 +1,16 @@
+//! Small certain things that every other room stands on. Comes in: text and bytes. Goes out: values that are valid
+//! from the moment they exist. Touches nothing outside but, in [`atomic`], the one file it is told to write.
+
+pub mod atomic;
+pub mod date;
+pub mod escape;
+pub mod hash;
+pub mod id;
+pub mod path;
+mod table;
+
+pub use date::{AsOf, Date};
+pub use hash::Hash;
+pub use id::Id;
+pub use path::SitePath;
+pub use table::{Index, Table};

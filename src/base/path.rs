@@ -1,0 +1,155 @@
+//! Paths inside a site.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A relative path with `/` between its parts: no empty part, no `.` or `..`, no backslash, colon or control character, no part that a
+/// file system reserves or trims, no part over 200 bytes. So it can be joined to any folder and never leaves it. Cheap to clone.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SitePath(Arc<str>);
+
+impl SitePath {
+    /// Reads a path, or says in plain English why it is none.
+    ///
+    /// # Errors
+    /// When any part could mean something other than a plain name on some system.
+    pub fn parse(text: &str) -> Result<SitePath, &'static str> {
+        for part in text.split('/') {
+            check_part(part)?;
+        }
+        Ok(SitePath(text.into()))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last part.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// The file name without its last ending.
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The last ending of the file name, without the dot.
+    pub fn extension(&self) -> Option<&str> {
+        self.file_name().rsplit_once('.').map(|(_, ending)| ending)
+    }
+
+    /// The folder that holds it, or `None` at the top.
+    pub fn parent(&self) -> Option<SitePath> {
+        self.0.rsplit_once('/').map(|(parent, _)| SitePath(parent.into()))
+    }
+
+    /// Resolves a relative reference such as `../forms/cr-180.md` against the folder of this file. `None` when it leaves the root or is no
+    /// valid path.
+    pub fn resolve(&self, reference: &str) -> Option<SitePath> {
+        let mut parts: Vec<&str> = self.0.split('/').collect();
+        parts.pop();
+        for part in reference.split('/') {
+            match part {
+                "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                part => parts.push(part),
+            }
+        }
+        SitePath::parse(&parts.join("/")).ok()
+    }
+
+    /// The relative URL that leads from the page at `from` to this file: works under any sub-path and from `file://`.
+    pub fn relative_from(&self, from: &SitePath) -> String {
+        let folders: Vec<&str> = from.0.split('/').rev().skip(1).collect();
+        let folders: Vec<&str> = folders.into_iter().rev().collect();
+        let target: Vec<&str> = self.0.split('/').collect();
+        let shared = folders.iter().zip(&target[..target.len() - 1]).take_while(|(a, b)| a == b).count();
+        let mut url = "../".repeat(folders.len() - shared);
+        for (i, part) in target[shared..].iter().enumerate() {
+            if i > 0 {
+                url.push('/');
+            }
+            url.push_str(&super::escape::url_segment(part));
+        }
+        url
+    }
+}
+
+fn check_part(part: &str) -> Result<(), &'static str> {
+    const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
+    if part.is_empty() || part == "." || part == ".." {
+        return Err("a path has no empty part and no `.` or `..`");
+    }
+    if part.len() > 200 {
+        return Err("a name in a path has at most 200 bytes");
+    }
+    if part.chars().any(|c| c.is_control() || "\\:*?\"<>|".contains(c) || is_invisible(c)) {
+        return Err("a name in a path has no backslash, colon, star, question mark, quote, angle bracket, bar or invisible character");
+    }
+    if part.ends_with(['.', ' ']) || part.starts_with(' ') {
+        return Err("a name in a path does not begin with a space or end with a space or dot");
+    }
+    let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
+    let device = RESERVED.contains(&stem.as_str()) && !matches!(stem.as_str(), "com" | "lpt")
+        || (stem.len() == 4 && RESERVED.contains(&&stem[..3]) && stem.ends_with(|c: char| c.is_ascii_digit()));
+    if device {
+        return Err("some systems keep this name for a device");
+    }
+    Ok(())
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SitePath;
+
+    fn path(text: &str) -> SitePath {
+        SitePath::parse(text).expect(text)
+    }
+
+    #[test]
+    fn nothing_leaves_the_root() {
+        for bad in ["", "/a", "a//b", "../a", "a/..", "a\\b", "c:a", "a/./b", "nul", "COM1.txt", "a.", "a ", "x/\u{202e}y", "a\0"] {
+            assert!(SitePath::parse(bad).is_err(), "{bad:?}");
+        }
+        for good in ["a", "guides/steps.html", "common.md", "lpt.html", "laws/ca-pen-1203.4.html"] {
+            assert!(SitePath::parse(good).is_ok(), "{good:?}");
+        }
+    }
+
+    #[test]
+    fn links_are_relative() {
+        assert_eq!(path("laws/a.html").relative_from(&path("tools/t/q.html")), "../../laws/a.html");
+        assert_eq!(path("guides/b.html").relative_from(&path("guides/a.html")), "b.html");
+        assert_eq!(path("index.html").relative_from(&path("404.html")), "index.html");
+        assert_eq!(path("tools/t/result/o.html").relative_from(&path("tools/t/q.html")), "result/o.html");
+    }
+
+    #[test]
+    fn references_resolve_inside_the_root_or_not_at_all() {
+        let from = path("content/guides/steps.md");
+        assert_eq!(from.resolve("../forms/cr-180.md"), Some(path("content/forms/cr-180.md")));
+        assert_eq!(from.resolve("./timeline.md"), Some(path("content/guides/timeline.md")));
+        assert_eq!(from.resolve("../../../etc/passwd"), None);
+    }
+}

@@ -1,0 +1,333 @@
+//! `site.yaml`: what the knowledge base is about, the codes of law that it cites, its topics, its kinds of outcome, and how strict
+//! its rules are. Comes in: the file's nodes. Goes out: [`Config`]. Touches nothing.
+
+use crate::base::Id;
+use crate::diag::rules::{field as rule, name as name_rule};
+use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, Span, Spanned, rules};
+use crate::yaml::{Decode, Fields, Node};
+
+/// The settings of a site.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The site's name, shown on every page.
+    pub name: String,
+    /// One sentence for the home page.
+    pub tagline: String,
+    /// BCP 47 language of the content.
+    pub language: String,
+    /// The address that the site is served from, with a trailing slash; only for absolute addresses.
+    pub base_url: Option<String>,
+    /// The theme: a folder under `themes/`, or the built-in `plain`.
+    pub theme: Spanned<Id>,
+    /// The tree that the home page offers first.
+    pub start: Option<Spanned<Id>>,
+    /// Who answers for the content.
+    pub contact: Option<Contact>,
+    /// The topics of the guides, in reading order.
+    pub topics: Vec<Topic>,
+    /// The codes of law.
+    pub codes: Vec<Code>,
+    /// The kinds of outcome.
+    pub kinds: Vec<Kind>,
+    /// Rules whose severity this site changes; `None` is off.
+    pub rules: Vec<(&'static Rule, Option<Severity>)>,
+    /// How many days ahead a change of law is announced.
+    pub review_horizon: u32,
+    /// How many states one tree may have.
+    pub state_budget: u32,
+}
+
+/// Who answers for the content.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// A name or a role.
+    pub name: String,
+    /// Where to reach them.
+    pub url: Option<String>,
+}
+
+/// A topic of the guides.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// Its name in guides.
+    pub id: Spanned<Id>,
+    /// Its heading.
+    pub title: String,
+    /// The knowledge base promises at least one guide on it.
+    pub required: bool,
+}
+
+/// A code of law.
+#[derive(Clone, Debug)]
+pub struct Code {
+    /// The first part of its sections' ids.
+    pub id: Spanned<Id>,
+    /// Its full name.
+    pub name: String,
+    /// How a section is cited in full: `Cal. Penal Code § {section}`.
+    pub cite: String,
+    /// How a section is cited in running text: `Penal Code {section}`.
+    pub short: String,
+    /// How the code is named in prose.
+    pub aliases: Vec<String>,
+    /// Where the official text of a section stands, with `{section}`.
+    pub url: String,
+}
+
+/// A kind of outcome.
+#[derive(Clone, Debug)]
+pub struct Kind {
+    /// Its name in trees.
+    pub id: Spanned<Id>,
+    /// What the reader sees.
+    pub label: String,
+    /// How it looks; never the only signal.
+    pub tone: Tone,
+    /// It says no, so it has to show a way on.
+    pub refusing: bool,
+}
+
+/// How an outcome looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// What the reader hoped for.
+    Good,
+    /// Somebody decides.
+    Maybe,
+    /// Not yet.
+    Wait,
+    /// Not this way.
+    No,
+    /// Something to know or do.
+    Info,
+}
+
+impl Tone {
+    /// The word in `site.yaml` and in class names.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Tone::Good => "good",
+            Tone::Maybe => "maybe",
+            Tone::Wait => "wait",
+            Tone::No => "no",
+            Tone::Info => "info",
+        }
+    }
+}
+
+const DEFAULT_HORIZON_DAYS: u32 = 90;
+const DEFAULT_STATE_BUDGET: u32 = 1_000_000;
+
+impl Config {
+    /// Reads `site.yaml`. `None` when a field that everything needs is missing or wrong.
+    pub fn read(node: &Node, out: &mut Diagnostics) -> Option<Config> {
+        let mut fields = Fields::of(node, "site.yaml", out)?;
+        let name = fields.required("name", out);
+        let tagline = fields.or_default("tagline", out);
+        let language = fields.optional("language", out).unwrap_or_else(|| "en".to_owned());
+        let base_url: Option<Spanned<String>> = fields.optional("base_url", out);
+        let theme = fields.optional("theme", out);
+        let start = fields.optional("start", out);
+        let contact = fields.optional("contact", out);
+        let topics: Vec<Topic> = fields.or_default("topics", out);
+        let codes: Option<Vec<Code>> = fields.required("codes", out);
+        let kinds: Option<Vec<Kind>> = fields.required("kinds", out);
+        let severities: Vec<(Spanned<String>, Spanned<String>)> = fields.or_default("rules", out);
+        let review: Option<Review> = fields.optional("review", out);
+        let tree: Option<TreeLimits> = fields.optional("tree", out);
+        fields.finish(out);
+        unique(topics.iter().map(|t| &t.id), "topic", out);
+        unique(codes.iter().flatten().map(|c| &c.id), "code", out);
+        unique(kinds.iter().flatten().map(|k| &k.id), "kind", out);
+        let start_span = Span { end: node.span.start, ..node.span };
+        let plain = Id::parse("plain").ok().map(|value| Spanned { value, span: start_span });
+        Some(Config {
+            name: name?,
+            tagline,
+            language,
+            base_url: base_url.and_then(|url| read_base_url(url, out)),
+            theme: theme.or(plain)?,
+            start,
+            contact,
+            topics,
+            codes: codes?,
+            kinds: kinds?,
+            rules: severities.into_iter().filter_map(|(name, to)| read_severity(&name, &to, out)).collect(),
+            review_horizon: review.map_or(DEFAULT_HORIZON_DAYS, |r| r.0),
+            state_budget: tree.map_or(DEFAULT_STATE_BUDGET, |t| t.0),
+        })
+    }
+
+    /// What severity a rule has on this site; `None` is off.
+    pub fn severity_of(&self, rule: &'static Rule) -> Option<Severity> {
+        self.rules.iter().find(|(known, _)| known.name == rule.name).map_or(Some(rule.severity), |(_, to)| *to)
+    }
+}
+
+fn unique<'a>(ids: impl Iterator<Item = &'a Spanned<Id>>, what: &str, out: &mut Diagnostics) {
+    let mut seen: Vec<&Spanned<Id>> = Vec::new();
+    for id in ids {
+        match seen.iter().find(|earlier| earlier.value == id.value) {
+            Some(earlier) => out.push(
+                Diagnostic::new(&name_rule::DUPLICATE, id.span, format!("there are two {what}s named `{}`", id.value))
+                    .other(earlier.span, "the first one"),
+            ),
+            None => seen.push(id),
+        }
+    }
+}
+
+fn read_base_url(url: Spanned<String>, out: &mut Diagnostics) -> Option<String> {
+    let address = url.value.trim();
+    let plain = address.chars().all(|c| c.is_ascii_graphic() && !"\"<>'`?#".contains(c));
+    if plain && (address.starts_with("https://") || address.starts_with("http://")) {
+        return Some(format!("{}/", address.trim_end_matches('/')));
+    }
+    out.push(
+        Diagnostic::new(&rule::BAD_VALUE, url.span, format!("`{address}` is not a web address that a site can stand at"))
+            .help("write it like https://example.org/records/"),
+    );
+    None
+}
+
+fn read_severity(name: &Spanned<String>, to: &Spanned<String>, out: &mut Diagnostics) -> Option<(&'static Rule, Option<Severity>)> {
+    let Some(found) = rules::find(&name.value) else {
+        let finding = Diagnostic::new(&name_rule::UNKNOWN, name.span, format!("there is no rule `{}`", name.value));
+        out.push(match crate::base::id::did_you_mean(&name.value, rules::all().map(|r| r.name)) {
+            Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+            None => finding.help("`statutree explain` lists every rule"),
+        });
+        return None;
+    };
+    let severity = match to.value.as_str() {
+        "error" => Some(Severity::Error),
+        "warning" => Some(Severity::Warning),
+        "off" => None,
+        other => {
+            out.push(
+                Diagnostic::new(&rule::BAD_VALUE, to.span, format!("`{other}` is not a severity"))
+                    .help("write error, warning or off"),
+            );
+            return None;
+        }
+    };
+    if found.fixed && severity != Some(found.severity) {
+        out.push(
+            Diagnostic::new(&rule::BAD_VALUE, to.span, format!("`{}` cannot be softened: the proof rests on it", found.name))
+                .help("take this line out"),
+        );
+        return None;
+    }
+    Some((found, severity))
+}
+
+impl Decode for Contact {
+    const EXPECTED: &'static str = "a contact: { name, url }";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::of(node, "the contact", out)?;
+        let name = fields.required("name", out);
+        let url = fields.optional("url", out);
+        fields.finish(out);
+        Some(Contact { name: name?, url })
+    }
+}
+
+impl Decode for Topic {
+    const EXPECTED: &'static str = "a topic: { id, title }";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::of(node, "a topic", out)?;
+        let id = fields.required("id", out);
+        let title = fields.required("title", out);
+        let required = fields.optional("required", out).unwrap_or(false);
+        fields.finish(out);
+        Some(Topic { id: id?, title: title?, required })
+    }
+}
+
+impl Decode for Code {
+    const EXPECTED: &'static str = "a code of law: { id, name, cite, short, aliases, url }";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::of(node, "a code", out)?;
+        let id = fields.required("id", out);
+        let name = fields.required("name", out);
+        let cite = pattern(fields.required("cite", out), out);
+        let short = pattern(fields.required("short", out), out);
+        let aliases = fields.or_default("aliases", out);
+        let url = pattern(fields.required("url", out), out);
+        fields.finish(out);
+        Some(Code { id: id?, name: name?, cite: cite?, short: short?, aliases, url: url? })
+    }
+}
+
+/// A pattern has a place for the section's number.
+fn pattern(text: Option<Spanned<String>>, out: &mut Diagnostics) -> Option<String> {
+    let text = text?;
+    if !text.value.contains("{section}") {
+        out.push(
+            Diagnostic::new(&rule::BAD_VALUE, text.span, "this pattern has no place for the section's number")
+                .help("write {section} where the number belongs"),
+        );
+    }
+    Some(text.value)
+}
+
+impl Decode for Kind {
+    const EXPECTED: &'static str = "a kind of outcome: { id, label, tone }";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::of(node, "a kind", out)?;
+        let id = fields.required("id", out);
+        let label = fields.required("label", out);
+        let tone = fields.required("tone", out);
+        let refusing = fields.optional("refusing", out).unwrap_or(false);
+        fields.finish(out);
+        Some(Kind { id: id?, label: label?, tone: tone?, refusing })
+    }
+}
+
+impl Decode for Tone {
+    const EXPECTED: &'static str = "one of good, maybe, wait, no, info";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let word: Spanned<String> = Decode::decode(node, out)?;
+        let tones = [Tone::Good, Tone::Maybe, Tone::Wait, Tone::No, Tone::Info];
+        let found = tones.into_iter().find(|tone| tone.as_str() == word.value);
+        if found.is_none() {
+            out.push(
+                Diagnostic::new(&rule::BAD_VALUE, word.span, format!("`{}` is not a tone", word.value))
+                    .help(format!("write {}", Tone::EXPECTED)),
+            );
+        }
+        found
+    }
+}
+
+struct Review(u32);
+
+impl Decode for Review {
+    const EXPECTED: &'static str = "{ horizon: 90 days }";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::of(node, "review", out)?;
+        let horizon: Option<Spanned<String>> = fields.required("horizon", out);
+        fields.finish(out);
+        let horizon = horizon?;
+        let days = horizon.value.strip_suffix(" days").and_then(|n| n.trim().parse().ok());
+        if days.is_none() {
+            out.push(
+                Diagnostic::new(&rule::BAD_VALUE, horizon.span, format!("`{}` is not a number of days", horizon.value))
+                    .help("write it like 90 days"),
+            );
+        }
+        days.map(Review)
+    }
+}
+
+struct TreeLimits(u32);
+
+impl Decode for TreeLimits {
+    const EXPECTED: &'static str = "{ states: 1000000 }";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::of(node, "tree", out)?;
+        let states = fields.required("states", out);
+        fields.finish(out);
+        states.map(TreeLimits)
+    }
+}

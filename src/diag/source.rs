@@ -1,0 +1,96 @@
+//! The texts that spans point into.
+
+use super::span::{FileId, Span};
+use std::sync::Arc;
+
+/// One source file: its path as the editor knows it, and its text.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path from the site's root, with `/`.
+    pub path: Arc<str>,
+    /// The text as read, without a byte-order mark. Empty for a file that could not be read.
+    pub text: Arc<str>,
+    line_starts: Vec<u32>,
+}
+
+/// A position for people: both count from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// The line.
+    pub line: usize,
+    /// The character in the line.
+    pub column: usize,
+}
+
+/// All source files of a run.
+#[derive(Clone, Debug, Default)]
+pub struct SourceMap {
+    files: Vec<Source>,
+}
+
+impl SourceMap {
+    /// Adds a file and gives its name for spans.
+    pub fn add(&mut self, path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> FileId {
+        let text = text.into();
+        let newlines = text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
+        let line_starts = std::iter::once(0).chain(newlines.map(|(i, _)| u32::try_from(i + 1).unwrap_or(u32::MAX))).collect();
+        self.files.push(Source { path: path.into(), text, line_starts });
+        FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The file.
+    pub fn get(&self, file: FileId) -> &Source {
+        &self.files[file.0 as usize]
+    }
+
+    /// The text that a span covers, or nothing when it does not fit the file.
+    pub fn text(&self, span: Span) -> &str {
+        self.get(span.file).text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Where a span begins, for people.
+    pub fn position(&self, span: Span) -> LineColumn {
+        let source = self.get(span.file);
+        let line = source.line_starts.partition_point(|start| *start <= span.start).max(1);
+        let line_start = source.line_starts[line - 1] as usize;
+        let before = source.text.get(line_start..span.start as usize).unwrap_or_default();
+        LineColumn { line, column: before.chars().count() + 1 }
+    }
+
+    /// Where a piece of a decoded scalar stands in the file. `decoded` is what the value reads as, `range` the piece of it; the scalar was written at
+    /// `span`, perhaps quoted, indented or folded. When the piece cannot be found again as it stands, the whole scalar is the answer.
+    pub fn locate(&self, span: Span, decoded: &str, range: std::ops::Range<usize>) -> Span {
+        let written = self.text(span);
+        let Some(piece) = decoded.get(range.clone()).filter(|piece| !piece.is_empty()) else { return span };
+        let at = |start: usize| Span::new(span.file, span.range().start + start..span.range().start + start + piece.len());
+        if written.len() == decoded.len() && written == decoded {
+            return at(range.start);
+        }
+        let earlier = decoded[..range.start].matches(piece).count();
+        written.match_indices(piece).nth(earlier).map_or(span, |(start, _)| at(start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LineColumn, SourceMap, Span};
+
+    #[test]
+    fn positions_count_lines_and_characters_from_one() {
+        let mut map = SourceMap::default();
+        let file = map.add("a.md", "é§x\nsecond");
+        assert_eq!(map.position(Span::new(file, 4..5)), LineColumn { line: 1, column: 3 });
+        assert_eq!(map.position(Span::new(file, 6..7)), LineColumn { line: 2, column: 1 });
+        assert_eq!(map.position(Span::start_of(file)), LineColumn { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn a_piece_of_an_indented_block_is_found_again() {
+        let mut map = SourceMap::default();
+        let text = "help: |\n  one x\n  two x\n";
+        let file = map.add("t.yaml", text);
+        let span = Span::new(file, 6..text.len());
+        let found = map.locate(span, "one x\ntwo x\n", 10..11);
+        assert_eq!(map.position(found), LineColumn { line: 3, column: 7 });
+    }
+}

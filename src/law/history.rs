@@ -1,0 +1,120 @@
+//! The versions of a section, and which of them is the law on a day.
+
+use crate::base::{AsOf, Date};
+use crate::diag::Spanned;
+
+/// Versions, oldest first (at least one), each holding until the next starts; and the day of repeal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct History {
+    /// Oldest first; only the first may have no `from`.
+    pub versions: Vec<Version>,
+    /// The first day on which the section is no longer law.
+    pub repealed: Option<Spanned<Date>>,
+}
+
+/// One version of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Its first day; none means since before the registry keeps track.
+    pub from: Option<Spanned<Date>>,
+    /// What made it.
+    pub by: Option<String>,
+    /// What it changed, in a plain sentence.
+    pub changed: String,
+}
+
+/// What a section is on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The version with this number (from 0) is the law.
+    InForce(usize),
+    /// It starts later.
+    NotYet(Date),
+    /// It has been repealed since this day.
+    Repealed(Date),
+}
+
+/// How an editor made sure of a section's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// When.
+    pub on: Date,
+    /// Against what.
+    pub against: CheckedAgainst,
+    /// What is less sure than the rest.
+    pub note: Option<String>,
+}
+
+/// What a section's words were checked against, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CheckedAgainst {
+    /// The code's own site.
+    Official,
+    /// A copy of the text.
+    Copy,
+    /// What others write about it.
+    Secondary,
+    /// Nothing yet.
+    Unchecked,
+}
+
+impl CheckedAgainst {
+    /// The word in files and in i18n keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            CheckedAgainst::Official => "official",
+            CheckedAgainst::Copy => "copy",
+            CheckedAgainst::Secondary => "secondary",
+            CheckedAgainst::Unchecked => "unchecked",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(word: &str) -> Option<CheckedAgainst> {
+        use CheckedAgainst::{Copy, Official, Secondary, Unchecked};
+        [Official, Copy, Secondary, Unchecked].into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+impl History {
+    /// What the section is on a day.
+    pub fn standing(&self, on: AsOf) -> Standing {
+        if let Some(repealed) = self.repealed.as_ref().filter(|repealed| repealed.value <= on.0) {
+            return Standing::Repealed(repealed.value);
+        }
+        let begun = |version: &Version| version.from.as_ref().is_none_or(|from| from.value <= on.0);
+        match self.versions.iter().rposition(begun) {
+            Some(number) => Standing::InForce(number),
+            None => Standing::NotYet(self.versions.first().and_then(|v| v.from.as_ref()).map_or(on.0, |from| from.value)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{History, Standing, Version};
+    use crate::base::{AsOf, date};
+    use crate::diag::{SourceMap, Span, Spanned};
+
+    fn day(text: &str) -> AsOf {
+        AsOf(date::parse(text).unwrap())
+    }
+
+    #[test]
+    fn each_version_holds_until_the_next_starts_and_all_end_with_the_repeal() {
+        let span = Span::start_of(SourceMap::default().add("x", ""));
+        let at = |text: &str| Some(Spanned { value: day(text).0, span });
+        let version = |from| Version { from, by: None, changed: String::new() };
+        let history = History {
+            versions: vec![version(at("2014-01-01")), version(at("2023-07-10"))],
+            repealed: at("2030-01-01"),
+        };
+        assert_eq!(history.standing(day("2013-12-31")), Standing::NotYet(day("2014-01-01").0));
+        assert_eq!(history.standing(day("2014-01-01")), Standing::InForce(0));
+        assert_eq!(history.standing(day("2023-07-09")), Standing::InForce(0));
+        assert_eq!(history.standing(day("2023-07-10")), Standing::InForce(1));
+        assert_eq!(history.standing(day("2030-01-01")), Standing::Repealed(day("2030-01-01").0));
+        let untracked = History { versions: vec![version(None)], repealed: None };
+        assert_eq!(untracked.standing(day("1901-01-01")), Standing::InForce(0));
+    }
+}

@@ -1,0 +1,108 @@
+//! Prose that has been read once and can be put on any page.
+
+use crate::base::Id;
+use crate::diag::Span;
+use crate::law::Citation;
+
+/// Prose, ready to become HTML wherever it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The HTML, cut where something depends on the page that shows it.
+    pub pieces: Vec<Piece>,
+    /// Every link, image and recognised citation, in the order of the text.
+    pub links: Vec<Link>,
+    /// Every heading, in the order of the text.
+    pub headings: Vec<Heading>,
+    /// The words without any markup, for descriptions and search.
+    pub plain: String,
+}
+
+/// A piece of HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// HTML as it stands.
+    Html(String),
+    /// `<a href>` of the link with this number; nothing when it has no address.
+    OpenLink(usize),
+    /// `</a>` of the link with this number; nothing when it has no address.
+    CloseLink(usize),
+    /// The `src` of the image with this number, between the quotes.
+    ImageSource(usize),
+}
+
+/// A link, an image or a recognised citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub target: LinkTarget,
+    /// Where it is written.
+    pub span: Span,
+    /// An image rather than a link.
+    pub image: bool,
+}
+
+/// Where a link leads, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// `statute:ca-pen-17(b)`, or a citation recognised in prose.
+    Statute(Citation),
+    /// `form:cr-180`
+    Form(Id),
+    /// `guide:steps#file-it`
+    Guide(Id, Option<String>),
+    /// `tree:which-relief`
+    Tree(Id),
+    /// `term:wobbler`
+    Term(Id),
+    /// A relative path, percent-decoded, and a fragment: `../forms/cr-180.md#top`
+    File(String, Option<String>),
+    /// `#anchor` on the same page.
+    Here(String),
+    /// An address with an allowed scheme.
+    External(String),
+    /// Reported already; becomes plain text.
+    Refused,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its anchor: unique in the document.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl Document {
+    /// Appends the HTML to a page. `address` gives the URL of the link with a number, relative to that page, already safe inside an attribute once
+    /// HTML-escaped (which is done here); `None` leaves the words without a link.
+    pub fn html_into(&self, out: &mut String, address: &dyn Fn(usize) -> Option<String>) {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Html(html) => out.push_str(html),
+                Piece::OpenLink(number) => {
+                    if let Some(url) = address(*number) {
+                        let external = matches!(self.links[*number].target, LinkTarget::External(_));
+                        out.push_str(if external { "<a class=\"external\" rel=\"noopener noreferrer\" href=\"" } else { "<a href=\"" });
+                        crate::base::escape::html_into(out, &url);
+                        out.push_str("\">");
+                    }
+                }
+                Piece::CloseLink(number) => {
+                    if address(*number).is_some() {
+                        out.push_str("</a>");
+                    }
+                }
+                Piece::ImageSource(number) => {
+                    if let Some(url) = address(*number) {
+                        crate::base::escape::html_into(out, &url);
+                    }
+                }
+            }
+        }
+    }
+}

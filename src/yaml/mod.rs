@@ -1,0 +1,11 @@
+//! YAML as we allow it: plain maps, lists and scalars, each with its place; no anchors, merges, tags or second documents.
+//! Comes in: text. Goes out: [`Node`]s, then values typed by our own schema ([`Decode`]), with every fault of a file at once.
+
+mod decode;
+mod node;
+mod parse;
+mod scalars;
+
+pub use decode::{Decode, Fields, OneOrMany};
+pub use node::{Map, Node, Value};
+pub use parse::parse;
