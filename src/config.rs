@@ -124,7 +124,9 @@ impl Config {
         let mut fields = Fields::of(node, "site.yaml", out)?;
         let name = fields.required("name", out);
         let tagline = fields.or_default("tagline", out);
-        let language = fields.optional("language", out).unwrap_or_else(|| "en".to_owned());
+        let language = fields
+            .optional("language", out)
+            .unwrap_or_else(|| "en".to_owned());
         let base_url: Option<Spanned<String>> = fields.optional("base_url", out);
         let theme = fields.optional("theme", out);
         let start = fields.optional("start", out);
@@ -139,8 +141,14 @@ impl Config {
         unique(topics.iter().map(|t| &t.id), "topic", out);
         unique(codes.iter().flatten().map(|c| &c.id), "code", out);
         unique(kinds.iter().flatten().map(|k| &k.id), "kind", out);
-        let start_span = Span { end: node.span.start, ..node.span };
-        let plain = Id::parse("plain").ok().map(|value| Spanned { value, span: start_span });
+        let start_span = Span {
+            end: node.span.start,
+            ..node.span
+        };
+        let plain = Id::parse("plain").ok().map(|value| Spanned {
+            value,
+            span: start_span,
+        });
         Some(Config {
             name: name?,
             tagline,
@@ -152,7 +160,10 @@ impl Config {
             topics,
             codes: codes?,
             kinds: kinds?,
-            rules: severities.into_iter().filter_map(|(name, to)| read_severity(&name, &to, out)).collect(),
+            rules: severities
+                .into_iter()
+                .filter_map(|(name, to)| read_severity(&name, &to, out))
+                .collect(),
             review_horizon: review.map_or(DEFAULT_HORIZON_DAYS, |r| r.0),
             state_budget: tree.map_or(DEFAULT_STATE_BUDGET, |t| t.0),
         })
@@ -160,7 +171,10 @@ impl Config {
 
     /// What severity a rule has on this site; `None` is off.
     pub fn severity_of(&self, rule: &'static Rule) -> Option<Severity> {
-        self.rules.iter().find(|(known, _)| known.name == rule.name).map_or(Some(rule.severity), |(_, to)| *to)
+        self.rules
+            .iter()
+            .find(|(known, _)| known.name == rule.name)
+            .map_or(Some(rule.severity), |(_, to)| *to)
     }
 }
 
@@ -169,8 +183,12 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Spanned<Id>>, what: &str, out: &mut 
     for id in ids {
         match seen.iter().find(|earlier| earlier.value == id.value) {
             Some(earlier) => out.push(
-                Diagnostic::new(&name_rule::DUPLICATE, id.span, format!("there are two {what}s named `{}`", id.value))
-                    .other(earlier.span, "the first one"),
+                Diagnostic::new(
+                    &name_rule::DUPLICATE,
+                    id.span,
+                    format!("there are two {what}s named `{}`", id.value),
+                )
+                .other(earlier.span, "the first one"),
             ),
             None => seen.push(id),
         }
@@ -179,24 +197,40 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Spanned<Id>>, what: &str, out: &mut 
 
 fn read_base_url(url: Spanned<String>, out: &mut Diagnostics) -> Option<String> {
     let address = url.value.trim();
-    let plain = address.chars().all(|c| c.is_ascii_graphic() && !"\"<>'`?#".contains(c));
+    let plain = address
+        .chars()
+        .all(|c| c.is_ascii_graphic() && !"\"<>'`?#".contains(c));
     if plain && (address.starts_with("https://") || address.starts_with("http://")) {
         return Some(format!("{}/", address.trim_end_matches('/')));
     }
     out.push(
-        Diagnostic::new(&rule::BAD_VALUE, url.span, format!("`{address}` is not a web address that a site can stand at"))
-            .help("write it like https://example.org/records/"),
+        Diagnostic::new(
+            &rule::BAD_VALUE,
+            url.span,
+            format!("`{address}` is not a web address that a site can stand at"),
+        )
+        .help("write it like https://example.org/records/"),
     );
     None
 }
 
-fn read_severity(name: &Spanned<String>, to: &Spanned<String>, out: &mut Diagnostics) -> Option<(&'static Rule, Option<Severity>)> {
+fn read_severity(
+    name: &Spanned<String>,
+    to: &Spanned<String>,
+    out: &mut Diagnostics,
+) -> Option<(&'static Rule, Option<Severity>)> {
     let Some(found) = rules::find(&name.value) else {
-        let finding = Diagnostic::new(&name_rule::UNKNOWN, name.span, format!("there is no rule `{}`", name.value));
-        out.push(match crate::base::id::did_you_mean(&name.value, rules::all().map(|r| r.name)) {
-            Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-            None => finding.help("`statutree explain` lists every rule"),
-        });
+        let finding = Diagnostic::new(
+            &name_rule::UNKNOWN,
+            name.span,
+            format!("there is no rule `{}`", name.value),
+        );
+        out.push(
+            match crate::base::id::did_you_mean(&name.value, rules::all().map(|r| r.name)) {
+                Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+                None => finding.help("`statutree explain` lists every rule"),
+            },
+        );
         return None;
     };
     let severity = match to.value.as_str() {
@@ -205,16 +239,24 @@ fn read_severity(name: &Spanned<String>, to: &Spanned<String>, out: &mut Diagnos
         "off" => None,
         other => {
             out.push(
-                Diagnostic::new(&rule::BAD_VALUE, to.span, format!("`{other}` is not a severity"))
-                    .help("write error, warning or off"),
+                Diagnostic::new(
+                    &rule::BAD_VALUE,
+                    to.span,
+                    format!("`{other}` is not a severity"),
+                )
+                .help("write error, warning or off"),
             );
             return None;
         }
     };
     if found.fixed && severity != Some(found.severity) {
         out.push(
-            Diagnostic::new(&rule::BAD_VALUE, to.span, format!("`{}` cannot be softened: the proof rests on it", found.name))
-                .help("take this line out"),
+            Diagnostic::new(
+                &rule::BAD_VALUE,
+                to.span,
+                format!("`{}` cannot be softened: the proof rests on it", found.name),
+            )
+            .help("take this line out"),
         );
         return None;
     }
@@ -240,7 +282,11 @@ impl Decode for Topic {
         let title = fields.required("title", out);
         let required = fields.optional("required", out).unwrap_or(false);
         fields.finish(out);
-        Some(Topic { id: id?, title: title?, required })
+        Some(Topic {
+            id: id?,
+            title: title?,
+            required,
+        })
     }
 }
 
@@ -255,7 +301,14 @@ impl Decode for Code {
         let aliases = fields.or_default("aliases", out);
         let url = pattern(fields.required("url", out), out);
         fields.finish(out);
-        Some(Code { id: id?, name: name?, cite: cite?, short: short?, aliases, url: url? })
+        Some(Code {
+            id: id?,
+            name: name?,
+            cite: cite?,
+            short: short?,
+            aliases,
+            url: url?,
+        })
     }
 }
 
@@ -264,8 +317,12 @@ fn pattern(text: Option<Spanned<String>>, out: &mut Diagnostics) -> Option<Strin
     let text = text?;
     if !text.value.contains("{section}") {
         out.push(
-            Diagnostic::new(&rule::BAD_VALUE, text.span, "this pattern has no place for the section's number")
-                .help("write {section} where the number belongs"),
+            Diagnostic::new(
+                &rule::BAD_VALUE,
+                text.span,
+                "this pattern has no place for the section's number",
+            )
+            .help("write {section} where the number belongs"),
         );
     }
     Some(text.value)
@@ -280,7 +337,12 @@ impl Decode for Kind {
         let tone = fields.required("tone", out);
         let refusing = fields.optional("refusing", out).unwrap_or(false);
         fields.finish(out);
-        Some(Kind { id: id?, label: label?, tone: tone?, refusing })
+        Some(Kind {
+            id: id?,
+            label: label?,
+            tone: tone?,
+            refusing,
+        })
     }
 }
 
@@ -292,8 +354,12 @@ impl Decode for Tone {
         let found = tones.into_iter().find(|tone| tone.as_str() == word.value);
         if found.is_none() {
             out.push(
-                Diagnostic::new(&rule::BAD_VALUE, word.span, format!("`{}` is not a tone", word.value))
-                    .help(format!("write {}", Tone::EXPECTED)),
+                Diagnostic::new(
+                    &rule::BAD_VALUE,
+                    word.span,
+                    format!("`{}` is not a tone", word.value),
+                )
+                .help(format!("write {}", Tone::EXPECTED)),
             );
         }
         found
@@ -309,11 +375,18 @@ impl Decode for Review {
         let horizon: Option<Spanned<String>> = fields.required("horizon", out);
         fields.finish(out);
         let horizon = horizon?;
-        let days = horizon.value.strip_suffix(" days").and_then(|n| n.trim().parse().ok());
+        let days = horizon
+            .value
+            .strip_suffix(" days")
+            .and_then(|n| n.trim().parse().ok());
         if days.is_none() {
             out.push(
-                Diagnostic::new(&rule::BAD_VALUE, horizon.span, format!("`{}` is not a number of days", horizon.value))
-                    .help("write it like 90 days"),
+                Diagnostic::new(
+                    &rule::BAD_VALUE,
+                    horizon.span,
+                    format!("`{}` is not a number of days", horizon.value),
+                )
+                .help("write it like 90 days"),
             );
         }
         days.map(Review)

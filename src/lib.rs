@@ -18,15 +18,15 @@
 //! 13. [`cmd`]: the commands; the only room that prints or exits
 
 pub mod base;
-pub mod diag;
-pub mod yaml;
+pub mod cmd;
 pub mod config;
+pub mod diag;
 pub mod law;
-pub mod markdown;
 pub mod load;
+pub mod markdown;
 pub mod model;
+pub mod output;
+pub mod render;
 pub mod tree;
 pub mod validate;
-pub mod render;
-pub mod output;
-pub mod cmd;
+pub mod yaml;

@@ -9,13 +9,19 @@ use std::path::Path;
 /// # Errors
 /// When the folder cannot be written; the old file is then still there, and the temporary file is not.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().ok_or_else(|| io::Error::other("the path has no folder"))?;
-    let name = path.file_name().ok_or_else(|| io::Error::other("the path has no file name"))?;
+    let folder = path
+        .parent()
+        .ok_or_else(|| io::Error::other("the path has no folder"))?;
+    let name = path
+        .file_name()
+        .ok_or_else(|| io::Error::other("the path has no file name"))?;
     let mut temporary_name = std::ffi::OsString::from(".");
     temporary_name.push(name);
     temporary_name.push(".statutree-new");
     let temporary = folder.join(temporary_name);
-    let written = File::create(&temporary).and_then(|mut file| file.write_all(bytes)).and_then(|()| fs::rename(&temporary, path));
+    let written = File::create(&temporary)
+        .and_then(|mut file| file.write_all(bytes))
+        .and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
         // The first error is the one to report; a temporary file that cannot be removed either changes nothing.
         let _ = fs::remove_file(&temporary);

@@ -27,8 +27,19 @@ mod tests {
 
     #[test]
     fn only_real_days_in_one_notation_are_dates() {
-        assert_eq!(parse("2026-11-23").map(|d| d.to_string()).as_deref(), Some("2026-11-23"));
-        for not_a_day in ["2026-02-30", "2026-1-2", "26-01-02", "2026-11-23T00:00", "+026-11-23", "", "2026/11/23"] {
+        assert_eq!(
+            parse("2026-11-23").map(|d| d.to_string()).as_deref(),
+            Some("2026-11-23")
+        );
+        for not_a_day in [
+            "2026-02-30",
+            "2026-1-2",
+            "26-01-02",
+            "2026-11-23T00:00",
+            "+026-11-23",
+            "",
+            "2026/11/23",
+        ] {
             assert_eq!(parse(not_a_day), None, "{not_a_day}");
         }
     }

@@ -43,7 +43,10 @@ mod tests {
 
     #[test]
     fn markup_becomes_text() {
-        assert_eq!(html("\"><script>&'\u{1}"), "&quot;&gt;&lt;script&gt;&amp;&#39;");
+        assert_eq!(
+            html("\"><script>&'\u{1}"),
+            "&quot;&gt;&lt;script&gt;&amp;&#39;"
+        );
     }
 
     #[test]

@@ -14,7 +14,9 @@ impl Hash {
 
     /// Reads what [`fmt::Display`] writes.
     pub fn parse(text: &str) -> Option<Hash> {
-        (text.len() == 32).then(|| u128::from_str_radix(text, 16).ok().map(Hash)).flatten()
+        (text.len() == 32)
+            .then(|| u128::from_str_radix(text, 16).ok().map(Hash))
+            .flatten()
     }
 }
 

@@ -20,13 +20,23 @@ impl Id {
         if text.len() > 80 {
             return Err("a name can have at most 80 characters");
         }
-        if !text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.') {
-            return Err("a name has only lower-case letters a to z, digits, hyphens and, in statutes, dots");
+        if !text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
+        {
+            return Err(
+                "a name has only lower-case letters a to z, digits, hyphens and, in statutes, dots",
+            );
         }
         let separator = |b: u8| b == b'-' || b == b'.';
         let bytes = text.as_bytes();
-        if separator(bytes[0]) || separator(bytes[bytes.len() - 1]) || bytes.windows(2).any(|w| separator(w[0]) && separator(w[1])) {
-            return Err("a name begins and ends with a letter or digit, and its hyphens and dots stand alone");
+        if separator(bytes[0])
+            || separator(bytes[bytes.len() - 1])
+            || bytes.windows(2).any(|w| separator(w[0]) && separator(w[1]))
+        {
+            return Err(
+                "a name begins and ends with a letter or digit, and its hyphens and dots stand alone",
+            );
         }
         Ok(Id(text.into()))
     }
@@ -62,7 +72,10 @@ impl serde::Serialize for Id {
 }
 
 /// The known name nearest to what was written, if one is near enough to be what was meant.
-pub fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn did_you_mean<'a>(
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(written, name), name))
@@ -80,14 +93,30 @@ mod tests {
         for good in ["a", "which-relief", "ca-pen-1203.41", "us-8usc-1101"] {
             assert!(Id::parse(good).is_ok(), "{good}");
         }
-        for bad in ["", "A", "a--b", "-a", "a-", "a.", "..", "a/b", "é", "a b", "a..b", &"x".repeat(81)] {
+        for bad in [
+            "",
+            "A",
+            "a--b",
+            "-a",
+            "a-",
+            "a.",
+            "..",
+            "a/b",
+            "é",
+            "a b",
+            "a..b",
+            &"x".repeat(81),
+        ] {
             assert!(Id::parse(bad).is_err(), "{bad}");
         }
     }
 
     #[test]
     fn suggests_only_what_is_near() {
-        assert_eq!(did_you_mean("sumary", ["title", "summary"]), Some("summary"));
+        assert_eq!(
+            did_you_mean("sumary", ["title", "summary"]),
+            Some("summary")
+        );
         assert_eq!(did_you_mean("zzz", ["title", "summary"]), None);
     }
 }

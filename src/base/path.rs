@@ -43,7 +43,9 @@ impl SitePath {
 
     /// The folder that holds it, or `None` at the top.
     pub fn parent(&self) -> Option<SitePath> {
-        self.0.rsplit_once('/').map(|(parent, _)| SitePath(parent.into()))
+        self.0
+            .rsplit_once('/')
+            .map(|(parent, _)| SitePath(parent.into()))
     }
 
     /// Resolves a relative reference such as `../forms/cr-180.md` against the folder of this file. `None` when it leaves the root or is no
@@ -68,7 +70,11 @@ impl SitePath {
         let folders: Vec<&str> = from.0.split('/').rev().skip(1).collect();
         let folders: Vec<&str> = folders.into_iter().rev().collect();
         let target: Vec<&str> = self.0.split('/').collect();
-        let shared = folders.iter().zip(&target[..target.len() - 1]).take_while(|(a, b)| a == b).count();
+        let shared = folders
+            .iter()
+            .zip(&target[..target.len() - 1])
+            .take_while(|(a, b)| a == b)
+            .count();
         let mut url = "../".repeat(folders.len() - shared);
         for (i, part) in target[shared..].iter().enumerate() {
             if i > 0 {
@@ -88,15 +94,22 @@ fn check_part(part: &str) -> Result<(), &'static str> {
     if part.len() > 200 {
         return Err("a name in a path has at most 200 bytes");
     }
-    if part.chars().any(|c| c.is_control() || "\\:*?\"<>|".contains(c) || is_invisible(c)) {
-        return Err("a name in a path has no backslash, colon, star, question mark, quote, angle bracket, bar or invisible character");
+    if part
+        .chars()
+        .any(|c| c.is_control() || "\\:*?\"<>|".contains(c) || is_invisible(c))
+    {
+        return Err(
+            "a name in a path has no backslash, colon, star, question mark, quote, angle bracket, bar or invisible character",
+        );
     }
     if part.ends_with(['.', ' ']) || part.starts_with(' ') {
         return Err("a name in a path does not begin with a space or end with a space or dot");
     }
     let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
     let device = RESERVED.contains(&stem.as_str()) && !matches!(stem.as_str(), "com" | "lpt")
-        || (stem.len() == 4 && RESERVED.contains(&&stem[..3]) && stem.ends_with(|c: char| c.is_ascii_digit()));
+        || (stem.len() == 4
+            && RESERVED.contains(&&stem[..3])
+            && stem.ends_with(|c: char| c.is_ascii_digit()));
     if device {
         return Err("some systems keep this name for a device");
     }
@@ -129,27 +142,66 @@ mod tests {
 
     #[test]
     fn nothing_leaves_the_root() {
-        for bad in ["", "/a", "a//b", "../a", "a/..", "a\\b", "c:a", "a/./b", "nul", "COM1.txt", "a.", "a ", "x/\u{202e}y", "a\0"] {
+        for bad in [
+            "",
+            "/a",
+            "a//b",
+            "../a",
+            "a/..",
+            "a\\b",
+            "c:a",
+            "a/./b",
+            "nul",
+            "COM1.txt",
+            "a.",
+            "a ",
+            "x/\u{202e}y",
+            "a\0",
+        ] {
             assert!(SitePath::parse(bad).is_err(), "{bad:?}");
         }
-        for good in ["a", "guides/steps.html", "common.md", "lpt.html", "laws/ca-pen-1203.4.html"] {
+        for good in [
+            "a",
+            "guides/steps.html",
+            "common.md",
+            "lpt.html",
+            "laws/ca-pen-1203.4.html",
+        ] {
             assert!(SitePath::parse(good).is_ok(), "{good:?}");
         }
     }
 
     #[test]
     fn links_are_relative() {
-        assert_eq!(path("laws/a.html").relative_from(&path("tools/t/q.html")), "../../laws/a.html");
-        assert_eq!(path("guides/b.html").relative_from(&path("guides/a.html")), "b.html");
-        assert_eq!(path("index.html").relative_from(&path("404.html")), "index.html");
-        assert_eq!(path("tools/t/result/o.html").relative_from(&path("tools/t/q.html")), "result/o.html");
+        assert_eq!(
+            path("laws/a.html").relative_from(&path("tools/t/q.html")),
+            "../../laws/a.html"
+        );
+        assert_eq!(
+            path("guides/b.html").relative_from(&path("guides/a.html")),
+            "b.html"
+        );
+        assert_eq!(
+            path("index.html").relative_from(&path("404.html")),
+            "index.html"
+        );
+        assert_eq!(
+            path("tools/t/result/o.html").relative_from(&path("tools/t/q.html")),
+            "result/o.html"
+        );
     }
 
     #[test]
     fn references_resolve_inside_the_root_or_not_at_all() {
         let from = path("content/guides/steps.md");
-        assert_eq!(from.resolve("../forms/cr-180.md"), Some(path("content/forms/cr-180.md")));
-        assert_eq!(from.resolve("./timeline.md"), Some(path("content/guides/timeline.md")));
+        assert_eq!(
+            from.resolve("../forms/cr-180.md"),
+            Some(path("content/forms/cr-180.md"))
+        );
+        assert_eq!(
+            from.resolve("./timeline.md"),
+            Some(path("content/guides/timeline.md"))
+        );
         assert_eq!(from.resolve("../../../etc/passwd"), None);
     }
 }

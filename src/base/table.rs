@@ -76,11 +76,16 @@ impl<T> Table<T> {
 
     /// All, with their places.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Index<T>, &T)> + ExactSizeIterator {
-        self.0.iter().enumerate().map(|(number, value)| (Index::new(number), value))
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(number, value)| (Index::new(number), value))
     }
 
     /// All places.
-    pub fn indices(&self) -> impl DoubleEndedIterator<Item = Index<T>> + ExactSizeIterator + use<T> {
+    pub fn indices(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = Index<T>> + ExactSizeIterator + use<T> {
         (0..self.0.len()).map(Index::new)
     }
 

@@ -85,7 +85,10 @@ impl Diagnostic {
     /// Adds another place that belongs to the finding.
     #[must_use]
     pub fn other(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
-        self.others.push(Label { span, text: text.into() });
+        self.others.push(Label {
+            span,
+            text: text.into(),
+        });
         self
     }
 
@@ -151,7 +154,15 @@ impl Diagnostics {
         let mut seen = HashSet::new();
         self.list.retain(|d| seen.insert(d.clone()));
         self.list.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (sources.get(d.span.file).path.clone(), d.span.start, d.span.end, d.severity, d.rule.0.name);
+            let key = |d: &Diagnostic| {
+                (
+                    sources.get(d.span.file).path.clone(),
+                    d.span.start,
+                    d.span.end,
+                    d.severity,
+                    d.rule.0.name,
+                )
+            };
             key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
         });
     }

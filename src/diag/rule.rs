@@ -31,6 +31,8 @@ pub struct Rule {
 impl Rule {
     /// The part of the name before the `/`.
     pub fn family(&self) -> &'static str {
-        self.name.split_once('/').map_or(self.name, |(family, _)| family)
+        self.name
+            .split_once('/')
+            .map_or(self.name, |(family, _)| family)
     }
 }

@@ -33,8 +33,14 @@ impl SourceMap {
     pub fn add(&mut self, path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> FileId {
         let text = text.into();
         let newlines = text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
-        let line_starts = std::iter::once(0).chain(newlines.map(|(i, _)| u32::try_from(i + 1).unwrap_or(u32::MAX))).collect();
-        self.files.push(Source { path: path.into(), text, line_starts });
+        let line_starts = std::iter::once(0)
+            .chain(newlines.map(|(i, _)| u32::try_from(i + 1).unwrap_or(u32::MAX)))
+            .collect();
+        self.files.push(Source {
+            path: path.into(),
+            text,
+            line_starts,
+        });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -45,29 +51,51 @@ impl SourceMap {
 
     /// The text that a span covers, or nothing when it does not fit the file.
     pub fn text(&self, span: Span) -> &str {
-        self.get(span.file).text.get(span.range()).unwrap_or_default()
+        self.get(span.file)
+            .text
+            .get(span.range())
+            .unwrap_or_default()
     }
 
     /// Where a span begins, for people.
     pub fn position(&self, span: Span) -> LineColumn {
         let source = self.get(span.file);
-        let line = source.line_starts.partition_point(|start| *start <= span.start).max(1);
+        let line = source
+            .line_starts
+            .partition_point(|start| *start <= span.start)
+            .max(1);
         let line_start = source.line_starts[line - 1] as usize;
-        let before = source.text.get(line_start..span.start as usize).unwrap_or_default();
-        LineColumn { line, column: before.chars().count() + 1 }
+        let before = source
+            .text
+            .get(line_start..span.start as usize)
+            .unwrap_or_default();
+        LineColumn {
+            line,
+            column: before.chars().count() + 1,
+        }
     }
 
     /// Where a piece of a decoded scalar stands in the file. `decoded` is what the value reads as, `range` the piece of it; the scalar was written at
     /// `span`, perhaps quoted, indented or folded. When the piece cannot be found again as it stands, the whole scalar is the answer.
     pub fn locate(&self, span: Span, decoded: &str, range: std::ops::Range<usize>) -> Span {
         let written = self.text(span);
-        let Some(piece) = decoded.get(range.clone()).filter(|piece| !piece.is_empty()) else { return span };
-        let at = |start: usize| Span::new(span.file, span.range().start + start..span.range().start + start + piece.len());
+        let Some(piece) = decoded.get(range.clone()).filter(|piece| !piece.is_empty()) else {
+            return span;
+        };
+        let at = |start: usize| {
+            Span::new(
+                span.file,
+                span.range().start + start..span.range().start + start + piece.len(),
+            )
+        };
         if written.len() == decoded.len() && written == decoded {
             return at(range.start);
         }
         let earlier = decoded[..range.start].matches(piece).count();
-        written.match_indices(piece).nth(earlier).map_or(span, |(start, _)| at(start))
+        written
+            .match_indices(piece)
+            .nth(earlier)
+            .map_or(span, |(start, _)| at(start))
     }
 }
 
@@ -79,9 +107,18 @@ mod tests {
     fn positions_count_lines_and_characters_from_one() {
         let mut map = SourceMap::default();
         let file = map.add("a.md", "é§x\nsecond");
-        assert_eq!(map.position(Span::new(file, 4..5)), LineColumn { line: 1, column: 3 });
-        assert_eq!(map.position(Span::new(file, 6..7)), LineColumn { line: 2, column: 1 });
-        assert_eq!(map.position(Span::start_of(file)), LineColumn { line: 1, column: 1 });
+        assert_eq!(
+            map.position(Span::new(file, 4..5)),
+            LineColumn { line: 1, column: 3 }
+        );
+        assert_eq!(
+            map.position(Span::new(file, 6..7)),
+            LineColumn { line: 2, column: 1 }
+        );
+        assert_eq!(
+            map.position(Span::start_of(file)),
+            LineColumn { line: 1, column: 1 }
+        );
     }
 
     #[test]

@@ -21,12 +21,20 @@ impl Span {
     /// A range of bytes of a file. Files are at most 16 MiB, so offsets fit.
     pub fn new(file: FileId, range: Range<usize>) -> Span {
         let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Span { file, start: offset(range.start), end: offset(range.end) }
+        Span {
+            file,
+            start: offset(range.start),
+            end: offset(range.end),
+        }
     }
 
     /// The very beginning of a file: for what is wrong with the file as a whole.
     pub fn start_of(file: FileId) -> Span {
-        Span { file, start: 0, end: 0 }
+        Span {
+            file,
+            start: 0,
+            end: 0,
+        }
     }
 
     /// The bytes as a range of the file's text.
@@ -47,6 +55,9 @@ pub struct Spanned<T> {
 impl<T> Spanned<T> {
     /// Another value at the same place.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned { value: f(self.value), span: self.span }
+        Spanned {
+            value: f(self.value),
+            span: self.span,
+        }
     }
 }

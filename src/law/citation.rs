@@ -22,15 +22,24 @@ impl Citation {
     pub fn parse(text: &str) -> Option<Citation> {
         let split = text.find('(').unwrap_or(text.len());
         let (section, pinpoint) = text.split_at(split);
-        let pinpoint = if pinpoint.is_empty() { None } else { Some(Pinpoint::parse(pinpoint)?) };
-        Some(Citation { section: Id::parse(section).ok()?, pinpoint })
+        let pinpoint = if pinpoint.is_empty() {
+            None
+        } else {
+            Some(Pinpoint::parse(pinpoint)?)
+        };
+        Some(Citation {
+            section: Id::parse(section).ok()?,
+            pinpoint,
+        })
     }
 }
 
 impl fmt::Display for Citation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.section)?;
-        self.pinpoint.iter().try_for_each(|pinpoint| write!(f, "{pinpoint}"))
+        self.pinpoint
+            .iter()
+            .try_for_each(|pinpoint| write!(f, "{pinpoint}"))
     }
 }
 

@@ -72,20 +72,31 @@ impl CheckedAgainst {
     /// Reads the word.
     pub fn parse(word: &str) -> Option<CheckedAgainst> {
         use CheckedAgainst::{Copy, Official, Secondary, Unchecked};
-        [Official, Copy, Secondary, Unchecked].into_iter().find(|kind| kind.as_str() == word)
+        [Official, Copy, Secondary, Unchecked]
+            .into_iter()
+            .find(|kind| kind.as_str() == word)
     }
 }
 
 impl History {
     /// What the section is on a day.
     pub fn standing(&self, on: AsOf) -> Standing {
-        if let Some(repealed) = self.repealed.as_ref().filter(|repealed| repealed.value <= on.0) {
+        if let Some(repealed) = self
+            .repealed
+            .as_ref()
+            .filter(|repealed| repealed.value <= on.0)
+        {
             return Standing::Repealed(repealed.value);
         }
         let begun = |version: &Version| version.from.as_ref().is_none_or(|from| from.value <= on.0);
         match self.versions.iter().rposition(begun) {
             Some(number) => Standing::InForce(number),
-            None => Standing::NotYet(self.versions.first().and_then(|v| v.from.as_ref()).map_or(on.0, |from| from.value)),
+            None => Standing::NotYet(
+                self.versions
+                    .first()
+                    .and_then(|v| v.from.as_ref())
+                    .map_or(on.0, |from| from.value),
+            ),
         }
     }
 }
@@ -103,18 +114,36 @@ mod tests {
     #[test]
     fn each_version_holds_until_the_next_starts_and_all_end_with_the_repeal() {
         let span = Span::start_of(SourceMap::default().add("x", ""));
-        let at = |text: &str| Some(Spanned { value: day(text).0, span });
-        let version = |from| Version { from, by: None, changed: String::new() };
+        let at = |text: &str| {
+            Some(Spanned {
+                value: day(text).0,
+                span,
+            })
+        };
+        let version = |from| Version {
+            from,
+            by: None,
+            changed: String::new(),
+        };
         let history = History {
             versions: vec![version(at("2014-01-01")), version(at("2023-07-10"))],
             repealed: at("2030-01-01"),
         };
-        assert_eq!(history.standing(day("2013-12-31")), Standing::NotYet(day("2014-01-01").0));
+        assert_eq!(
+            history.standing(day("2013-12-31")),
+            Standing::NotYet(day("2014-01-01").0)
+        );
         assert_eq!(history.standing(day("2014-01-01")), Standing::InForce(0));
         assert_eq!(history.standing(day("2023-07-09")), Standing::InForce(0));
         assert_eq!(history.standing(day("2023-07-10")), Standing::InForce(1));
-        assert_eq!(history.standing(day("2030-01-01")), Standing::Repealed(day("2030-01-01").0));
-        let untracked = History { versions: vec![version(None)], repealed: None };
+        assert_eq!(
+            history.standing(day("2030-01-01")),
+            Standing::Repealed(day("2030-01-01").0)
+        );
+        let untracked = History {
+            versions: vec![version(None)],
+            repealed: None,
+        };
         assert_eq!(untracked.standing(day("1901-01-01")), Standing::InForce(0));
     }
 }

@@ -17,7 +17,8 @@ impl Pinpoint {
         while !rest.is_empty() {
             let inner = rest.strip_prefix('(')?;
             let (part, after) = inner.split_once(')')?;
-            if part.is_empty() || part.len() > 6 || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            if part.is_empty() || part.len() > 6 || !part.bytes().all(|b| b.is_ascii_alphanumeric())
+            {
                 return None;
             }
             rest = after;
@@ -62,7 +63,17 @@ mod tests {
         for good in ["(a)", "(a)(1)(B)(iv)(I)(ib)", "(48)(A)"] {
             assert!(Pinpoint::parse(good).is_some(), "{good}");
         }
-        for bad in ["", "a", "(a", "a)", "()", "(a) (b)", "(a)x", "(é)", "(a)(toolong1)"] {
+        for bad in [
+            "",
+            "a",
+            "(a",
+            "a)",
+            "()",
+            "(a) (b)",
+            "(a)x",
+            "(é)",
+            "(a)(toolong1)",
+        ] {
             assert!(Pinpoint::parse(bad).is_none(), "{bad}");
         }
     }

@@ -86,8 +86,13 @@ impl Document {
                 Piece::Html(html) => out.push_str(html),
                 Piece::OpenLink(number) => {
                     if let Some(url) = address(*number) {
-                        let external = matches!(self.links[*number].target, LinkTarget::External(_));
-                        out.push_str(if external { "<a class=\"external\" rel=\"noopener noreferrer\" href=\"" } else { "<a href=\"" });
+                        let external =
+                            matches!(self.links[*number].target, LinkTarget::External(_));
+                        out.push_str(if external {
+                            "<a class=\"external\" rel=\"noopener noreferrer\" href=\""
+                        } else {
+                            "<a href=\""
+                        });
                         crate::base::escape::html_into(out, &url);
                         out.push_str("\">");
                     }

@@ -1,1 +1,17 @@
-//! model
+//! The site as one typed whole: every name is resolved to an [`Index`](crate::base::Index), so nothing later looks anything up by text.
+//! Comes in: the sources of `load`. Goes out: [`Site`]. Touches nothing.
+
+mod pages;
+mod prose;
+mod scenario;
+mod site;
+mod tree;
+
+pub use pages::{Alias, Asset, Caution, Form, Guide, Review, Section, Subdivision, Term};
+pub use prose::{Authority, Cited, Destination, Prose};
+pub use scenario::{Given, Scenario, ScenarioAnswer, ScenarioEnd};
+pub use site::Site;
+pub use tree::{
+    Bound, Continue, Fact, FactKind, Number, Opt, Outcome, Point, Question, QuestionKind, Range,
+    Row, Target, Test, TestMap, Tree,
+};

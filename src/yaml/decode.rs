@@ -16,7 +16,11 @@ pub trait Decode: Sized {
 
 /// The finding that a node has the wrong shape for what is expected there.
 pub(super) fn wrong_type<T: Decode>(node: &Node, out: &mut Diagnostics) -> Option<T> {
-    out.push(Diagnostic::new(&rule::WRONG_TYPE, node.span, format!("expected {}, found {}", T::EXPECTED, node.shape())));
+    out.push(Diagnostic::new(
+        &rule::WRONG_TYPE,
+        node.span,
+        format!("expected {}, found {}", T::EXPECTED, node.shape()),
+    ));
     None
 }
 
@@ -32,7 +36,12 @@ impl<'n> Fields<'n> {
     /// The fields of a map that is `what` ("a guide's front matter", "an option").
     pub fn of(node: &'n Node, what: &'static str, out: &mut Diagnostics) -> Option<Fields<'n>> {
         match &node.value {
-            Value::Map(entries) => Some(Fields { what, span: node.span, entries, asked: Vec::new() }),
+            Value::Map(entries) => Some(Fields {
+                what,
+                span: node.span,
+                entries,
+                asked: Vec::new(),
+            }),
             _ => {
                 out.push(Diagnostic::new(
                     &rule::WRONG_TYPE,
@@ -51,13 +60,19 @@ impl<'n> Fields<'n> {
 
     /// Whether the field is written and has a value, without reading it.
     pub fn has(&self, name: &str) -> bool {
-        self.entries.iter().any(|(key, node)| key.value == name && !node.is_missing())
+        self.entries
+            .iter()
+            .any(|(key, node)| key.value == name && !node.is_missing())
     }
 
     /// A field's value as a node, and that it is known. A field without a value counts as not written.
     pub fn node(&mut self, name: &'static str) -> Option<&'n Node> {
         self.asked.push(name);
-        self.entries.iter().find(|(key, _)| key.value == name).map(|(_, node)| node).filter(|node| !node.is_missing())
+        self.entries
+            .iter()
+            .find(|(key, _)| key.value == name)
+            .map(|(_, node)| node)
+            .filter(|node| !node.is_missing())
     }
 
     /// A field that may be missing.
@@ -66,7 +81,11 @@ impl<'n> Fields<'n> {
     }
 
     /// A list or map field that may be missing: then it is empty.
-    pub fn or_default<T: Decode + Default>(&mut self, name: &'static str, out: &mut Diagnostics) -> T {
+    pub fn or_default<T: Decode + Default>(
+        &mut self,
+        name: &'static str,
+        out: &mut Diagnostics,
+    ) -> T {
         self.optional(name, out).unwrap_or_default()
     }
 
@@ -74,8 +93,15 @@ impl<'n> Fields<'n> {
     pub fn required<T: Decode>(&mut self, name: &'static str, out: &mut Diagnostics) -> Option<T> {
         let node = self.node(name);
         if node.is_none() {
-            let key = self.entries.iter().find(|(key, _)| key.value == name).map(|(key, _)| key.span);
-            let at = key.unwrap_or(Span { end: self.span.start, ..self.span });
+            let key = self
+                .entries
+                .iter()
+                .find(|(key, _)| key.value == name)
+                .map(|(key, _)| key.span);
+            let at = key.unwrap_or(Span {
+                end: self.span.start,
+                ..self.span
+            });
             out.push(
                 Diagnostic::new(&rule::MISSING, at, format!("{} needs `{name}`", self.what))
                     .help(format!("add a line `{name}:` with {}", T::EXPECTED)),
@@ -90,7 +116,11 @@ impl<'n> Fields<'n> {
             if self.asked.contains(&key.value.as_str()) || key.value == "<<" {
                 continue;
             }
-            let finding = Diagnostic::new(&rule::UNKNOWN, key.span, format!("{} has no field `{}`", self.what, key.value));
+            let finding = Diagnostic::new(
+                &rule::UNKNOWN,
+                key.span,
+                format!("{} has no field `{}`", self.what, key.value),
+            );
             out.push(match did_you_mean(&key.value, self.asked.iter().copied()) {
                 Some(meant) => finding.help(format!("did you mean `{meant}`?")),
                 None => finding.help(format!("its fields are: {}", self.asked.join(", "))),
@@ -102,7 +132,10 @@ impl<'n> Fields<'n> {
 impl<T: Decode> Decode for Spanned<T> {
     const EXPECTED: &'static str = T::EXPECTED;
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        Some(Spanned { value: T::decode(node, out)?, span: node.span })
+        Some(Spanned {
+            value: T::decode(node, out)?,
+            span: node.span,
+        })
     }
 }
 
@@ -110,7 +143,12 @@ impl<T: Decode> Decode for Vec<T> {
     const EXPECTED: &'static str = "a list";
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         match &node.value {
-            Value::List(items) => Some(items.iter().filter_map(|item| T::decode(item, out)).collect()),
+            Value::List(items) => Some(
+                items
+                    .iter()
+                    .filter_map(|item| T::decode(item, out))
+                    .collect(),
+            ),
             _ => wrong_type(node, out),
         }
     }
@@ -120,11 +158,22 @@ impl<T: Decode> Decode for Vec<T> {
 impl<K: Decode, T: Decode> Decode for Vec<(Spanned<K>, T)> {
     const EXPECTED: &'static str = "a map of names and values";
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        let Value::Map(entries) = &node.value else { return wrong_type(node, out) };
+        let Value::Map(entries) = &node.value else {
+            return wrong_type(node, out);
+        };
         let mut read = Vec::with_capacity(entries.len());
         for (key, value) in entries {
-            let key_node = Node { span: key.span, value: Value::Scalar { text: key.value.clone(), plain: false } };
-            let key = K::decode(&key_node, out).map(|value| Spanned { value, span: key.span });
+            let key_node = Node {
+                span: key.span,
+                value: Value::Scalar {
+                    text: key.value.clone(),
+                    plain: false,
+                },
+            };
+            let key = K::decode(&key_node, out).map(|value| Spanned {
+                value,
+                span: key.span,
+            });
             if let (Some(key), Some(value)) = (key, T::decode(value, out)) {
                 read.push((key, value));
             }
@@ -165,17 +214,27 @@ mod tests {
         let mut sources = SourceMap::default();
         let file = sources.add("g.md", text);
         let mut out = Diagnostics::default();
-        let Some(node) = super::super::parse(text, file, 0, &mut out) else { panic!("no node") };
-        let Some(mut fields) = Fields::of(&node, "a guide", &mut out) else { panic!("no map") };
+        let Some(node) = super::super::parse(text, file, 0, &mut out) else {
+            panic!("no node")
+        };
+        let Some(mut fields) = Fields::of(&node, "a guide", &mut out) else {
+            panic!("no map")
+        };
         let title: Option<Spanned<String>> = fields.required("title", &mut out);
         let reviewed: Option<Date> = fields.required("reviewed", &mut out);
         let tags: OneOrMany<Id> = fields.or_default("tags", &mut out);
         fields.finish(&mut out);
         assert_eq!((title, reviewed, tags), (None, None, OneOrMany(Vec::new())));
-        let found: Vec<_> = out.iter().map(|d| (d.rule.0.name, d.help.clone())).collect();
+        let found: Vec<_> = out
+            .iter()
+            .map(|d| (d.rule.0.name, d.help.clone()))
+            .collect();
         assert_eq!(found[0].0, "field/missing");
         assert_eq!(found[1].0, "field/bad-value");
         assert_eq!(found[2].0, "field/wrong-type");
-        assert_eq!(found[3], ("field/unknown", Some("did you mean `title`?".to_owned())));
+        assert_eq!(
+            found[3],
+            ("field/unknown", Some("did you mean `title`?".to_owned()))
+        );
     }
 }

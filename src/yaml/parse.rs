@@ -20,7 +20,16 @@ pub fn parse(text: &str, file: FileId, offset: usize, out: &mut Diagnostics) -> 
         flow_nesting_limit: MAX_DEPTH,
         block_nesting_limit: MAX_DEPTH,
     };
-    let mut builder = Builder { file, offset, text_len: text.len(), open: Vec::new(), root: None, nodes: 0, documents: 0, failed: false };
+    let mut builder = Builder {
+        file,
+        offset,
+        text_len: text.len(),
+        open: Vec::new(),
+        root: None,
+        nodes: 0,
+        documents: 0,
+        failed: false,
+    };
     for next in Parser::new_from_str_with_options(text, options) {
         match next {
             Ok((event, span)) => builder.event(event, span, out),
@@ -33,14 +42,28 @@ pub fn parse(text: &str, file: FileId, offset: usize, out: &mut Diagnostics) -> 
             return None;
         }
     }
-    let empty = Node { span: Span::new(file, offset..offset + text.len()), value: Value::Map(Map::new()) };
-    Some(builder.root.filter(|root| !root.is_missing()).unwrap_or(empty))
+    let empty = Node {
+        span: Span::new(file, offset..offset + text.len()),
+        value: Value::Map(Map::new()),
+    };
+    Some(
+        builder
+            .root
+            .filter(|root| !root.is_missing())
+            .unwrap_or(empty),
+    )
 }
 
 /// A collection that is not closed yet.
 enum Open {
     List(Vec<Node>, usize),
-    Map { entries: Map, key: Option<Spanned<String>>, first: HashMap<String, Span>, start: usize, duplicate: bool },
+    Map {
+        entries: Map,
+        key: Option<Spanned<String>>,
+        first: HashMap<String, Span>,
+        start: usize,
+        duplicate: bool,
+    },
 }
 
 struct Builder {
@@ -57,7 +80,10 @@ struct Builder {
 impl Builder {
     fn span(&self, span: YamlSpan) -> Span {
         let range = span.byte_range().unwrap_or(self.text_len..self.text_len);
-        Span::new(self.file, self.offset + range.start..self.offset + range.end)
+        Span::new(
+            self.file,
+            self.offset + range.start..self.offset + range.end,
+        )
     }
 
     fn event(&mut self, event: Event<'_>, at: YamlSpan, out: &mut Diagnostics) {
@@ -77,12 +103,34 @@ impl Builder {
                 self.properties(span, anchor, tag.is_some(), out);
                 let plain = style == ScalarStyle::Plain;
                 // A value that is not written arrives as `~` without a place of its own.
-                let text = if plain && span.start == span.end { String::new() } else { text.into_owned() };
-                self.value(Node { span, value: Value::Scalar { text, plain } }, out);
+                let text = if plain && span.start == span.end {
+                    String::new()
+                } else {
+                    text.into_owned()
+                };
+                self.value(
+                    Node {
+                        span,
+                        value: Value::Scalar { text, plain },
+                    },
+                    out,
+                );
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                out.push(anchor_fault(span, "this repeats a value from somewhere else (`*name`)"));
-                self.value(Node { span, value: Value::Scalar { text: String::new(), plain: true } }, out);
+                out.push(anchor_fault(
+                    span,
+                    "this repeats a value from somewhere else (`*name`)",
+                ));
+                self.value(
+                    Node {
+                        span,
+                        value: Value::Scalar {
+                            text: String::new(),
+                            plain: true,
+                        },
+                    },
+                    out,
+                );
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.properties(span, anchor, tag.is_some(), out);
@@ -91,7 +139,17 @@ impl Builder {
             Event::MappingStart(_, anchor, tag) => {
                 self.properties(span, anchor, tag.is_some(), out);
                 let start = span.start as usize;
-                self.enter(Open::Map { entries: Map::new(), key: None, first: HashMap::new(), start, duplicate: false }, span, out);
+                self.enter(
+                    Open::Map {
+                        entries: Map::new(),
+                        key: None,
+                        first: HashMap::new(),
+                        start,
+                        duplicate: false,
+                    },
+                    span,
+                    out,
+                );
             }
             Event::SequenceEnd | Event::MappingEnd => self.leave(span, out),
             _ => {}
@@ -112,7 +170,11 @@ impl Builder {
 
     fn enter(&mut self, open: Open, span: Span, out: &mut Diagnostics) {
         if self.open.len() >= MAX_DEPTH {
-            out.push(Diagnostic::new(&rule::TOO_DEEP, span, format!("more than {MAX_DEPTH} lists and maps inside one another")));
+            out.push(Diagnostic::new(
+                &rule::TOO_DEEP,
+                span,
+                format!("more than {MAX_DEPTH} lists and maps inside one another"),
+            ));
             self.failed = true;
             return;
         }
@@ -121,8 +183,14 @@ impl Builder {
 
     fn leave(&mut self, end: Span, out: &mut Diagnostics) {
         let node = match self.open.pop() {
-            Some(Open::List(items, start)) => Node { span: self.from(start, &end), value: Value::List(items) },
-            Some(Open::Map { entries, start, .. }) => Node { span: self.from(start, &end), value: Value::Map(entries) },
+            Some(Open::List(items, start)) => Node {
+                span: self.from(start, &end),
+                value: Value::List(items),
+            },
+            Some(Open::Map { entries, start, .. }) => Node {
+                span: self.from(start, &end),
+                value: Value::Map(entries),
+            },
             None => return,
         };
         self.value(node, out);
@@ -136,14 +204,24 @@ impl Builder {
     fn value(&mut self, node: Node, out: &mut Diagnostics) {
         self.nodes += 1;
         if self.nodes > MAX_NODES {
-            out.push(Diagnostic::new(&rule::TOO_LARGE, node.span, format!("more than {MAX_NODES} values in one file")));
+            out.push(Diagnostic::new(
+                &rule::TOO_LARGE,
+                node.span,
+                format!("more than {MAX_NODES} values in one file"),
+            ));
             self.failed = true;
             return;
         }
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::List(items, _)) => items.push(node),
-            Some(Open::Map { entries, key, first, duplicate, .. }) => match key.take() {
+            Some(Open::Map {
+                entries,
+                key,
+                first,
+                duplicate,
+                ..
+            }) => match key.take() {
                 None => *key = Some(read_key(node, first, duplicate, out)),
                 Some(_) if *duplicate => *duplicate = false,
                 Some(key) => entries.push((key, node)),
@@ -152,7 +230,12 @@ impl Builder {
     }
 
     fn syntax_error(&self, error: &granit_parser::ScanError, out: &mut Diagnostics) {
-        let at = self.offset + error.marker().byte_offset().unwrap_or(self.text_len).min(self.text_len);
+        let at = self.offset
+            + error
+                .marker()
+                .byte_offset()
+                .unwrap_or(self.text_len)
+                .min(self.text_len);
         let deep = error.info().contains("nest") || error.info().contains("recursion");
         let rule = if deep { &rule::TOO_DEEP } else { &rule::SYNTAX };
         out.push(
@@ -166,28 +249,47 @@ fn anchor_fault(span: Span, what: &str) -> Diagnostic {
     Diagnostic::new(&rule::ANCHOR, span, what).help("write the value out where it is used")
 }
 
-fn read_key(node: Node, first: &mut HashMap<String, Span>, duplicate: &mut bool, out: &mut Diagnostics) -> Spanned<String> {
+fn read_key(
+    node: Node,
+    first: &mut HashMap<String, Span>,
+    duplicate: &mut bool,
+    out: &mut Diagnostics,
+) -> Spanned<String> {
     let text = match node.value {
         Value::Scalar { text, .. } => text,
         Value::List(_) | Value::Map(_) => {
-            out.push(Diagnostic::new(&rule::SYNTAX, node.span, "the name before a colon has to be a single word or text"));
+            out.push(Diagnostic::new(
+                &rule::SYNTAX,
+                node.span,
+                "the name before a colon has to be a single word or text",
+            ));
             String::new()
         }
     };
     if text == "<<" {
-        out.push(anchor_fault(node.span, "`<<` merges another map into this one"));
+        out.push(anchor_fault(
+            node.span,
+            "`<<` merges another map into this one",
+        ));
         *duplicate = true;
     } else if let Some(earlier) = first.get(&text) {
         out.push(
-            Diagnostic::new(&rule::DUPLICATE_KEY, node.span, format!("`{text}` is written twice in the same map"))
-                .other(*earlier, "first written here")
-                .help("keep one of the two"),
+            Diagnostic::new(
+                &rule::DUPLICATE_KEY,
+                node.span,
+                format!("`{text}` is written twice in the same map"),
+            )
+            .other(*earlier, "first written here")
+            .help("keep one of the two"),
         );
         *duplicate = true;
     } else {
         first.insert(text.clone(), node.span);
     }
-    Spanned { value: text, span: node.span }
+    Spanned {
+        value: text,
+        span: node.span,
+    }
 }
 
 #[cfg(test)]
@@ -212,7 +314,14 @@ mod tests {
         assert_eq!(rules_of("a: !!binary aGk=\n"), ["yaml/tag"]);
         assert_eq!(rules_of("a: 1\n---\nb: 2\n"), ["yaml/syntax"]);
         assert_eq!(rules_of(&"[".repeat(1000)), ["yaml/too-deep"]);
-        assert_eq!(rules_of(&(0..1000).map(|i| format!("{}a:\n", " ".repeat(i))).collect::<String>()), ["yaml/too-deep"]);
+        assert_eq!(
+            rules_of(
+                &(0..1000)
+                    .map(|i| format!("{}a:\n", " ".repeat(i)))
+                    .collect::<String>()
+            ),
+            ["yaml/too-deep"]
+        );
         assert_eq!(rules_of("a: [1\n"), ["yaml/syntax"]);
     }
 
@@ -222,8 +331,12 @@ mod tests {
         let mut sources = SourceMap::default();
         let file = sources.add("t.yaml", text);
         let mut out = Diagnostics::default();
-        let Some(node) = parse(text, file, 0, &mut out) else { panic!("no node") };
-        let Value::Map(map) = node.value else { panic!("no map") };
+        let Some(node) = parse(text, file, 0, &mut out) else {
+            panic!("no node")
+        };
+        let Value::Map(map) = node.value else {
+            panic!("no map")
+        };
         let read: Vec<(String, String)> = map
             .iter()
             .map(|(_, node)| match &node.value {
@@ -232,7 +345,10 @@ mod tests {
             })
             .collect();
         let texts: Vec<&str> = read.iter().map(|(text, _)| text.as_str()).collect();
-        assert_eq!(texts, ["1203.10", "yes", "012", "12:30", "two\nlines\n", ""]);
+        assert_eq!(
+            texts,
+            ["1203.10", "yes", "012", "12:30", "two\nlines\n", ""]
+        );
         assert_eq!(read[0].1, "1203.10");
         assert_eq!(read[2].1, "'012'");
         assert!(read[4].1.contains("two\n  lines"), "{:?}", read[4].1);

@@ -7,15 +7,24 @@ use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics};
 
 /// Reads a scalar with `read`, which says what is wrong in plain English.
-fn scalar<T: Decode>(node: &Node, out: &mut Diagnostics, read: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
-    let Value::Scalar { text, .. } = &node.value else { return wrong_type(node, out) };
+fn scalar<T: Decode>(
+    node: &Node,
+    out: &mut Diagnostics,
+    read: impl FnOnce(&str) -> Result<T, String>,
+) -> Option<T> {
+    let Value::Scalar { text, .. } = &node.value else {
+        return wrong_type(node, out);
+    };
     if node.is_missing() {
         return wrong_type(node, out);
     }
     match read(text) {
         Ok(value) => Some(value),
         Err(message) => {
-            out.push(Diagnostic::new(&rule::BAD_VALUE, node.span, message).help(format!("write {}", T::EXPECTED)));
+            out.push(
+                Diagnostic::new(&rule::BAD_VALUE, node.span, message)
+                    .help(format!("write {}", T::EXPECTED)),
+            );
             None
         }
     }
@@ -34,14 +43,18 @@ impl Decode for String {
 impl Decode for Id {
     const EXPECTED: &'static str = "a name such as which-relief";
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        scalar(node, out, |text| Id::parse(text).map_err(|why| format!("`{text}` cannot be a name: {why}")))
+        scalar(node, out, |text| {
+            Id::parse(text).map_err(|why| format!("`{text}` cannot be a name: {why}"))
+        })
     }
 }
 
 impl Decode for Date {
     const EXPECTED: &'static str = "a date such as 2026-11-23";
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        scalar(node, out, |text| date::parse(text).ok_or_else(|| format!("`{text}` is not a day of the calendar")))
+        scalar(node, out, |text| {
+            date::parse(text).ok_or_else(|| format!("`{text}` is not a day of the calendar"))
+        })
     }
 }
 
@@ -59,6 +72,9 @@ impl Decode for bool {
 impl Decode for u32 {
     const EXPECTED: &'static str = "a whole number such as 10";
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        scalar(node, out, |text| text.parse().map_err(|_| format!("`{text}` is not a whole number")))
+        scalar(node, out, |text| {
+            text.parse()
+                .map_err(|_| format!("`{text}` is not a whole number"))
+        })
     }
 }

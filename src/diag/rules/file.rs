@@ -113,4 +113,15 @@ pub static MISSING: Rule = Rule {
 };
 
 /// Every rule of this family.
-pub static ALL: &[&Rule] = &[&UNREADABLE, &NOT_UTF8, &NOT_A_FILE, &OUTSIDE_ROOT, &TOO_LARGE, &TOO_DEEP, &BAD_NAME, &NAME_CLASH, &UNEXPECTED, &MISSING];
+pub static ALL: &[&Rule] = &[
+    &UNREADABLE,
+    &NOT_UTF8,
+    &NOT_A_FILE,
+    &OUTSIDE_ROOT,
+    &TOO_LARGE,
+    &TOO_DEEP,
+    &BAD_NAME,
+    &NAME_CLASH,
+    &UNEXPECTED,
+    &MISSING,
+];

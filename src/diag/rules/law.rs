@@ -91,4 +91,13 @@ pub static FILE_NAME: Rule = Rule {
 };
 
 /// Every rule of this family.
-pub static ALL: &[&Rule] = &[&BAD_CITATION, &UNKNOWN_SECTION, &UNKNOWN_PINPOINT, &NOT_IN_FORCE, &WEAKLY_BACKED, &MISSING_PINPOINT, &VERSION_ORDER, &FILE_NAME];
+pub static ALL: &[&Rule] = &[
+    &BAD_CITATION,
+    &UNKNOWN_SECTION,
+    &UNKNOWN_PINPOINT,
+    &NOT_IN_FORCE,
+    &WEAKLY_BACKED,
+    &MISSING_PINPOINT,
+    &VERSION_ORDER,
+    &FILE_NAME,
+];

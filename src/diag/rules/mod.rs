@@ -16,7 +16,22 @@ use super::Rule;
 
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [file::ALL, yaml::ALL, field::ALL, name::ALL, law::ALL, link::ALL, prose::ALL, guide::ALL, tree::ALL, scenario::ALL, theme::ALL].into_iter().flatten().copied()
+    [
+        file::ALL,
+        yaml::ALL,
+        field::ALL,
+        name::ALL,
+        law::ALL,
+        link::ALL,
+        prose::ALL,
+        guide::ALL,
+        tree::ALL,
+        scenario::ALL,
+        theme::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The rule of that name.

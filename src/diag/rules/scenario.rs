@@ -58,4 +58,10 @@ pub static WRONG_OUTCOME: Rule = Rule {
 };
 
 /// Every rule of this family.
-pub static ALL: &[&Rule] = &[&NO_TREE, &UNKNOWN_ANSWER, &UNUSED_ANSWER, &INCOMPLETE, &WRONG_OUTCOME];
+pub static ALL: &[&Rule] = &[
+    &NO_TREE,
+    &UNKNOWN_ANSWER,
+    &UNUSED_ANSWER,
+    &INCOMPLETE,
+    &WRONG_OUTCOME,
+];

@@ -69,4 +69,11 @@ pub static TOO_LARGE: Rule = Rule {
 };
 
 /// Every rule of this family.
-pub static ALL: &[&Rule] = &[&SYNTAX, &DUPLICATE_KEY, &ANCHOR, &TAG, &TOO_DEEP, &TOO_LARGE];
+pub static ALL: &[&Rule] = &[
+    &SYNTAX,
+    &DUPLICATE_KEY,
+    &ANCHOR,
+    &TAG,
+    &TOO_DEEP,
+    &TOO_LARGE,
+];
