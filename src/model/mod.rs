@@ -3,12 +3,14 @@
 
 mod pages;
 mod prose;
+mod resolve;
 mod scenario;
 mod site;
 mod tree;
 
 pub use pages::{Alias, Asset, Caution, Form, Guide, Review, Section, Subdivision, Term};
 pub use prose::{Authority, Cited, Destination, Prose};
+pub use resolve::{Resolved, resolve};
 pub use scenario::{Given, Scenario, ScenarioAnswer, ScenarioEnd};
 pub use site::Site;
 pub use tree::{

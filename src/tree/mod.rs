@@ -11,6 +11,8 @@
 
 mod finding;
 mod graph;
+mod proof;
 
 pub use finding::{Finding, Walk, WalkStart};
 pub use graph::{Answer, Common, Compiled, End, Graph, Node, On, OutcomeFacts, Totals, Verdict};
+pub use proof::{Coverage, Proof, ScenarioFault, ScenarioRun, TreeProof, prove};
