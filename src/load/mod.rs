@@ -184,7 +184,7 @@ fn parse(content: read::Content, sources: &SourceMap) -> (Parsed, Diagnostics) {
             bytes: bytes.unwrap_or_default(),
             file,
         }),
-        Kind::Theme => parse_theme(found.path, bytes, file, sources),
+        Kind::Theme => parse_theme(&found.path, bytes, file, sources),
         kind => match name_of(&found.path, kind, file, &mut out) {
             Some(id) => parse_content(kind, found.path, id, file, sources, &mut out),
             None => Parsed::Nothing,
@@ -194,7 +194,7 @@ fn parse(content: read::Content, sources: &SourceMap) -> (Parsed, Diagnostics) {
 }
 
 fn parse_theme(
-    path: SitePath,
+    path: &SitePath,
     bytes: Option<Arc<[u8]>>,
     file: FileId,
     sources: &SourceMap,
