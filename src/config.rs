@@ -153,7 +153,7 @@ impl Config {
             name: name?,
             tagline,
             language,
-            base_url: base_url.and_then(|url| read_base_url(url, out)),
+            base_url: base_url.and_then(|url| read_base_url(&url, out)),
             theme: theme.or(plain)?,
             start,
             contact,
@@ -195,7 +195,7 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Spanned<Id>>, what: &str, out: &mut 
     }
 }
 
-fn read_base_url(url: Spanned<String>, out: &mut Diagnostics) -> Option<String> {
+fn read_base_url(url: &Spanned<String>, out: &mut Diagnostics) -> Option<String> {
     let address = url.value.trim();
     let plain = address
         .chars()

@@ -1,8 +1,13 @@
 //! Sources to the model: every name becomes an index, or a finding.
 
-use super::Site;
+use super::build::{self, Resolver};
+use super::names::Names;
+use super::{Site, scenario_resolve, tree_resolve};
+use crate::base::Table;
 use crate::diag::{Diagnostics, SourceMap};
-use crate::load::{Loaded, ThemeFile};
+use crate::law::Recogniser;
+use crate::load::{Entry, Loaded, ThemeFile};
+use rayon::prelude::*;
 
 /// A site with what is wrong with its files and names.
 #[derive(Debug)]
@@ -18,11 +23,109 @@ pub struct Resolved {
 }
 
 /// Resolves every name of a loaded site.
-pub fn resolve(loaded: Loaded) -> Resolved {
+pub fn resolve(mut loaded: Loaded) -> Resolved {
+    let mut out = std::mem::take(&mut loaded.diagnostics);
+    let sources = std::mem::take(&mut loaded.sources);
+    let themes = std::mem::take(&mut loaded.themes);
+    let site = loaded.config.take().map(|config| {
+        let (names, order) = Names::collect(&loaded, &config, &mut out);
+        let recogniser = Recogniser::new(&config.codes);
+        let resolver = Resolver {
+            names: &names,
+            config: &config,
+            recogniser: &recogniser,
+            sources: &sources,
+        };
+        let sections = build(
+            &loaded.statutes,
+            &order.sections,
+            &mut out,
+            |entry, source, out| build::section(&resolver, entry, source, out),
+        );
+        let guides = build(
+            &loaded.guides,
+            &order.guides,
+            &mut out,
+            |entry, source, out| build::guide(&resolver, entry, source, out),
+        );
+        let forms = build(
+            &loaded.forms,
+            &order.forms,
+            &mut out,
+            |entry, source, out| build::form(&resolver, entry, source, out),
+        );
+        let terms = build(
+            &loaded.terms,
+            &order.terms,
+            &mut out,
+            |entry, source, out| build::term(&resolver, entry, source, out),
+        );
+        let cautions = build(
+            &loaded.cautions,
+            &order.cautions,
+            &mut out,
+            |entry, source, out| build::caution(&resolver, entry, source, out),
+        );
+        let mut trees = build(
+            &loaded.trees,
+            &order.trees,
+            &mut out,
+            |entry, source, out| tree_resolve::tree(&resolver, entry, source, out),
+        );
+        for entry in &loaded.scenarios {
+            scenario_resolve::attach(&mut trees, &names, entry, &mut out);
+        }
+        let assets = build::assets(&loaded.pictures, &order.pictures);
+        build::check_aliases(&guides, &mut out);
+        let start = config
+            .start
+            .as_ref()
+            .and_then(|start| names.trees.find(&start.value, start.span, &mut out));
+        Site {
+            sections,
+            guides,
+            forms,
+            terms,
+            cautions,
+            trees,
+            assets,
+            start,
+            config,
+        }
+    });
     Resolved {
-        site: None,
-        sources: loaded.sources,
-        diagnostics: loaded.diagnostics,
-        themes: loaded.themes,
+        site,
+        sources,
+        diagnostics: out,
+        themes,
     }
+}
+
+/// Builds the things of one kind side by side, in the order that their indices follow.
+fn build<S: Sync, T: Send>(
+    entries: &[Entry<S>],
+    order: &[usize],
+    out: &mut Diagnostics,
+    make: impl Fn(&Entry<S>, &S, &mut Diagnostics) -> T + Sync,
+) -> Table<T> {
+    let built: Vec<(Option<T>, Diagnostics)> = order
+        .par_iter()
+        .map(|number| {
+            let mut found = Diagnostics::default();
+            let entry = &entries[*number];
+            let made = entry
+                .source
+                .as_ref()
+                .map(|source| make(entry, source, &mut found));
+            (made, found)
+        })
+        .collect();
+    let mut table = Table::default();
+    for (made, found) in built {
+        out.append(found);
+        if let Some(made) = made {
+            table.push(made);
+        }
+    }
+    table
 }
