@@ -1,7 +1,7 @@
 //! `site.yaml`: what the knowledge base is about, the codes of law that it cites, its topics, its kinds of outcome, and how strict
 //! its rules are. Comes in: the file's nodes. Goes out: [`Config`]. Touches nothing.
 
-use crate::base::Id;
+use crate::base::{Id, WebAddress};
 use crate::diag::rules::{field as rule, name as name_rule};
 use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, Span, Spanned, rules};
 use crate::yaml::{Decode, Fields, Node};
@@ -16,7 +16,7 @@ pub struct Config {
     /// BCP 47 language of the content.
     pub language: String,
     /// The address that the site is served from, with a trailing slash; only for absolute addresses.
-    pub base_url: Option<String>,
+    pub base_url: Option<WebAddress>,
     /// The theme: a folder under `themes/`, or the built-in `plain`.
     pub theme: Spanned<Id>,
     /// The tree that the home page offers first.
@@ -43,7 +43,7 @@ pub struct Contact {
     /// A name or a role.
     pub name: String,
     /// Where to reach them.
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
 }
 
 /// A topic of the guides.
@@ -127,7 +127,7 @@ impl Config {
         let language = fields
             .optional("language", out)
             .unwrap_or_else(|| "en".to_owned());
-        let base_url: Option<Spanned<String>> = fields.optional("base_url", out);
+        let base_url: Option<Spanned<WebAddress>> = fields.optional("base_url", out);
         let theme = fields.optional("theme", out);
         let start = fields.optional("start", out);
         let contact = fields.optional("contact", out);
@@ -195,19 +195,17 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Spanned<Id>>, what: &str, out: &mut 
     }
 }
 
-fn read_base_url(url: &Spanned<String>, out: &mut Diagnostics) -> Option<String> {
-    let address = url.value.trim();
-    let plain = address
-        .chars()
-        .all(|c| c.is_ascii_graphic() && !"\"<>'`?#".contains(c));
-    if plain && (address.starts_with("https://") || address.starts_with("http://")) {
-        return Some(format!("{}/", address.trim_end_matches('/')));
+/// The address of a folder, with its trailing slash.
+fn read_base_url(url: &Spanned<WebAddress>, out: &mut Diagnostics) -> Option<WebAddress> {
+    let address = url.value.as_str();
+    if !address.contains(['?', '#']) {
+        return WebAddress::parse(&format!("{}/", address.trim_end_matches('/')));
     }
     out.push(
         Diagnostic::new(
             &rule::BAD_VALUE,
             url.span,
-            format!("`{address}` is not a web address that a site can stand at"),
+            format!("`{address}` is not the address of a folder"),
         )
         .help("write it like https://example.org/records/"),
     );
@@ -299,7 +297,11 @@ impl Decode for Code {
         let cite = pattern(fields.required("cite", out), out);
         let short = pattern(fields.required("short", out), out);
         let aliases = fields.or_default("aliases", out);
-        let url = pattern(fields.required("url", out), out);
+        let address: Option<Spanned<WebAddress>> = fields.required("url", out);
+        let url = pattern(
+            address.map(|address| address.map(|url| url.to_string())),
+            out,
+        );
         fields.finish(out);
         Some(Code {
             id: id?,

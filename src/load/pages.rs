@@ -1,7 +1,7 @@
 //! Guides, statutes, forms, terms and cautions as their editors wrote them: `docs/files.md` says the same in words.
 
 use super::front_matter;
-use crate::base::{Date, Id};
+use crate::base::{Date, Id, WebAddress};
 use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned};
 use crate::law::{Checked, CheckedAgainst, Citation, Pinpoint};
@@ -48,7 +48,7 @@ pub struct StatuteSource {
     /// `checked`
     pub checked: Checked,
     /// `url`
-    pub url: Option<Spanned<String>>,
+    pub url: Option<WebAddress>,
     /// Where the body stands.
     pub body: Span,
 }
@@ -74,7 +74,7 @@ pub struct FormSource {
     /// `use`
     pub purpose: String,
     /// `url`
-    pub url: Spanned<String>,
+    pub url: WebAddress,
     /// `revision`
     pub revision: Option<String>,
     /// `checked`

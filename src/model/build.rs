@@ -5,6 +5,7 @@ use super::{
     Alias, Asset, Authority, Caution, Cited, Destination, Form, Guide, Prose, Review, Section,
     Subdivision, Term,
 };
+use crate::base::escape::url_segment;
 use crate::base::{Date, Id, Index, SitePath, Table};
 use crate::config::Config;
 use crate::diag::rules::{field, file, law, link};
@@ -300,7 +301,6 @@ pub(super) fn section(
         by: version.by.clone(),
         changed: version.changed.clone(),
     });
-    let url = source.url.as_ref().and_then(|url| web_address(url, out));
     Section {
         id: entry.id.clone(),
         file: entry.file,
@@ -320,12 +320,12 @@ pub(super) fn section(
             })
             .collect(),
         checked: source.checked.clone(),
-        url: url.unwrap_or_else(|| {
-            code.url.replace(
-                "{section}",
-                &crate::base::escape::url_segment(&source.section.value),
-            )
-        }),
+        url: match &source.url {
+            Some(url) => url.to_string(),
+            None => code
+                .url
+                .replace("{section}", &url_segment(&source.section.value)),
+        },
         summary: resolver.body(source.body, &entry.path, out),
     }
 }
@@ -342,30 +342,11 @@ pub(super) fn form(
         title: source.title.clone(),
         number: source.number.clone(),
         purpose: source.purpose.clone(),
-        url: web_address(&source.url, out).unwrap_or_default(),
+        url: source.url.to_string(),
         revision: source.revision.clone(),
         checked: source.checked.clone(),
         body: resolver.body(source.body, &entry.path, out),
     }
-}
-
-fn web_address(url: &Spanned<String>, out: &mut Diagnostics) -> Option<String> {
-    let address = url.value.trim();
-    let plain = address
-        .chars()
-        .all(|c| c.is_ascii_graphic() && !"\"<>`".contains(c));
-    if plain && (address.starts_with("https://") || address.starts_with("http://")) {
-        return Some(address.to_owned());
-    }
-    out.push(
-        Diagnostic::new(
-            &link::FORBIDDEN_SCHEME,
-            url.span,
-            format!("`{address}` is not a web address"),
-        )
-        .help("write an address that begins with https://"),
-    );
-    None
 }
 
 pub(super) fn term(
