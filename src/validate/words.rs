@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn times_are_said_as_a_reader_would() {
-        let years = |n| Point::Months(12 * n);
+        let years = |n: u32| Point::Months(12 * n);
         assert_eq!(
             words(None, bound(years(2), false), None),
             "less than 2 years"
