@@ -23,7 +23,10 @@ pub fn check(site: &Site, tree: &Tree, out: &mut Diagnostics) {
 fn no_unsure(question: &Question) -> Option<Diagnostic> {
     let (may_be_unsure, add) = match &question.kind {
         QuestionKind::Choice(options) => (
-            options.iter().any(|option| option.unsure),
+            // An option of that name stands for it even when the rest of the option could not be read.
+            options
+                .iter()
+                .any(|option| option.unsure || option.id.value.as_str() == "unsure"),
             "add an option: `unsure: { label: I'm not sure, next: … }`",
         ),
         QuestionKind::Value { unsure, .. } => (
