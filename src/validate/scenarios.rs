@@ -4,8 +4,8 @@ use super::{witness, words};
 use crate::base::Index;
 use crate::diag::rules::scenario as rule;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Outcome, Question, QuestionKind, Scenario, ScenarioEnd, Site, Target, Tree};
-use crate::tree::{End, ScenarioFault, TreeProof, Walk};
+use crate::model::{Outcome, Question, QuestionKind, Scenario, ScenarioEnd, Site, Tree};
+use crate::tree::{End, ScenarioFault, TreeProof, Verdict, Walk};
 
 /// Every scenario of one tree.
 pub fn check(site: &Site, tree: &Tree, shown: &TreeProof, out: &mut Diagnostics) {
@@ -17,17 +17,17 @@ pub fn check(site: &Site, tree: &Tree, shown: &TreeProof, out: &mut Diagnostics)
             Some(ScenarioFault::WrongEnd { reached, walk }) => {
                 out.push(wrong_outcome(site, tree, scenario, *reached, walk));
             }
+            // In a tree that is not proved, the tree's own findings say why.
             Some(ScenarioFault::Stuck { walk }) => {
-                let explained = !shown.compiled.findings.is_empty() || has_unknown_target(tree);
-                out.extend((!explained).then(|| stuck(tree, scenario, walk)));
+                let proved = shown.compiled.verdict == Verdict::Proved;
+                out.extend(proved.then(|| stuck(tree, scenario, walk)));
             }
-            None => {}
+            None => out.extend(
+                run.unused
+                    .iter()
+                    .filter_map(|number| unused(tree, scenario, *number)),
+            ),
         }
-        out.extend(
-            run.unused
-                .iter()
-                .filter_map(|number| unused(tree, scenario, *number)),
-        );
     }
 }
 
@@ -117,16 +117,19 @@ fn named_tree(site: &Site, tree: Index<Tree>) -> (String, String) {
 
 /// It stops although nothing is wrong with the tree: what it is given at its beginning does not decide what comes next.
 fn stuck(tree: &Tree, scenario: &Scenario, walk: &Walk) -> Diagnostic {
-    let place = match walk.steps.last() {
-        Some((question, on)) => format!("after “{}”", words::answer(tree, *question, on)),
-        None => "where it begins".to_owned(),
+    let where_it_stops = match walk.steps.last() {
+        Some((question, on)) => format!(
+            "cannot go on after “{}”",
+            words::answer(tree, *question, on)
+        ),
+        None => "begins where too little is known to go on".to_owned(),
     };
     Diagnostic::new(
         &rule::INCOMPLETE,
         scenario.id.span,
-        format!("the scenario `{}` cannot go on {place}", scenario.id.value),
+        format!("the scenario `{}` {where_it_stops}", scenario.id.value),
     )
-    .label("what it is given does not decide what comes next")
+    .label("does not say what the rules depend on")
     .witness(witness::steps(tree, walk))
     .help("give every fact that the rules from there on depend on: `from: { at: …, given: { … } }`")
 }
@@ -145,26 +148,4 @@ fn unused(tree: &Tree, scenario: &Scenario, number: usize) -> Option<Diagnostic>
         .label("never asked")
         .help("take this line out, or mend the tree if it should ask"),
     )
-}
-
-/// Whether a name that is reported already leaves a way of the tree open.
-fn has_unknown_target(tree: &Tree) -> bool {
-    tree.questions.values().any(|question| {
-        let options = match &question.kind {
-            QuestionKind::Choice(options) => options.as_slice(),
-            QuestionKind::Value { .. } => &[],
-        };
-        let unsure = match &question.kind {
-            QuestionKind::Value { unsure, .. } => *unsure,
-            QuestionKind::Choice(_) => None,
-        };
-        options
-            .iter()
-            .filter_map(|option| option.next)
-            .chain(unsure)
-            .chain(question.next)
-            .chain(question.rules.iter().map(|row| row.next))
-            .chain(question.otherwise.iter().map(|other| other.value))
-            .any(|target| target == Target::Unknown)
-    })
 }

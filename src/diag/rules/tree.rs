@@ -51,7 +51,7 @@ pub static INCOMPARABLE: Rule = Rule {
     name: "tree/incomparable",
     severity: Severity::Error,
     fixed: true,
-    what: "Finds an elapsed time that is compared with months or years in one rule and with days or weeks in another.",
+    what: "Finds an elapsed time that is compared with days or weeks in one rule and with about as many months or years in another.",
     why: "Months have 28 to 31 days, so nobody can say whether 60 days come before 2 months: a reader near the limit could be told the wrong thing.",
     example: "\
 - { when: { ended: { under: 60 days } }, next: early }

@@ -2,11 +2,12 @@
 //! answers that show it. Touches nothing.
 //!
 //! [`reader`] is what goes wrong for a reader on the way, [`idle`] what no reader ever meets, [`ways`] how trees and outcomes lead on, [`model`] what is
-//! wrong with a question or an outcome by itself.
+//! wrong with a question or an outcome by itself, [`units`] days and months.
 
 mod idle;
 mod model;
 mod reader;
+mod units;
 mod ways;
 
 use crate::base::Index;
@@ -16,13 +17,17 @@ use crate::tree::Finding;
 
 /// Every finding about one tree.
 pub fn check(site: &Site, tree: &Tree, findings: &[Finding], out: &mut Diagnostics) {
-    out.extend(findings.iter().map(|finding| say(site, tree, finding)));
+    out.extend(
+        findings
+            .iter()
+            .filter_map(|finding| say(site, tree, finding, findings)),
+    );
     model::check(site, tree, out);
 }
 
-/// One finding in words.
-fn say(site: &Site, tree: &Tree, finding: &Finding) -> Diagnostic {
-    match finding {
+/// One finding in words; nothing when an earlier one says it too.
+fn say(site: &Site, tree: &Tree, finding: &Finding, all: &[Finding]) -> Option<Diagnostic> {
+    Some(match finding {
         Finding::Gap {
             question,
             walk,
@@ -39,14 +44,20 @@ fn say(site: &Site, tree: &Tree, finding: &Finding) -> Diagnostic {
             row,
             fact,
             walk,
-        } => reader::fact_not_known(tree, *question, *row, *fact, walk),
+        } => {
+            let rows = undecided_rows(finding, all);
+            if rows.first() != Some(row) {
+                return None;
+            }
+            reader::fact_not_known(tree, *question, &rows, *fact, walk)
+        }
         Finding::AskedTwice { question, walk } => reader::asked_twice(tree, *question, walk),
         Finding::DeadRow { question, row } => idle::dead_row(tree, *question, *row),
         Finding::UnreachableQuestion(question) => idle::unreachable_question(tree, *question),
         Finding::UnreachableOutcome(outcome) => idle::unreachable_outcome(tree, *outcome),
         Finding::PointlessQuestion { question, walk } => idle::pointless(tree, *question, walk),
         Finding::UnusedFact { fact, value } => idle::unused_fact(tree, *fact, *value),
-        Finding::Incomparable { fact, question } => reader::incomparable(tree, *fact, *question),
+        Finding::Incomparable { fact, question } => units::incomparable(tree, *fact, *question),
         Finding::ContinueMissingFact {
             outcome,
             number,
@@ -59,7 +70,27 @@ fn say(site: &Site, tree: &Tree, finding: &Finding) -> Diagnostic {
         } => ways::unused_fact(tree, *outcome, *number, *fact),
         Finding::NotProved { budget } => ways::not_proved(tree, *budget),
         Finding::HandoverLoop(circle) => ways::handover_loop(site, tree, circle),
-    }
+    })
+}
+
+/// The rows that cannot be decided for the same readers for want of the same fact.
+fn undecided_rows(finding: &Finding, all: &[Finding]) -> Vec<usize> {
+    let key = |finding: &Finding| match finding {
+        Finding::FactNotKnown {
+            question,
+            fact,
+            walk,
+            row,
+        } => Some((*question, *fact, walk.clone(), *row)),
+        _ => None,
+    };
+    let Some((question, fact, walk, _)) = key(finding) else {
+        return Vec::new();
+    };
+    let same = all.iter().filter_map(key);
+    same.filter(|(q, f, w, _)| (*q, *f) == (question, fact) && *w == walk)
+        .map(|(.., row)| row)
+        .collect()
 }
 
 /// A question in its own words, in quotes.

@@ -3,9 +3,9 @@
 
 use super::{asked, fact_name};
 use crate::base::Index;
+use crate::diag::Diagnostic;
 use crate::diag::rules::tree as rule;
-use crate::diag::{Diagnostic, Span};
-use crate::model::{Fact, Point, Question, Test, TestMap, Tree};
+use crate::model::{Fact, Point, Question, Tree};
 use crate::tree::{On, Walk};
 use crate::validate::{rows, witness, words};
 
@@ -13,40 +13,83 @@ use crate::validate::{rows, witness, words};
 pub fn gap(tree: &Tree, question: Index<Question>, walk: &Walk, more: usize) -> Diagnostic {
     let here = &tree.questions[question];
     let last = walk.steps.last().filter(|(asked, _)| *asked == question);
-    let place = last.map_or(here.id.span, |(question, on)| {
-        witness::place_of(tree, *question, on)
-    });
-    let said = last.map_or_else(
-        || asked(tree, question),
-        |(question, on)| format!("“{}”", words::answer(tree, *question, on)),
+    let who = last.map_or_else(
+        || format!("readers who come to {}", asked(tree, question)),
+        |(_, on)| {
+            let answer = words::answer(tree, question, on);
+            format!("readers who answer “{answer}” to {}", asked(tree, question))
+        },
     );
     let others = match more {
         0 => String::new(),
         1 => " (and for one more combination of answers)".to_owned(),
         more => format!(" (and for {more} more combinations of answers)"),
     };
+    let option = last
+        .map(|(_, on)| on)
+        .filter(|on| matches!(on, On::Option(_)));
+    let place = option.map_or(here.id.span, |on| witness::place_of(tree, question, on));
     let found = Diagnostic::new(
         &rule::GAP,
         place,
-        format!("nothing says what comes next for {said} here{others}"),
+        format!("nothing says what comes next for {who}{others}"),
     )
     .witness(witness::steps(tree, walk));
-    match (here.rules.last(), last) {
-        (Some(row), _) => found
+    let Some(row) = here.rules.last() else {
+        return gap_without_rules(tree, question, walk, option.is_some(), found);
+    };
+    let found = match option {
+        Some(_) => found
             .label("no row of the rules fits this answer")
-            .other(row.span, "the last row of the rules")
-            .help(format!(
-                "add a row to `rules`:\n{}",
-                rows::suggestion(tree, question, walk)
-            )),
-        (None, Some((_, On::Option(_)))) => found
+            .other(row.span, "the last row of the rules"),
+        None => Diagnostic {
+            span: row.span,
+            ..found
+        }
+        .label("neither this row nor one above it fits"),
+    };
+    found.help(match limit(last) {
+        Some((limit, Limit::Amount)) => format!("let one of the rules hold for {limit} too: write `at_least` for `over`, or `at_most` for `under`"),
+        Some((limit, Limit::Day)) => format!("let one of the rules hold {limit} too: write `on_or_after` for `after`, or `on_or_before` for `before`"),
+        None => format!("add a row to `rules`:\n{}", rows::suggestion(tree, question, walk)),
+    })
+}
+
+fn gap_without_rules(
+    tree: &Tree,
+    question: Index<Question>,
+    walk: &Walk,
+    option: bool,
+    found: Diagnostic,
+) -> Diagnostic {
+    match option {
+        true => found
             .label("has no `next`")
             .help("say where it leads: add `next: …` to this option"),
-        (None, _) => found.label("has no `rules`").help(format!(
+        false => found.label("has no `rules`").help(format!(
             "say where this answer leads:\nrules:\n  {}",
             rows::suggestion(tree, question, walk)
         )),
     }
+}
+
+/// What a single value is a limit of.
+enum Limit {
+    Amount,
+    Day,
+}
+
+/// The value in words, when the answer is just one: the very limit that two rules name.
+fn limit(last: Option<&(Index<Question>, On)>) -> Option<(String, Limit)> {
+    let (_, On::Range(range)) = last? else {
+        return None;
+    };
+    let (from, to) = (range.from.as_ref()?, range.to.as_ref()?);
+    let kind = match from.point {
+        Point::Date(_) => Limit::Day,
+        _ => Limit::Amount,
+    };
+    (from.point == to.point).then(|| (words::range(range, None), kind))
 }
 
 /// Two rows that fit the same reader.
@@ -59,10 +102,18 @@ pub fn overlap(
     let here = &tree.questions[question];
     let span = |row: usize| here.rules.get(row).map_or(here.id.span, |row| row.span);
     let next = |row: usize| here.rules.get(row).map(|row| row.next);
-    let help = match next(first) == next(second) {
-        true => "both lead to the same place: join them into one row, or take one of them out"
-            .to_owned(),
-        false => format!(
+    let help = match limit(walk.steps.last().filter(|(asked, _)| *asked == question)) {
+        _ if next(first) == next(second) => {
+            "both lead to the same place: join them into one row, or take one of them out"
+                .to_owned()
+        }
+        Some((limit, Limit::Amount)) => format!(
+            "decide which of the two is right for {limit}; in the other write `over` for `at_least`, or `under` for `at_most`"
+        ),
+        Some((limit, Limit::Day)) => format!(
+            "decide which of the two is right {limit}; in the other write `after` for `on_or_after`, or `before` for `on_or_before`"
+        ),
+        None => format!(
             "decide which of the two is right for these readers, and rule them out in the other: `unless: {{ {} }}`",
             rows::tests(tree, question, walk)
         ),
@@ -95,17 +146,21 @@ pub fn circle(tree: &Tree, question: Index<Question>, walk: &Walk) -> Diagnostic
     .help("let one of these answers lead to an outcome, or to a question that has not been asked")
 }
 
-/// A rule that depends on what nobody has said yet.
+/// Rules, by their numbers, that depend on what nobody has said yet.
 pub fn fact_not_known(
     tree: &Tree,
     question: Index<Question>,
-    row: usize,
+    rows: &[usize],
     fact: Index<Fact>,
     walk: &Walk,
 ) -> Diagnostic {
     let name = fact_name(tree, fact);
     let here = &tree.questions[question];
-    let place = here.rules.get(row).map_or(here.id.span, |row| row.span);
+    let mut spans = rows
+        .iter()
+        .filter_map(|row| here.rules.get(*row))
+        .map(|row| row.span);
+    let place = spans.next().unwrap_or(here.id.span);
     let (message, declared, help) = match tree.question_of(fact) {
         Some(_) => (
             format!("this rule depends on the answer to {name}, and these readers were not asked"),
@@ -124,11 +179,12 @@ pub fn fact_not_known(
             ),
         ),
     };
-    Diagnostic::new(&rule::FACT_NOT_KNOWN, place, message)
+    let found = Diagnostic::new(&rule::FACT_NOT_KNOWN, place, message)
         .label("cannot be decided for these readers")
         .other(tree.facts[fact].id.span, declared)
         .witness(witness::steps(tree, walk))
-        .help(help)
+        .help(help);
+    spans.fold(found, |found, span| found.other(span, "nor can this"))
 }
 
 /// A question that comes a second time.
@@ -146,63 +202,4 @@ pub fn asked_twice(tree: &Tree, question: Index<Question>, walk: &Walk) -> Diagn
         "the first answer is still known: use it in `rules` (`when: {{ {}: … }}`) instead of asking again",
         tree.questions[question].id.value
     ))
-}
-
-/// An elapsed time in months in one place and in days in another.
-pub fn incomparable(tree: &Tree, fact: Index<Fact>, question: Index<Question>) -> Diagnostic {
-    let uses: Vec<(Index<Question>, Span, bool)> = tree
-        .questions
-        .iter()
-        .flat_map(|(question, asked)| asked.rules.iter().map(move |row| (question, row)))
-        .flat_map(|(question, row)| {
-            [&row.when, &row.unless]
-                .into_iter()
-                .flat_map(|tests| counts_in_days(tests, fact))
-                .map(move |days| (question, row.span, days))
-        })
-        .collect();
-    let here = uses.iter().find(|(known, ..)| *known == question);
-    let place = here.map_or(tree.questions[question].id.span, |(_, span, _)| *span);
-    let found = Diagnostic::new(
-        &rule::INCOMPARABLE,
-        place,
-        format!(
-            "{} is compared with months or years in one rule and with days or weeks in another",
-            fact_name(tree, fact)
-        ),
-    )
-    .help("months differ in length: use the unit of the statute in every rule about this fact");
-    let other = here.and_then(|(_, _, unit)| uses.iter().find(|(_, _, other)| other != unit));
-    match other {
-        Some((_, span, days)) if *span != place => {
-            let unit = if *days {
-                "in days or weeks here"
-            } else {
-                "in months or years here"
-            };
-            found.other(*span, unit)
-        }
-        _ => found,
-    }
-}
-
-/// For every constant that a fact is compared with: whether it counts days (rather than months).
-fn counts_in_days(tests: &TestMap, fact: Index<Fact>) -> Vec<bool> {
-    let ranges =
-        tests
-            .iter()
-            .filter(|(tested, _)| *tested == fact)
-            .flat_map(|(_, test)| match test {
-                Test::Ranges { ranges, .. } => ranges.as_slice(),
-                Test::Values(_) => &[],
-            });
-    ranges
-        .flat_map(|range| [&range.from, &range.to])
-        .flatten()
-        .filter_map(|bound| match bound.point {
-            Point::Days(_) => Some(true),
-            Point::Months(_) => Some(false),
-            _ => None,
-        })
-        .collect()
 }

@@ -86,28 +86,33 @@ pub fn not_proved(tree: &Tree, budget: usize) -> Diagnostic {
     .help("split it with a hand-over (`next: tree:…`), or let rules read fewer earlier answers; the limit is `tree: { states: … }` in site.yaml")
 }
 
-/// Trees in a circle.
+/// Trees in a circle; at least this one.
 pub fn handover_loop(site: &Site, tree: &Tree, circle: &[Index<Tree>]) -> Diagnostic {
-    let own = circle.first();
-    let next = circle.get(1).or(own);
-    let place = next
+    let mut after = circle.iter().skip(1).chain(circle.first());
+    let place = after
+        .next()
         .and_then(|next| place_of_handover(tree, *next))
         .unwrap_or(tree.start_span);
+    let found = |message: String| {
+        Diagnostic::new(&rule::HANDOVER_LOOP, place, message).label("hands over here")
+    };
+    if circle.len() < 2 {
+        return found(format!("the tree `{}` hands over to itself", tree.id))
+            .help("lead to a question or an outcome of this tree");
+    }
     let names: Vec<String> = circle
         .iter()
-        .chain(own)
+        .chain(circle.first())
         .map(|index| format!("`{}`", site.trees[*index].id))
         .collect();
-    let message = match circle.len() {
-        0 | 1 => format!("the tree `{}` hands over to itself", tree.id),
-        _ => format!(
-            "these trees hand over to one another in a circle: {}",
-            names.join(" → ")
-        ),
-    };
-    Diagnostic::new(&rule::HANDOVER_LOOP, place, message)
-        .label("hands over here")
-        .help("let one of the trees in the circle end in an outcome instead")
+    let message = format!(
+        "these trees hand over to one another in a circle: {}",
+        names.join(" → ")
+    );
+    let found = found(message).help("let one of them end in an outcome instead");
+    let others = circle.iter().skip(1).zip(after);
+    let places = others.filter_map(|(from, to)| place_of_handover(&site.trees[*from], *to));
+    places.fold(found, |found, place| found.other(place, "and on from here"))
 }
 
 fn place_of_handover(tree: &Tree, next: Index<Tree>) -> Option<Span> {
