@@ -6,7 +6,7 @@ use crate::config::Code;
 use crate::diag::{SourceMap, Span, Spanned};
 use std::time::{Duration, Instant};
 
-fn recogniser() -> Recogniser {
+pub(super) fn recogniser() -> Recogniser {
     let file = SourceMap::default().add("site.yaml", "");
     let code = |id: &str, name: &str, cite: &str, aliases: &[&str]| Code {
         id: Spanned {
