@@ -1,5 +1,7 @@
 //! The program as people and scripts meet it: help, exit codes, messages.
 
+#![allow(clippy::expect_used, reason = "a test that cannot set the stage stops")]
+
 use std::fs;
 use std::process::{Command, Output, Stdio};
 
