@@ -71,7 +71,7 @@ pub struct Code {
     /// How the code is named in prose.
     pub aliases: Vec<String>,
     /// Where the official text of a section stands, with `{section}`.
-    pub url: String,
+    pub url: WebAddress,
 }
 
 /// A kind of outcome.
@@ -294,40 +294,42 @@ impl Decode for Code {
         let mut fields = Fields::of(node, "a code", out)?;
         let id = fields.required("id", out);
         let name = fields.required("name", out);
-        let cite = pattern(fields.required("cite", out), out);
-        let short = pattern(fields.required("short", out), out);
+        let cite: Option<Spanned<String>> = fields.required("cite", out);
+        let short: Option<Spanned<String>> = fields.required("short", out);
         let aliases = fields.or_default("aliases", out);
-        let address: Option<Spanned<WebAddress>> = fields.required("url", out);
-        let url = pattern(
-            address.map(|address| address.map(|url| url.to_string())),
-            out,
-        );
+        let url: Option<Spanned<WebAddress>> = fields.required("url", out);
         fields.finish(out);
+        let (cite, short, url) = (cite?, short?, url?);
+        for (pattern, span) in [
+            (&*cite.value, cite.span),
+            (&*short.value, short.span),
+            (url.value.as_str(), url.span),
+        ] {
+            check_pattern(pattern, span, out);
+        }
         Some(Code {
             id: id?,
             name: name?,
-            cite: cite?,
-            short: short?,
+            cite: cite.value,
+            short: short.value,
             aliases,
-            url: url?,
+            url: url.value,
         })
     }
 }
 
 /// A pattern has a place for the section's number.
-fn pattern(text: Option<Spanned<String>>, out: &mut Diagnostics) -> Option<String> {
-    let text = text?;
-    if !text.value.contains("{section}") {
+fn check_pattern(pattern: &str, span: Span, out: &mut Diagnostics) {
+    if !pattern.contains("{section}") {
         out.push(
             Diagnostic::new(
                 &rule::BAD_VALUE,
-                text.span,
+                span,
                 "this pattern has no place for the section's number",
             )
             .help("write {section} where the number belongs"),
         );
     }
-    Some(text.value)
 }
 
 impl Decode for Kind {

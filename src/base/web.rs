@@ -19,6 +19,11 @@ impl WebAddress {
         (plain && !host.is_empty()).then(|| WebAddress(text.to_owned()))
     }
 
+    /// The address with a value, percent-encoded, at every place that is marked `mark`.
+    pub fn fill(&self, mark: &str, value: &str) -> WebAddress {
+        WebAddress(self.0.replace(mark, &super::escape::url_segment(value)))
+    }
+
     /// The address as text.
     pub fn as_str(&self) -> &str {
         &self.0

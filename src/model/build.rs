@@ -5,7 +5,6 @@ use super::{
     Alias, Asset, Authority, Caution, Cited, Destination, Form, Guide, Prose, Review, Section,
     Subdivision, Term,
 };
-use crate::base::escape::url_segment;
 use crate::base::{Date, Id, Index, SitePath, Table};
 use crate::config::Config;
 use crate::diag::rules::{field, file, law, link};
@@ -320,12 +319,10 @@ pub(super) fn section(
             })
             .collect(),
         checked: source.checked.clone(),
-        url: match &source.url {
-            Some(url) => url.to_string(),
-            None => code
-                .url
-                .replace("{section}", &url_segment(&source.section.value)),
-        },
+        url: source
+            .url
+            .clone()
+            .unwrap_or_else(|| code.url.fill("{section}", &source.section.value)),
         summary: resolver.body(source.body, &entry.path, out),
     }
 }
@@ -342,7 +339,7 @@ pub(super) fn form(
         title: source.title.clone(),
         number: source.number.clone(),
         purpose: source.purpose.clone(),
-        url: source.url.to_string(),
+        url: source.url.clone(),
         revision: source.revision.clone(),
         checked: source.checked.clone(),
         body: resolver.body(source.body, &entry.path, out),

@@ -501,11 +501,12 @@ impl Making<'_> {
 
     fn continuation(&self, source: &ContinueSource, out: &mut Diagnostics) -> Continue {
         let given = givens(self.names, self.facts, &source.given, out);
-        let at = self.names.question(&source.at, out);
+        let at = self.names.target(&source.at.value, source.at.span, out);
+        // A way on whose facts could not be read is not judged any further.
+        let readable = given.len() == source.given.len();
         Continue {
             span: source.span,
-            // A way on whose facts could not be read is not judged any further.
-            at: at.filter(|_| given.len() == source.given.len()),
+            at: if readable { at } else { Target::Unknown },
             given,
             label: source.label.clone(),
         }

@@ -203,3 +203,106 @@ pub fn number_plain(value: Number) -> String {
         part => format!("{sign}{}.{part}", size / 1_000_000),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Measure, in_words, number_plain, point_in};
+    use crate::base::date;
+    use crate::diag::{Diagnostics, SourceMap};
+    use crate::model::{Bound, Number, Point, Range};
+    use crate::render::theme::Words;
+
+    fn plain() -> Words {
+        let text = include_str!("../../themes/plain/i18n/en.yaml");
+        let mut out = Diagnostics::default();
+        let file = SourceMap::default().add("en.yaml", text);
+        let node = crate::yaml::parse(text, file, 0, &mut out).unwrap();
+        let mut words = Words::default();
+        words.add(&node, &mut out);
+        words
+    }
+
+    /// `[24` is from 24 on, `(24` is above it; `24]` and `24)` are the upper ends.
+    fn said(
+        from: Option<(char, Point)>,
+        to: Option<(Point, char)>,
+        measure: Measure<'_>,
+    ) -> String {
+        let range = Range {
+            from: from.map(|(sign, point)| Bound {
+                point,
+                inclusive: sign == '[',
+            }),
+            to: to.map(|(point, sign)| Bound {
+                point,
+                inclusive: sign == ']',
+            }),
+        };
+        in_words(&range, measure, &plain())
+    }
+
+    fn day(text: &str) -> Point {
+        Point::Date(date::parse(text).unwrap())
+    }
+
+    #[test]
+    fn elapsed_time_is_said_in_years_where_it_is_whole_years() {
+        let two = Point::Months(24);
+        let say = |from, to| said(from, to, Measure::Elapsed);
+        assert_eq!(say(None, Some((two, ')'))), "Less than 2 years ago");
+        assert_eq!(say(Some(('[', two)), None), "2 years ago or more");
+        assert_eq!(
+            say(
+                Some(('[', Point::Months(12))),
+                Some((Point::Months(18), ')'))
+            ),
+            "1 year ago or more, but less than 18 months"
+        );
+        assert_eq!(
+            say(Some(('(', Point::Days(1))), Some((Point::Days(90), ']'))),
+            "More than 1 day ago, up to 90 days"
+        );
+        assert_eq!(
+            say(Some(('[', two)), Some((two, ']'))),
+            "Exactly 2 years ago"
+        );
+        assert_eq!(say(None, None), "At any time");
+    }
+
+    #[test]
+    fn a_range_of_days_is_said_by_its_first_and_last_day() {
+        let say = |from, to| said(from, to, Measure::Date);
+        let (a, b) = (day("1997-01-01"), day("2000-03-01"));
+        assert_eq!(say(None, Some((a, ')'))), "Before January 1, 1997");
+        assert_eq!(say(None, Some((a, ']'))), "On January 1, 1997 or earlier");
+        assert_eq!(say(Some(('[', a)), None), "On January 1, 1997 or later");
+        assert_eq!(
+            say(Some(('[', a)), Some((b, ')'))),
+            "From January 1, 1997 to February 29, 2000"
+        );
+        assert_eq!(
+            say(Some(('(', a)), Some((b, ']'))),
+            "From January 2, 1997 to March 1, 2000"
+        );
+        assert_eq!(
+            say(Some(('(', a)), Some((day("1997-01-03"), ')'))),
+            "On January 2, 1997"
+        );
+    }
+
+    #[test]
+    fn numbers_have_their_unit_grouped_digits_and_no_idle_zeros() {
+        let say = |from, to| said(from, to, Measure::Number(Some("grams")));
+        let number = |millionths| Point::Number(Number(millionths));
+        assert_eq!(
+            say(None, Some((number(28_500_000), ']'))),
+            "28.5 grams or less"
+        );
+        assert_eq!(
+            say(Some(('(', number(1_234_000_000))), None),
+            "More than 1,234 grams"
+        );
+        assert_eq!(point_in(&number(-500_000), &plain()), "-0.5");
+        assert_eq!(number_plain(Number(1_000_050_000)), "1000.05");
+    }
+}

@@ -44,7 +44,7 @@ pub fn render(
     theme: &Theme,
     as_of: AsOf,
 ) -> Result<Vec<Rendered>, Vec<Diagnostic>> {
-    let renderer = Renderer::new(site, proof, theme, as_of).map_err(|fault| vec![fault])?;
+    let renderer = Renderer::new(site, proof, theme, as_of).map_err(|fault| vec![*fault])?;
     let one = |(path, route): &(SitePath, Route)| {
         let path = path.clone();
         renderer
@@ -57,7 +57,7 @@ pub fn render(
     for result in results {
         match result {
             Ok(file) => files.push(file),
-            Err(fault) if !faults.contains(&fault) => faults.push(fault),
+            Err(fault) if !faults.contains(&fault) => faults.push(*fault),
             Err(_) => {}
         }
     }

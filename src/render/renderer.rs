@@ -28,7 +28,7 @@ impl<'a> Renderer<'a> {
         proof: &'a Proof,
         theme: &'a Theme,
         as_of: AsOf,
-    ) -> Result<Renderer<'a>, Diagnostic> {
+    ) -> Result<Renderer<'a>, Box<Diagnostic>> {
         let guides = site.guides.iter().filter(|(_, guide)| !guide.draft);
         let book = Book {
             site,
@@ -53,7 +53,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// When its template fails.
-    pub fn render(&self, route: Route) -> Result<Vec<u8>, Diagnostic> {
+    pub fn render(&self, route: Route) -> Result<Vec<u8>, Box<Diagnostic>> {
         let book = &self.book;
         let Some(path) = book.routes.path(route) else {
             return Ok(Vec::new());

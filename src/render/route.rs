@@ -94,7 +94,7 @@ impl Route {
             Route::Headers => "_headers".to_owned(),
             Route::ThemeAsset(number) => format!("assets/{number}"),
         };
-        parse(path)
+        parse(&path)
     }
 
     /// Whether a search engine should list it: pages to begin at, not steps on a way.
@@ -120,8 +120,8 @@ impl Route {
 }
 
 /// A path made of ids, each of which [`name`] has made safe, so the first try always holds.
-fn parse(text: String) -> SitePath {
-    SitePath::parse(&text).unwrap_or_else(|_| parse(format!("page-{}", text.replace('/', "-"))))
+fn parse(text: &str) -> SitePath {
+    SitePath::parse(text).unwrap_or_else(|_| parse(&format!("page-{}", text.replace('/', "-"))))
 }
 
 /// An id as a file name: `--1` follows it where a page of ours, or a device of some system, has that name. No id has two hyphens together.

@@ -6,7 +6,7 @@
 use super::Finding;
 use super::point::{Cut, ascending, limits, reaches};
 use crate::base::Index;
-use crate::model::{Bound, Fact, FactKind, Point, Range, Test, TestMap, Tree};
+use crate::model::{Bound, Fact, FactKind, Point, Range, Target, Test, TestMap, Tree};
 use std::collections::BTreeMap;
 
 /// A test of a row: which fact, and which of the fact's tests.
@@ -160,7 +160,9 @@ fn doubtful_givens(tree: &Tree, domains: &[Domain]) -> Vec<Finding> {
     let continues = tree.outcomes.values().flat_map(|o| &o.continues);
     let mut found = Vec::new();
     for way_on in continues {
-        let Some(question) = way_on.at else { continue };
+        let Target::Question(question) = way_on.at else {
+            continue;
+        };
         for given in &way_on.given {
             let domain = &domains[given.fact.number()];
             let ordered = Cut::before(given.value).is_some() && domain.unsure.is_some();

@@ -285,13 +285,16 @@ impl Explorer<'_> {
         number: usize,
         way_on: &crate::model::Continue,
     ) -> Option<To> {
-        let question = way_on.at?;
-        let live = &self.live[question.number()];
+        let all = self.live;
+        let live: &[u32] = match way_on.at {
+            Target::Question(question) => &all[question.number()],
+            Target::Outcome(_) | Target::Tree(_) | Target::Unknown => &[],
+        };
         let given = way_on.given.iter().filter_map(|given| {
             let class = self.domains[given.fact.number()].class_of(given.value)?;
             Some((given.fact, class))
         });
-        let mut missing: Vec<u32> = live.clone();
+        let mut missing: Vec<u32> = live.to_vec();
         for (fact, class) in given {
             match missing.iter().position(|m| *m as usize == fact.number()) {
                 Some(place) => {
@@ -314,9 +317,9 @@ impl Explorer<'_> {
             });
         }
         let to = if complete {
-            Some(self.state(question.number()))
+            Some(self.arrive(way_on.at)).filter(|to| *to != To::Nowhere)
         } else {
-            self.out.marks.suspect(Target::Question(question));
+            self.out.marks.suspect(way_on.at);
             None
         };
         for fact in live {

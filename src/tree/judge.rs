@@ -12,7 +12,9 @@ use crate::model::{FactKind, Question, QuestionKind, Target, Test, Tree};
 pub(super) fn has_unknown_target(tree: &Tree) -> bool {
     let continues = tree.outcomes.values().flat_map(|o| &o.continues);
     tree.start == Target::Unknown
-        || continues.into_iter().any(|way_on| way_on.at.is_none())
+        || continues
+            .into_iter()
+            .any(|way_on| way_on.at == Target::Unknown)
         || tree
             .questions
             .values()

@@ -134,9 +134,9 @@ impl<'a> Walker<'a> {
         let at = End::Node(self.compiled.node_at(*question, given)?);
         for (outcome, written) in self.tree.outcomes.iter() {
             let leads = self.compiled.graph.continues[outcome.number()].iter();
-            let same = leads
-                .zip(&written.continues)
-                .position(|(to, way_on)| *to == Some(at) && way_on.at == Some(*question));
+            let same = leads.zip(&written.continues).position(|(to, way_on)| {
+                *to == Some(at) && way_on.at == Target::Question(*question)
+            });
             if let Some(number) = same {
                 self.walk.from = WalkStart::Continue(outcome, number);
                 break;

@@ -160,7 +160,7 @@ pub fn given(fact: usize, value: Point) -> Given {
 pub fn going_on(at: usize, given: Vec<Given>) -> Continue {
     Continue {
         span: span(),
-        at: Some(Index::new(at)),
+        at: Target::Question(Index::new(at)),
         given,
         label: None,
     }

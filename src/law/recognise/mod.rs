@@ -12,6 +12,8 @@ mod list;
 mod names;
 mod other;
 mod places;
+#[cfg(test)]
+mod properties;
 mod reader;
 mod scan;
 #[cfg(test)]

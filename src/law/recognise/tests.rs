@@ -1,12 +1,12 @@
 //! What an editor may write, and what is left alone.
 
 use super::Recogniser;
-use crate::base::Id;
+use crate::base::{Id, WebAddress};
 use crate::config::Code;
 use crate::diag::{SourceMap, Span, Spanned};
 use std::time::{Duration, Instant};
 
-fn recogniser() -> Recogniser {
+pub(super) fn recogniser() -> Recogniser {
     let file = SourceMap::default().add("site.yaml", "");
     let code = |id: &str, name: &str, cite: &str, aliases: &[&str]| Code {
         id: Spanned {
@@ -17,7 +17,7 @@ fn recogniser() -> Recogniser {
         cite: format!("{cite} § {{section}}"),
         short: "{section}".to_owned(),
         aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
-        url: String::new(),
+        url: WebAddress::parse("https://example.org/{section}").unwrap(),
     };
     Recogniser::new(&[
         code(

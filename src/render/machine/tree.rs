@@ -150,9 +150,10 @@ struct Writer<'w, 'a> {
 }
 
 impl Writer<'_, '_> {
-    fn html(&self, prose: &Option<Prose>) -> Option<String> {
+    /// Ids in it begin with `scope`, so that texts can stand on one page.
+    fn html(&self, prose: &Option<Prose>, scope: &str) -> Option<String> {
         let prose = prose.as_ref()?;
-        Some(self.book.html_in(self.path, prose, "text"))
+        Some(self.book.html_in(self.path, prose, scope))
     }
 
     fn question<'q>(&self, question: &'q Question) -> QuestionEntry<'q> {
@@ -164,18 +165,19 @@ impl Writer<'_, '_> {
             QuestionKind::Choice(options) => options.as_slice(),
             QuestionKind::Value { .. } => &[],
         };
+        let id = question.id.value.as_str();
         QuestionEntry {
-            id: question.id.value.as_str(),
+            id,
             ask: &question.ask.value,
-            help: self.html(&question.help),
-            why: self.html(&question.why),
+            help: self.html(&question.help, &format!("help.{id}")),
+            why: self.html(&question.why, &format!("why.{id}")),
             kind,
             options: options
                 .iter()
                 .map(|option| OptionEntry {
                     id: option.id.value.as_str(),
                     label: &option.label,
-                    help: self.html(&option.help),
+                    help: self.html(&option.help, &format!("help.{id}.{}", option.id.value)),
                 })
                 .collect(),
             unit,
@@ -216,7 +218,11 @@ impl Writer<'_, '_> {
             title: &outcome.title,
             kind,
             tone: tone.as_str(),
-            summary: self.book.html_in(self.path, &outcome.summary, "text"),
+            summary: self.book.html_in(
+                self.path,
+                &outcome.summary,
+                &format!("outcome.{}", outcome.id.value),
+            ),
         }
     }
 }

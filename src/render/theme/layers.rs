@@ -105,12 +105,12 @@ impl Shelf<'_> {
             if theme == name.as_str() {
                 let bytes = Cow::Owned(file.bytes.to_vec());
                 let shown = format!("themes/{}", file.path);
-                files.push(self.file(path, shown, bytes, file.file, out));
+                files.push(self.file(path, &shown, bytes, file.file, out));
             }
         }
         for (path, bytes) in builtin::files(name.as_str()) {
             let shown = format!("themes/{name}/{path} (built in)");
-            files.push(self.file(path, shown, Cow::Borrowed(*bytes), None, out));
+            files.push(self.file(path, &shown, Cow::Borrowed(*bytes), None, out));
         }
         files
     }
@@ -118,7 +118,7 @@ impl Shelf<'_> {
     fn file(
         &mut self,
         path: &str,
-        shown: String,
+        shown: &str,
         bytes: Cow<'static, [u8]>,
         known: Option<FileId>,
         out: &mut Diagnostics,
@@ -126,9 +126,9 @@ impl Shelf<'_> {
         let text = !path.starts_with("assets/");
         let file = known.or_else(|| match std::str::from_utf8(&bytes) {
             _ if !text => None,
-            Ok(text) => Some(self.sources.add(Arc::from(shown.as_str()), text)),
+            Ok(text) => Some(self.sources.add(Arc::from(shown), text)),
             Err(_) => {
-                let file = self.sources.add(Arc::from(shown.as_str()), "");
+                let file = self.sources.add(Arc::from(shown), "");
                 let message = format!("`{shown}` is not text in UTF-8");
                 out.push(Diagnostic::new(
                     &file_rule::NOT_UTF8,

@@ -9,7 +9,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use std::sync::Arc;
 
 /// What one page may cost: far above the largest print page, far below a template that never ends.
-const FUEL_A_PAGE: u64 = 50_000_000;
+const FUEL_A_PAGE: u64 = 10_000_000;
 
 /// The major version of the engine, as themes state it.
 pub const VERSION: u32 = 3;

@@ -91,8 +91,8 @@ impl Theme {
     }
 
     /// The finding that a template failed.
-    pub fn finding(&self, fault: &Fault) -> Diagnostic {
-        self.templates.finding(fault)
+    pub fn finding(&self, fault: &Fault) -> Box<Diagnostic> {
+        Box::new(self.templates.finding(fault))
     }
 }
 

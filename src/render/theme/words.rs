@@ -160,7 +160,7 @@ impl Words {
         let mark = self.text(keys::NUMBER_GROUP, &[]);
         let mut out = String::with_capacity(digits.len() * 4 / 3 + 1);
         for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 out.push_str(&mark);
             }
             out.push(digit);
