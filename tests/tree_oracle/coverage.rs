@@ -57,7 +57,9 @@ fn random_trees_hold_every_kind_of_fault_and_none() {
         if nodes.clone().any(|node| node.variant > 1) {
             *seen.entry("several pages of a question").or_default() += 1;
             if compiled.verdict == Verdict::Proved {
-                *seen.entry("proved, several pages of a question").or_default() += 1;
+                *seen
+                    .entry("proved, several pages of a question")
+                    .or_default() += 1;
             }
         }
         if compiled.verdict == Verdict::Proved && compiled.graph.nodes.len() > 2 {

@@ -6,12 +6,15 @@ mod findings;
 mod naive;
 mod pages;
 mod random;
+mod seeded;
+mod sound;
 mod survey;
 mod units;
 
 use naive::Naive;
 use proptest::prelude::{ProptestConfig, any, proptest};
 use random::{Tape, random_tree};
+use sound::sound_tree;
 use statutree::model::{Point, Tree};
 use statutree::tree::{Compiled, Finding, Verdict, compile};
 use survey::Survey;
@@ -71,5 +74,30 @@ proptest! {
         numbers in proptest::collection::vec(any::<u16>(), 0..200),
     ) {
         check(&random_tree(&mut Tape::new(&numbers)));
+    }
+
+    #[test]
+    fn sound_trees_are_proved(
+        numbers in proptest::collection::vec(any::<u16>(), 0..300),
+    ) {
+        let tree = sound_tree(&mut Tape::new(&numbers));
+        let compiled = check(&tree).unwrap_or_else(|| compile(&tree, 100_000));
+        assert_eq!(compiled.verdict, Verdict::Proved, "{:?}", compiled.findings);
+        let accused = |f: &Finding| f.refutes() || matches!(f, Finding::AskedTwice { .. });
+        assert!(!compiled.findings.iter().any(accused));
+    }
+
+    #[test]
+    fn a_fault_put_into_a_sound_tree_is_found(
+        numbers in proptest::collection::vec(any::<u16>(), 0..300),
+        choices in proptest::collection::vec(any::<u16>(), 2),
+    ) {
+        let tree = sound_tree(&mut Tape::new(&numbers));
+        let sound = compile(&tree, 100_000);
+        if let Some(seeded) = seeded::seed(&mut Tape::new(&choices), &tree, &sound) {
+            let compiled = check(&seeded.tree).unwrap_or_else(|| compile(&seeded.tree, 100_000));
+            let found = compiled.findings.iter().any(|f| (seeded.expected)(f));
+            assert!(found, "{}: {:?}", seeded.what, compiled.findings);
+        }
     }
 }

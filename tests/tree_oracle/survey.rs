@@ -1,8 +1,7 @@
 //! Everything that the naive interpreter sees of a tree by trying every answer in every state, from every beginning.
 
 use super::naive::{Naive, Next, State};
-use statutree::base::Index;
-use statutree::model::{FactKind, Outcome, Point, Question, QuestionKind, Target, Tree};
+use statutree::model::{FactKind, Point, Question, QuestionKind, Target, Tree};
 use statutree::tree::WalkStart;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -274,4 +273,3 @@ pub fn unused_facts(tree: &Tree) -> BTreeSet<(usize, Option<usize>)> {
     }
     unused
 }
-
