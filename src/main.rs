@@ -1,1 +1,7 @@
-fn main() {}
+//! The `statutree` program: hands its arguments to the library, and its status to the system.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    statutree::cmd::run(std::env::args_os()).into()
+}

@@ -1,1 +1,50 @@
-//! cmd
+//! The commands: the only room that prints, reads the clock and the environment, or exits. Comes in: arguments. Goes out: text for people and an
+//! exit [`Status`].
+//!
+//! - [`args`] turns the command line into settings, [`today`] finds the day to judge on
+//! - [`pipeline`] is the one way from a folder to a finished site, shared by every command
+//! - [`build`], [`check`] and [`explain`]: one command a file
+//! - [`summary`] words what came out, [`screen`] prints it, [`progress`] shows that long work goes on
+
+mod args;
+mod build;
+mod check;
+mod explain;
+mod pipeline;
+mod progress;
+mod screen;
+mod status;
+mod summary;
+mod today;
+
+pub use status::Status;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use screen::Screen;
+use std::ffi::OsString;
+
+/// Runs the command that the arguments name; the first argument is the program's own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
+    let mut screen = Screen::default();
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    screen.quiet = arguments.options.quiet;
+    match &arguments.command {
+        Command::Build(build) => build::run(&arguments.options, build, &screen),
+        Command::Check => check::run(&arguments.options, &screen),
+        Command::Explain(explain) => explain::run(explain, &screen),
+    }
+}
+
+/// Prints what `clap` has to say: help and version to the standard output, faults to the standard error output.
+fn usage(error: &clap::Error) -> Status {
+    // A reader who closed the pipe has seen enough.
+    let _ = error.print();
+    match error.exit_code() {
+        0 => Status::Clean,
+        _ => Status::CouldNotRun,
+    }
+}

@@ -1,6 +1,6 @@
 //! What robots read.
 
-use crate::base::escape;
+use crate::base::{WebAddress, escape};
 use crate::render::book::Book;
 use crate::render::route::Route;
 
@@ -17,7 +17,12 @@ pub fn robots(book: &Book<'_>) -> String {
 
 /// `sitemap.xml`: the pages to begin at, with the day of their last review where they have one.
 pub fn sitemap(book: &Book<'_>) -> String {
-    let base = book.site.config.base_url.as_deref().unwrap_or_default();
+    let base = book
+        .site
+        .config
+        .base_url
+        .as_ref()
+        .map_or("", WebAddress::as_str);
     let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
                    <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
         .to_owned();

@@ -1,7 +1,7 @@
 //! Court forms as pages: all of them, and each one.
 
 use super::Body;
-use super::frame::{Page, is_web};
+use super::frame::Page;
 use super::used_by::{UsedBy, used_by};
 use crate::base::{Index, SitePath};
 use crate::model::Form;
@@ -32,7 +32,7 @@ pub struct FormPage<'a> {
     purpose: &'a str,
     html: String,
     /// Where to find it.
-    url: Option<&'a str>,
+    url: &'a str,
     /// The revision that was seen, as printed on it.
     revision: Option<&'a str>,
     checked: String,
@@ -66,7 +66,7 @@ pub fn page<'a>(book: &Book<'a>, path: &SitePath, index: Index<Form>) -> (Page, 
         title: &form.title,
         purpose: &form.purpose,
         html: book.html_in(path, &form.body, "form"),
-        url: Some(form.url.as_str()).filter(|url| is_web(url)),
+        url: form.url.as_str(),
         revision: form.revision.as_deref(),
         checked: book.checked(&form.checked),
         against: form.checked.against.as_str(),

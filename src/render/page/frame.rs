@@ -1,6 +1,6 @@
 //! What stands around every page: the site-wide values, made once, and what a page says about itself.
 
-use crate::base::SitePath;
+use crate::base::{SitePath, WebAddress};
 use crate::render::book::{Book, Day};
 use crate::render::policy;
 use crate::render::route::Route;
@@ -68,20 +68,13 @@ impl<'a> SiteContext<'a> {
             menu: menu(book),
             contact: config.contact.as_ref().map(|contact| ContactContext {
                 name: &contact.name,
-                url: contact.url.as_deref().filter(|url| is_web(url)),
+                url: contact.url.as_ref().map(WebAddress::as_str),
             }),
             home: path(Route::Home),
             updates: path(Route::Updates),
             checks: path(Route::Checks),
         }
     }
-}
-
-/// Only addresses that lead to a page or a letter become links.
-pub fn is_web(url: &str) -> bool {
-    ["https://", "http://", "mailto:"]
-        .iter()
-        .any(|scheme| url.starts_with(scheme))
 }
 
 fn menu(book: &Book<'_>) -> Vec<MenuItem> {

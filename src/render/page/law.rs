@@ -1,7 +1,7 @@
 //! The law registry as pages: all sections, and each one.
 
 use super::Body;
-use super::frame::{Page, is_web};
+use super::frame::Page;
 use super::used_by::{UsedBy, used_by};
 use crate::base::{Index, SitePath};
 use crate::law::{Pinpoint, Standing};
@@ -53,7 +53,7 @@ pub struct LawPage<'a> {
     versions: Vec<VersionItem<'a>>,
     repealed: Option<Day>,
     places: Vec<Place<'a>>,
-    url: Option<&'a str>,
+    url: &'a str,
     checked: String,
     against: &'static str,
     note: Option<&'a str>,
@@ -154,7 +154,7 @@ pub fn page<'a>(book: &Book<'a>, path: &SitePath, index: Index<Section>) -> (Pag
             .as_ref()
             .map(|day| book.day(day.value)),
         places: places(section, book.uses.pinpoints_of(index)),
-        url: Some(section.url.as_str()).filter(|url| is_web(url)),
+        url: section.url.as_str(),
         checked: book.checked(&section.checked),
         against: section.checked.against.as_str(),
         note: section.checked.note.as_deref(),

@@ -7,7 +7,7 @@ use super::frame::Page;
 use super::home::{GuideCard, guide_card};
 use crate::base::{Index, SitePath};
 use crate::config::Tone;
-use crate::model::{Caution, Form, Outcome, Prose, Tree};
+use crate::model::{Caution, Form, Outcome, Prose, Target, Tree};
 use crate::render::book::{Book, Day, Link};
 use crate::render::route::Route;
 use crate::render::theme::keys;
@@ -229,8 +229,12 @@ fn continues(
     let ends = ends.map_or(&[][..], Vec::as_slice);
     let ways = tool.outcomes[index].continues.iter().zip(ends);
     ways.filter_map(|(way, end)| {
-        let asked = || way.at.map(|at| tool.questions[at].ask.value.clone());
-        let text = way.label.clone().or_else(asked).unwrap_or_default();
+        let named = || match way.at {
+            Target::Question(at) => Some(tool.questions[at].ask.value.clone()),
+            Target::Outcome(at) => Some(tool.outcomes[at].title.clone()),
+            Target::Tree(_) | Target::Unknown => None,
+        };
+        let text = way.label.clone().or_else(named).unwrap_or_default();
         book.link(path, super::tool::route_of(tree, (*end)?), text)
     })
     .collect()

@@ -1,0 +1,30 @@
+//! `statutree check`: everything that `build` does, except writing.
+
+use super::args::Options;
+use super::pipeline;
+use super::progress::Progress;
+use super::screen::Screen;
+use super::status::Status;
+use super::summary;
+
+/// Checks the site.
+pub(super) fn run(options: &Options, screen: &Screen) -> Status {
+    let progress = Progress::start(options.quiet);
+    let finished = pipeline::run(options, &progress);
+    drop(progress);
+    let finished = match finished {
+        Ok(finished) => finished,
+        Err(why) => {
+            screen.fail(&why);
+            return Status::CouldNotRun;
+        }
+    };
+    screen.findings(&finished.diagnostics, &finished.sources);
+    if let Some(pages) = &finished.pages {
+        screen.say(&summary::of(pages));
+    }
+    match finished.passes(options.strict) {
+        true => Status::Clean,
+        false => Status::Findings,
+    }
+}

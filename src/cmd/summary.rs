@@ -1,0 +1,169 @@
+//! What came out, in a few lines.
+
+use super::pipeline::Pages;
+use crate::output::Changes;
+use crate::tree::{Coverage, TreeProof};
+use num_bigint::BigUint;
+use std::path::Path;
+
+/// The most digits that a number is written out with.
+const DIGITS: usize = 15;
+
+/// The site in two lines: what is proved, and what the scenarios cover.
+pub(super) fn of(pages: &Pages) -> String {
+    let html = |path: &str| path.ends_with(".html");
+    let files = &pages.files;
+    let count = files.iter().filter(|file| html(file.path.as_str())).count();
+    let trees = pages.site.trees.len();
+    let mut parts = vec![counted(trees, "tree"), counted(count, "page")];
+    let totals: Option<BigUint> = pages
+        .proof
+        .trees
+        .values()
+        .map(|tree| tree.totals.as_ref().map(|totals| &totals.paths))
+        .sum();
+    if let Some(paths) = totals.filter(|_| trees > 0) {
+        let word = if paths == BigUint::from(1_u8) {
+            "path"
+        } else {
+            "paths"
+        };
+        parts.push(format!(
+            "{} {word}, every one ends in a statute-backed outcome",
+            grouped(&paths)
+        ));
+    }
+    let mut text = parts.join(" · ");
+    if let Some(line) = coverage(pages) {
+        text.push('\n');
+        text.push_str(&line);
+    }
+    text
+}
+
+fn coverage(pages: &Pages) -> Option<String> {
+    let scenarios: usize = pages.site.trees.values().map(|t| t.scenarios.len()).sum();
+    if scenarios == 0 {
+        return None;
+    }
+    let trees = || pages.proof.trees.values();
+    let part = |get: fn(&Coverage) -> (usize, usize), what: &str| {
+        let of_tree = |tree: &TreeProof| get(&tree.coverage);
+        let covered: usize = trees().map(|tree| of_tree(tree).0).sum();
+        let all: usize = trees().map(|tree| of_tree(tree).1).sum();
+        format!("{covered} of {} {what}", counted_only(all))
+    };
+    Some(format!(
+        "{} {} {}, {}, {}",
+        counted(scenarios, "scenario"),
+        if scenarios == 1 { "covers" } else { "cover" },
+        part(|c| c.options, "options"),
+        part(|c| c.rows, "rows"),
+        part(|c| c.outcomes, "outcomes"),
+    ))
+}
+
+/// What a commit changed: `wrote 12, removed 1, left 80 as they were`.
+pub(super) fn changes(changes: &Changes) -> String {
+    let wrote = changes.created + changes.updated;
+    if wrote + changes.deleted == 0 {
+        return format!(
+            "nothing to write, {} as they were",
+            counted(changes.unchanged, "file")
+        );
+    }
+    let mut parts = vec![format!("wrote {}", counted_only(wrote))];
+    if changes.deleted > 0 {
+        parts.push(format!("removed {}", counted_only(changes.deleted)));
+    }
+    if changes.unchanged > 0 {
+        parts.push(format!(
+            "left {} as they were",
+            counted_only(changes.unchanged)
+        ));
+    }
+    parts.join(", ")
+}
+
+/// A folder's name, with the slash that shows that it is one.
+pub(super) fn folder(path: &Path) -> String {
+    format!("{}/", path.display().to_string().trim_end_matches('/'))
+}
+
+fn counted(number: usize, what: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{} {what}{s}", counted_only(number))
+}
+
+fn counted_only(number: usize) -> String {
+    grouped(&BigUint::from(number))
+}
+
+/// A number for people: its digits in groups of three, or, when there are too many to read, about how many.
+fn grouped(number: &BigUint) -> String {
+    let digits = number.to_string();
+    if digits.len() > DIGITS {
+        return about(&digits);
+    }
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `about 1.33 × 10^36`, rounded to the nearest.
+fn about(digits: &str) -> String {
+    let first: u32 = digits[..4].parse().unwrap_or_default();
+    let (rounded, power) = match (first + 5) / 10 {
+        1000 => (100, digits.len()),
+        rounded => (rounded, digits.len() - 1),
+    };
+    format!("about {}.{:02} × 10^{power}", rounded / 100, rounded % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Changes, changes, grouped};
+    use num_bigint::BigUint;
+
+    #[test]
+    fn numbers_can_be_read() {
+        let shown = |n: BigUint| grouped(&n);
+        assert_eq!(shown(BigUint::from(0_u32)), "0");
+        assert_eq!(shown(BigUint::from(999_u32)), "999");
+        assert_eq!(shown(BigUint::from(12_408_u32)), "12 408");
+        assert_eq!(
+            shown(BigUint::from(999_999_999_999_999_u64)),
+            "999 999 999 999 999"
+        );
+        assert_eq!(
+            shown(BigUint::from(1_000_000_000_000_000_u64)),
+            "about 1.00 × 10^15"
+        );
+        assert_eq!(shown(BigUint::from(2_u32).pow(120)), "about 1.33 × 10^36");
+        assert_eq!(
+            shown(BigUint::from(9_999_999_999_999_999_u64)),
+            "about 1.00 × 10^16"
+        );
+    }
+
+    #[test]
+    fn changes_are_said_in_words() {
+        let some = Changes {
+            created: 10,
+            updated: 2,
+            deleted: 1,
+            unchanged: 80,
+        };
+        assert_eq!(changes(&some), "wrote 12, removed 1, left 80 as they were");
+        let none = Changes {
+            unchanged: 1093,
+            ..Changes::default()
+        };
+        assert_eq!(changes(&none), "nothing to write, 1 093 files as they were");
+    }
+}

@@ -1,0 +1,34 @@
+//! Text from a file, made so that it cannot pass for the terminal's own: no character moves the cursor, sets a color, hides, or turns the line around.
+
+/// The text with every such character shown as a sign. Line breaks and tabs stay.
+pub fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\t' => c,
+            c => sign(c),
+        })
+        .collect()
+}
+
+/// The same, on a single line.
+pub(super) fn on_one_line(text: &str) -> String {
+    visible(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The character, or the sign that stands for it.
+pub(super) fn sign(c: char) -> char {
+    match c {
+        // Every ASCII control character has a picture.
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        c if c.is_control() || turns_or_hides(c) => '\u{fffd}',
+        c => c,
+    }
+}
+
+/// Direction marks, joiners and fillers without a width, line separators, and tag characters.
+fn turns_or_hides(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}')
+}

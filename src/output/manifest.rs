@@ -1,0 +1,151 @@
+//! The list of the files that a build made: `.statutree/manifest.json`.
+
+use super::target::{BOOKKEEPING, Target};
+use super::words::cannot;
+use crate::base::{Hash, SitePath};
+use crate::render::Rendered;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+/// Raised when a later build could no longer read the file.
+const FORMAT: u32 = 1;
+const GENERATOR: &str = concat!("statutree ", env!("CARGO_PKG_VERSION"));
+
+/// Files by path, with their size in bytes and their fingerprint.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Manifest {
+    files: BTreeMap<SitePath, (u64, Hash)>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Written {
+    format: u32,
+    generator: String,
+    files: Vec<WrittenFile>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WrittenFile {
+    path: String,
+    size: u64,
+    hash: String,
+}
+
+impl Manifest {
+    /// The list of these files, or why they cannot make a folder.
+    pub(super) fn of(files: &[Rendered]) -> Result<Manifest, String> {
+        let listed: Vec<_> = files
+            .par_iter()
+            .map(|file| {
+                let entry = (file.bytes.len() as u64, Hash::of(&file.bytes));
+                (file.path.clone(), entry)
+            })
+            .collect();
+        let mut manifest = Manifest::default();
+        for (path, entry) in listed {
+            let first = path.as_str().split('/').next().unwrap_or_default();
+            if first.eq_ignore_ascii_case(BOOKKEEPING) {
+                return Err(format!("a page cannot stand at {path}: the name is kept"));
+            }
+            if manifest.files.insert(path.clone(), entry).is_some() {
+                return Err(format!("two pages both want to stand at {path}"));
+            }
+        }
+        Ok(manifest)
+    }
+
+    /// The list of the last build, `None` when there is none.
+    pub(super) fn read(target: &Target) -> Result<Option<Manifest>, String> {
+        let shown = format!("{}/{BOOKKEEPING}/manifest.json", target.shown());
+        let text = match fs::read_to_string(Manifest::place(target)) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(cannot("read", &shown, &error)),
+        };
+        let unreadable = || {
+            format!(
+                "{shown} cannot be read, so it is not known which files a build made; remove {} or choose another folder with --out",
+                target.shown()
+            )
+        };
+        let written: Written = serde_json::from_str(&text).map_err(|_| unreadable())?;
+        if written.format != FORMAT {
+            return Err(format!(
+                "{shown} was written by another version ({}); remove {} or choose another folder with --out",
+                written.generator.escape_debug(),
+                target.shown()
+            ));
+        }
+        let entry = |file: WrittenFile| {
+            let path = SitePath::parse(&file.path).ok()?;
+            Some((path, (file.size, Hash::parse(&file.hash)?)))
+        };
+        let files: Option<_> = written.files.into_iter().map(entry).collect();
+        let files = files.ok_or_else(unreadable)?;
+        Ok(Some(Manifest { files }))
+    }
+
+    /// Where the list stands on disk.
+    pub(super) fn place(target: &Target) -> PathBuf {
+        target.path().join(BOOKKEEPING).join("manifest.json")
+    }
+
+    /// The list as it is written: sorted by path, a file a group of lines.
+    pub(super) fn to_json(&self) -> Vec<u8> {
+        let entry = |(path, (size, hash)): (&SitePath, &(u64, Hash))| WrittenFile {
+            path: path.to_string(),
+            size: *size,
+            hash: hash.to_string(),
+        };
+        let written = Written {
+            format: FORMAT,
+            generator: GENERATOR.to_owned(),
+            files: self.files.iter().map(entry).collect(),
+        };
+        // Plain structs of text and numbers: there is nothing in them that JSON cannot say.
+        let mut json = serde_json::to_vec_pretty(&written).unwrap_or_default();
+        json.push(b'\n');
+        json
+    }
+
+    /// The files, by path.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &SitePath> {
+        self.files.keys()
+    }
+
+    /// Whether a file is listed.
+    pub(super) fn has(&self, path: &SitePath) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Both lists in one; where both have a file, the other's entry counts.
+    pub(super) fn and(&self, other: &Manifest) -> Manifest {
+        let mut both = self.clone();
+        both.files.extend(
+            other
+                .files
+                .iter()
+                .map(|(path, entry)| (path.clone(), *entry)),
+        );
+        both
+    }
+
+    /// Every folder that a listed file stands in, outer ones first.
+    pub(super) fn folders(&self) -> BTreeSet<SitePath> {
+        let mut folders = BTreeSet::new();
+        for path in self.paths() {
+            let mut next = path.parent();
+            while let Some(folder) = next {
+                next = folder.parent();
+                if !folders.insert(folder) {
+                    break;
+                }
+            }
+        }
+        folders
+    }
+}
