@@ -1,7 +1,7 @@
 //! `site.yaml`: what the knowledge base is about, the codes of law that it cites, its topics, its kinds of outcome, and how strict
 //! its rules are. Comes in: the file's nodes. Goes out: [`Config`]. Touches nothing.
 
-use crate::base::Id;
+use crate::base::{Id, WebAddress};
 use crate::diag::rules::{field as rule, name as name_rule};
 use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, Span, Spanned, rules};
 use crate::yaml::{Decode, Fields, Node};
@@ -16,7 +16,7 @@ pub struct Config {
     /// BCP 47 language of the content.
     pub language: String,
     /// The address that the site is served from, with a trailing slash; only for absolute addresses.
-    pub base_url: Option<String>,
+    pub base_url: Option<WebAddress>,
     /// The theme: a folder under `themes/`, or the built-in `plain`.
     pub theme: Spanned<Id>,
     /// The tree that the home page offers first.
@@ -43,7 +43,7 @@ pub struct Contact {
     /// A name or a role.
     pub name: String,
     /// Where to reach them.
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
 }
 
 /// A topic of the guides.
@@ -71,7 +71,7 @@ pub struct Code {
     /// How the code is named in prose.
     pub aliases: Vec<String>,
     /// Where the official text of a section stands, with `{section}`.
-    pub url: String,
+    pub url: WebAddress,
 }
 
 /// A kind of outcome.
@@ -127,7 +127,7 @@ impl Config {
         let language = fields
             .optional("language", out)
             .unwrap_or_else(|| "en".to_owned());
-        let base_url: Option<Spanned<String>> = fields.optional("base_url", out);
+        let base_url: Option<Spanned<WebAddress>> = fields.optional("base_url", out);
         let theme = fields.optional("theme", out);
         let start = fields.optional("start", out);
         let contact = fields.optional("contact", out);
@@ -153,7 +153,7 @@ impl Config {
             name: name?,
             tagline,
             language,
-            base_url: base_url.and_then(|url| read_base_url(url, out)),
+            base_url: base_url.and_then(|url| read_base_url(&url, out)),
             theme: theme.or(plain)?,
             start,
             contact,
@@ -195,19 +195,17 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Spanned<Id>>, what: &str, out: &mut 
     }
 }
 
-fn read_base_url(url: Spanned<String>, out: &mut Diagnostics) -> Option<String> {
-    let address = url.value.trim();
-    let plain = address
-        .chars()
-        .all(|c| c.is_ascii_graphic() && !"\"<>'`?#".contains(c));
-    if plain && (address.starts_with("https://") || address.starts_with("http://")) {
-        return Some(format!("{}/", address.trim_end_matches('/')));
+/// The address of a folder, with its trailing slash.
+fn read_base_url(url: &Spanned<WebAddress>, out: &mut Diagnostics) -> Option<WebAddress> {
+    let address = url.value.as_str();
+    if !address.contains(['?', '#']) {
+        return WebAddress::parse(&format!("{}/", address.trim_end_matches('/')));
     }
     out.push(
         Diagnostic::new(
             &rule::BAD_VALUE,
             url.span,
-            format!("`{address}` is not a web address that a site can stand at"),
+            format!("`{address}` is not the address of a folder"),
         )
         .help("write it like https://example.org/records/"),
     );
@@ -296,36 +294,42 @@ impl Decode for Code {
         let mut fields = Fields::of(node, "a code", out)?;
         let id = fields.required("id", out);
         let name = fields.required("name", out);
-        let cite = pattern(fields.required("cite", out), out);
-        let short = pattern(fields.required("short", out), out);
+        let cite: Option<Spanned<String>> = fields.required("cite", out);
+        let short: Option<Spanned<String>> = fields.required("short", out);
         let aliases = fields.or_default("aliases", out);
-        let url = pattern(fields.required("url", out), out);
+        let url: Option<Spanned<WebAddress>> = fields.required("url", out);
         fields.finish(out);
+        let (cite, short, url) = (cite?, short?, url?);
+        for (pattern, span) in [
+            (&*cite.value, cite.span),
+            (&*short.value, short.span),
+            (url.value.as_str(), url.span),
+        ] {
+            check_pattern(pattern, span, out);
+        }
         Some(Code {
             id: id?,
             name: name?,
-            cite: cite?,
-            short: short?,
+            cite: cite.value,
+            short: short.value,
             aliases,
-            url: url?,
+            url: url.value,
         })
     }
 }
 
 /// A pattern has a place for the section's number.
-fn pattern(text: Option<Spanned<String>>, out: &mut Diagnostics) -> Option<String> {
-    let text = text?;
-    if !text.value.contains("{section}") {
+fn check_pattern(pattern: &str, span: Span, out: &mut Diagnostics) {
+    if !pattern.contains("{section}") {
         out.push(
             Diagnostic::new(
                 &rule::BAD_VALUE,
-                text.span,
+                span,
                 "this pattern has no place for the section's number",
             )
             .help("write {section} where the number belongs"),
         );
     }
-    Some(text.value)
 }
 
 impl Decode for Kind {

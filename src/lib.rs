@@ -3,19 +3,19 @@
 //!
 //! The rooms, in the order of the data flow; a room imports only from rooms above it (`tests/architecture.rs`):
 //!
-//! 1. [`base`]: paths, ids, dates, escaping, hashing, atomic files
-//! 2. [`diag`]: diagnostics, the source map, every rule, one renderer a file
-//! 3. [`yaml`]: text to nodes with positions, nodes to typed values, all faults collected
-//! 4. [`config`]: `site.yaml`
-//! 5. [`law`]: citations, pinpoints, versions of a section
-//! 6. [`markdown`]: CommonMark with links, headings and citations
-//! 7. [`load`]: the folder on disk, as typed sources
-//! 8. [`model`]: the site, every name resolved to an index
-//! 9. [`tree`]: the compiler of decision trees and its analyses
-//! 10. [`validate`]: the checks, one file a family
-//! 11. [`render`]: a route to its bytes
-//! 12. [`output`]: the folder that comes out
-//! 13. [`cmd`]: the commands; the only room that prints or exits
+//! 1. [`base`] – paths, ids, dates, escaping, hashing, atomic files
+//! 2. [`diag`] – diagnostics, the source map, every rule, one renderer a file
+//! 3. [`yaml`] – text to nodes with positions, nodes to typed values, all faults collected
+//! 4. [`config`] – `site.yaml`
+//! 5. [`law`] – citations, pinpoints, versions of a section
+//! 6. [`markdown`] – CommonMark with links, headings and citations
+//! 7. [`load`] – the folder on disk, as typed sources
+//! 8. [`model`] – the site, every name resolved to an index
+//! 9. [`tree`] – the compiler of decision trees and its analyses
+//! 10. [`validate`] – the checks, one file a family
+//! 11. [`render`] – a route to its bytes
+//! 12. [`output`] – the folder that comes out
+//! 13. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;

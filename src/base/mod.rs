@@ -8,9 +8,11 @@ pub mod hash;
 pub mod id;
 pub mod path;
 mod table;
+mod web;
 
 pub use date::{AsOf, Date};
 pub use hash::Hash;
 pub use id::Id;
 pub use path::SitePath;
 pub use table::{Index, Table};
+pub use web::WebAddress;

@@ -87,7 +87,6 @@ impl SitePath {
 }
 
 fn check_part(part: &str) -> Result<(), &'static str> {
-    const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
     if part.is_empty() || part == "." || part == ".." {
         return Err("a path has no empty part and no `.` or `..`");
     }
@@ -106,10 +105,12 @@ fn check_part(part: &str) -> Result<(), &'static str> {
         return Err("a name in a path does not begin with a space or end with a space or dot");
     }
     let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
-    let device = RESERVED.contains(&stem.as_str()) && !matches!(stem.as_str(), "com" | "lpt")
-        || (stem.len() == 4
-            && RESERVED.contains(&&stem[..3])
-            && stem.ends_with(|c: char| c.is_ascii_digit()));
+    let numbered = |start| {
+        stem.strip_prefix(start)
+            .is_some_and(|end: &str| matches!(end.as_bytes(), [b'0'..=b'9']))
+    };
+    let device =
+        matches!(&*stem, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt");
     if device {
         return Err("some systems keep this name for a device");
     }
@@ -153,6 +154,7 @@ mod tests {
             "a/./b",
             "nul",
             "COM1.txt",
+            "lpt9.a.b",
             "a.",
             "a ",
             "x/\u{202e}y",
@@ -164,6 +166,7 @@ mod tests {
             "a",
             "guides/steps.html",
             "common.md",
+            "caé.md",
             "lpt.html",
             "laws/ca-pen-1203.4.html",
         ] {

@@ -1,11 +1,35 @@
-//! The folder on disk, as typed sources. Comes in: a root folder. Goes out: [`Loaded`]: the texts, `site.yaml`, and every file as its editor
-//! wrote it, names not resolved yet. The only room that reads content from disk.
+//! The folder on disk, as typed sources. Comes in: a root folder. Goes out: [`Loaded`]: the texts, `site.yaml`, and every file as its
+//! editor wrote it, names not resolved yet. The only room that reads content from disk.
+//!
+//! 1. `walk` finds the files and refuses what is no plain file inside the root.
+//! 2. `read` brings in their texts, side by side.
+//! 3. `front_matter` and [`yaml`](crate::yaml) cut them up; one file a kind says which fields there are.
 
-use crate::base::SitePath;
+mod front_matter;
+mod pages;
+mod read;
+mod scenarios;
+mod tree;
+mod walk;
+
+pub use pages::{
+    AuthoritySource, CautionSource, FormSource, GuideSource, StatuteSource, TermSource,
+    VersionSource,
+};
+pub use scenarios::{EntrySource, ScenarioSource, ScenariosSource};
+pub use tree::{
+    ContinueSource, OptionSource, OutcomeSource, QuestionSource, RowSource, TargetName, TreeSource,
+    Tried, ValueType,
+};
+
+use crate::base::{Id, SitePath};
 use crate::config::Config;
-use crate::diag::{Diagnostics, FileId, SourceMap};
+use crate::diag::rules::file as rule;
+use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
+use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
+use walk::Kind;
 
 /// Everything that a site's folder holds.
 #[derive(Debug, Default)]
@@ -16,8 +40,48 @@ pub struct Loaded {
     pub diagnostics: Diagnostics,
     /// `site.yaml`; `None` when it cannot be used.
     pub config: Option<Config>,
+    /// `content/guides/`
+    pub guides: Vec<Entry<GuideSource>>,
+    /// `content/statutes/`
+    pub statutes: Vec<Entry<StatuteSource>>,
+    /// `content/forms/`
+    pub forms: Vec<Entry<FormSource>>,
+    /// `content/glossary/`
+    pub terms: Vec<Entry<TermSource>>,
+    /// `content/cautions/`
+    pub cautions: Vec<Entry<CautionSource>>,
+    /// `decision_trees/*.yaml`
+    pub trees: Vec<Entry<TreeSource>>,
+    /// `decision_trees/*.scenarios.yaml`, under the name of their tree.
+    pub scenarios: Vec<Entry<ScenariosSource>>,
+    /// Pictures below `content/`, by their path below it.
+    pub pictures: Vec<Picture>,
     /// The site's own themes: every file under `themes/`.
     pub themes: Vec<ThemeFile>,
+}
+
+/// A file of content.
+#[derive(Debug)]
+pub struct Entry<T> {
+    /// Its path from the root.
+    pub path: SitePath,
+    /// Its name.
+    pub id: Id,
+    /// Its text.
+    pub file: FileId,
+    /// What it says; `None` when it cannot be used, which is reported.
+    pub source: Option<T>,
+}
+
+/// A picture.
+#[derive(Debug)]
+pub struct Picture {
+    /// Its path from the root.
+    pub path: SitePath,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// For findings.
+    pub file: FileId,
 }
 
 /// A file of a theme.
@@ -33,6 +97,208 @@ pub struct ThemeFile {
 
 /// Reads the site at `root`.
 pub fn load(root: &Path) -> Loaded {
-    let _ = root;
-    Loaded::default()
+    let mut loaded = Loaded::default();
+    load_config(root, &mut loaded);
+    let found = walk::walk(root, &mut loaded.sources, &mut loaded.diagnostics);
+    let texts = read::read_all(root, found, &mut loaded.sources, &mut loaded.diagnostics);
+    let parsed: Vec<(Parsed, Diagnostics)> = texts
+        .into_par_iter()
+        .map(|text| parse(text, &loaded.sources))
+        .collect();
+    for (parsed, diagnostics) in parsed {
+        loaded.diagnostics.append(diagnostics);
+        match parsed {
+            Parsed::Guide(entry) => loaded.guides.push(entry),
+            Parsed::Statute(entry) => loaded.statutes.push(entry),
+            Parsed::Form(entry) => loaded.forms.push(entry),
+            Parsed::Term(entry) => loaded.terms.push(entry),
+            Parsed::Caution(entry) => loaded.cautions.push(entry),
+            Parsed::Tree(entry) => loaded.trees.push(entry),
+            Parsed::Scenarios(entry) => loaded.scenarios.push(entry),
+            Parsed::Picture(picture) => loaded.pictures.push(picture),
+            Parsed::Theme(file) => loaded.themes.push(file),
+            Parsed::Nothing => {}
+        }
+    }
+    loaded
+}
+
+fn load_config(root: &Path, loaded: &mut Loaded) {
+    let Ok(path) = SitePath::parse("site.yaml") else {
+        return;
+    };
+    if std::fs::symlink_metadata(root.join("site.yaml")).is_err() {
+        let file = loaded.sources.add("site.yaml", "");
+        loaded.diagnostics.push(
+            Diagnostic::new(
+                &rule::MISSING,
+                Span::start_of(file),
+                "there is no site.yaml here, so this folder is not a site",
+            )
+            .help("go to the site's folder, or name it with --root"),
+        );
+        return;
+    }
+    if !walk::stays_inside(root, &root.join("site.yaml")) {
+        let file = loaded.sources.add("site.yaml", "");
+        loaded.diagnostics.push(
+            Diagnostic::new(
+                &rule::OUTSIDE_ROOT,
+                Span::start_of(file),
+                "site.yaml is a link that leads out of the site's folder",
+            )
+            .help("copy the file into the site"),
+        );
+        return;
+    }
+    let Some(text) = read::read_one(root, &path, &mut loaded.sources, &mut loaded.diagnostics)
+    else {
+        return;
+    };
+    let source = loaded.sources.get(text).text.clone();
+    if let Some(node) = crate::yaml::parse(&source, text, 0, &mut loaded.diagnostics) {
+        loaded.config = Config::read(&node, &mut loaded.diagnostics);
+    }
+}
+
+/// A file of any kind, read as its kind says.
+enum Parsed {
+    Guide(Entry<GuideSource>),
+    Statute(Entry<StatuteSource>),
+    Form(Entry<FormSource>),
+    Term(Entry<TermSource>),
+    Caution(Entry<CautionSource>),
+    Tree(Entry<TreeSource>),
+    Scenarios(Entry<ScenariosSource>),
+    Picture(Picture),
+    Theme(ThemeFile),
+    Nothing,
+}
+
+fn parse(content: read::Content, sources: &SourceMap) -> (Parsed, Diagnostics) {
+    let mut out = Diagnostics::default();
+    let read::Content { found, file, bytes } = content;
+    let parsed = match found.kind {
+        Kind::Picture => Parsed::Picture(Picture {
+            path: found.path,
+            bytes: bytes.unwrap_or_default(),
+            file,
+        }),
+        Kind::Theme => parse_theme(&found.path, bytes, file, sources),
+        kind => match name_of(&found.path, kind, file, &mut out) {
+            Some(id) => parse_content(kind, found.path, id, file, sources, &mut out),
+            None => Parsed::Nothing,
+        },
+    };
+    (parsed, out)
+}
+
+fn parse_theme(
+    path: &SitePath,
+    bytes: Option<Arc<[u8]>>,
+    file: FileId,
+    sources: &SourceMap,
+) -> Parsed {
+    let below = path
+        .as_str()
+        .strip_prefix("themes/")
+        .and_then(|below| SitePath::parse(below).ok());
+    let Some(path) = below else {
+        return Parsed::Nothing;
+    };
+    Parsed::Theme(match bytes {
+        Some(bytes) => ThemeFile {
+            path,
+            bytes,
+            file: None,
+        },
+        None => ThemeFile {
+            path,
+            bytes: sources.get(file).text.as_bytes().into(),
+            file: Some(file),
+        },
+    })
+}
+
+fn parse_content(
+    kind: Kind,
+    path: SitePath,
+    id: Id,
+    file: FileId,
+    sources: &SourceMap,
+    out: &mut Diagnostics,
+) -> Parsed {
+    let text = &*sources.get(file).text;
+    match kind {
+        Kind::Guide => Parsed::Guide(Entry {
+            source: pages::guide(text, file, out),
+            path,
+            id,
+            file,
+        }),
+        Kind::Statute => Parsed::Statute(Entry {
+            source: pages::statute(text, file, out),
+            path,
+            id,
+            file,
+        }),
+        Kind::Form => Parsed::Form(Entry {
+            source: pages::form(text, file, out),
+            path,
+            id,
+            file,
+        }),
+        Kind::Term => Parsed::Term(Entry {
+            source: pages::term(text, file, out),
+            path,
+            id,
+            file,
+        }),
+        Kind::Caution => Parsed::Caution(Entry {
+            source: pages::caution(text, file, out),
+            path,
+            id,
+            file,
+        }),
+        Kind::Tree => Parsed::Tree(Entry {
+            source: tree::tree(text, file, out),
+            path,
+            id,
+            file,
+        }),
+        Kind::Scenarios => Parsed::Scenarios(Entry {
+            source: scenarios::scenarios(text, file, out),
+            path,
+            id,
+            file,
+        }),
+        Kind::Picture | Kind::Theme => Parsed::Nothing,
+    }
+}
+
+/// A file's name, from its path.
+fn name_of(path: &SitePath, kind: Kind, file: FileId, out: &mut Diagnostics) -> Option<Id> {
+    let stem = match kind {
+        Kind::Scenarios => path.stem().trim_end_matches(".scenarios"),
+        _ => path.stem(),
+    };
+    let read = Id::parse(stem).and_then(|id| match kind {
+        Kind::Statute => Ok(id),
+        _ if stem.contains('.') => Err("only statutes have dots in their names"),
+        _ => Ok(id),
+    });
+    match read {
+        Ok(id) => Some(id),
+        Err(why) => {
+            out.push(
+                Diagnostic::new(
+                    &rule::BAD_NAME,
+                    Span::start_of(file),
+                    format!("`{stem}` cannot be the name of a page: {why}"),
+                )
+                .help("rename the file: its name becomes part of the page's address"),
+            );
+            None
+        }
+    }
 }

@@ -1,6 +1,7 @@
-//! Prose that has been read once and can be put on any page.
+//! Prose that has been read once and can be put on any page. Comes in: what `read` found. Goes out: HTML for one page.
+//! Touches nothing.
 
-use crate::base::Id;
+use crate::base::{Id, escape};
 use crate::diag::Span;
 use crate::law::Citation;
 
@@ -28,6 +29,9 @@ pub enum Piece {
     CloseLink(usize),
     /// The `src` of the image with this number, between the quotes.
     ImageSource(usize),
+    /// A word of the theme, by its key in the i18n files: `note.note`, `note.tip`, `note.important`, `note.warning`, `note.caution` (the titles of notes),
+    /// `footnotes.title` and `footnotes.back` (names for screen readers).
+    Word(&'static str),
 }
 
 /// A link, an image or a recognised citation.
@@ -79,35 +83,49 @@ pub struct Heading {
 
 impl Document {
     /// Appends the HTML to a page. `address` gives the URL of the link with a number, relative to that page, already safe inside an attribute once
-    /// HTML-escaped (which is done here); `None` leaves the words without a link.
-    pub fn html_into(&self, out: &mut String, address: &dyn Fn(usize) -> Option<String>) {
+    /// HTML-escaped (which is done here); `None` leaves the words without a link. It is asked once for each link. `word` gives a word of the theme by its
+    /// i18n key, as plain text.
+    pub fn html_into(
+        &self,
+        out: &mut String,
+        address: &dyn Fn(usize) -> Option<String>,
+        word: &dyn Fn(&str) -> String,
+    ) {
+        // Links do not nest, so one flag is enough to know whether the last one was opened.
+        let mut open = false;
         for piece in &self.pieces {
             match piece {
                 Piece::Html(html) => out.push_str(html),
-                Piece::OpenLink(number) => {
-                    if let Some(url) = address(*number) {
-                        let external =
-                            matches!(self.links[*number].target, LinkTarget::External(_));
-                        out.push_str(if external {
-                            "<a class=\"external\" rel=\"noopener noreferrer\" href=\""
-                        } else {
-                            "<a href=\""
-                        });
-                        crate::base::escape::html_into(out, &url);
-                        out.push_str("\">");
-                    }
-                }
-                Piece::CloseLink(number) => {
-                    if address(*number).is_some() {
-                        out.push_str("</a>");
-                    }
-                }
+                Piece::OpenLink(number) => open = self.open_link(*number, out, address),
+                Piece::CloseLink(_) => out.push_str(if open { "</a>" } else { "" }),
                 Piece::ImageSource(number) => {
-                    if let Some(url) = address(*number) {
-                        crate::base::escape::html_into(out, &url);
-                    }
+                    escape::html_into(out, &address(*number).unwrap_or_default());
                 }
+                Piece::Word(key) => escape::html_into(out, &word(key)),
             }
         }
+    }
+
+    fn open_link(
+        &self,
+        number: usize,
+        out: &mut String,
+        address: &dyn Fn(usize) -> Option<String>,
+    ) -> bool {
+        let Some(url) = address(number) else {
+            return false;
+        };
+        let external = matches!(
+            self.links.get(number).map(|link| &link.target),
+            Some(LinkTarget::External(_))
+        );
+        out.push_str(if external {
+            "<a class=\"external\" rel=\"noopener noreferrer\" href=\""
+        } else {
+            "<a href=\""
+        });
+        escape::html_into(out, &url);
+        out.push_str("\">");
+        true
     }
 }

@@ -1,8 +1,27 @@
 //! CommonMark to HTML, safely: links and recognised citations as numbered places to be filled in, headings with ids, raw HTML refused.
 //! Comes in: prose and its place in a file. Goes out: a [`Document`], from which HTML is put together for any page. Touches nothing.
+//!
+//! 1. `read` walks over the parser's events once; inline events are gathered until their block ends.
+//! 2. `inline` writes them: `citations` finds what is cited, `target` reads where links lead, `picture` describes pictures.
+//! 3. `block` writes the blocks; `heading` gives anchors, `notes` collects footnotes, `raw` refuses HTML.
+//! 4. `sink` keeps the pieces, `place` says where things are written.
 
+mod block;
+mod citations;
 mod document;
+mod heading;
+mod inline;
+mod notes;
+mod picture;
+mod place;
+#[cfg(test)]
+mod properties;
+mod raw;
 mod read;
+mod sink;
+mod target;
+#[cfg(test)]
+mod tests;
 
 pub use document::{Document, Heading, Link, LinkTarget, Piece};
 pub use read::{Context, read};

@@ -1,8 +1,16 @@
-//! Reading prose: one pass over the events of the CommonMark parser.
+//! Reading prose: one pass over the events of the CommonMark parser. Comes in: prose and its place. Goes out: a [`Document`] and findings.
+//! Touches nothing.
 
-use super::document::Document;
+use super::block::Table;
+use super::document::{Document, Link};
+use super::heading::{Headings, Ids};
+use super::notes::Notes;
+use super::place::Place;
+use super::sink::Sink;
 use crate::diag::{Diagnostics, SourceMap, Span};
 use crate::law::Recogniser;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
 
 /// What reading needs besides the text.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +22,135 @@ pub struct Context<'a> {
 }
 
 /// Reads prose that decodes to `text` and is written at `span` (the whole scalar, or the body of a Markdown file).
-pub fn read(_text: &str, _span: Span, _context: Context<'_>, _out: &mut Diagnostics) -> Document {
-    Document::default()
+pub fn read(text: &str, span: Span, context: Context<'_>, out: &mut Diagnostics) -> Document {
+    let mut reader = Reader {
+        place: Place::new(text, span, context.sources),
+        recogniser: context.recogniser,
+        out,
+        sink: Sink::default(),
+        outer: Vec::new(),
+        inline: Vec::new(),
+        links: Vec::new(),
+        headings: Headings::default(),
+        ids: Ids::default(),
+        notes: Notes::default(),
+        table: Table::default(),
+        heading_range: 0..0,
+        plain: String::new(),
+        depth: 0,
+        verbatim: false,
+    };
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        reader.event(event, range);
+    }
+    reader.finish()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_GFM
+}
+
+/// Quotes, lists and emphasis deeper than this lose their tags and keep their words: no person writes that, and browsers give up on deep trees.
+const DEEPEST: usize = 48;
+
+/// An event and its bytes of the text.
+pub(super) type Located<'a> = (Event<'a>, Range<usize>);
+
+/// What has been read so far.
+pub(super) struct Reader<'a> {
+    pub place: Place<'a>,
+    pub recogniser: &'a Recogniser,
+    pub out: &'a mut Diagnostics,
+    /// Where HTML goes.
+    pub sink: Sink,
+    /// While a footnote is read: its label, and where the HTML around it goes.
+    pub outer: Vec<(String, Sink)>,
+    /// Inline events of the block that is being read.
+    pub inline: Vec<Located<'a>>,
+    pub links: Vec<Link>,
+    pub headings: Headings,
+    pub ids: Ids,
+    pub notes: Notes,
+    pub table: Table,
+    /// The bytes of the heading that is being read.
+    pub heading_range: Range<usize>,
+    /// The words so far, with any white space.
+    pub plain: String,
+    /// How many quotes, lists and emphases are open.
+    depth: usize,
+    /// Inside a code block.
+    pub verbatim: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::End(TagEnd::Heading(level)) => self.heading(level as u8),
+            event if !self.verbatim && is_inline(&event) => self.inline.push((event, range)),
+            event => {
+                self.flush();
+                self.block(event, range);
+            }
+        }
+    }
+
+    /// Writes the inline events gathered so far.
+    pub fn flush(&mut self) {
+        let inline = std::mem::take(&mut self.inline);
+        if !inline.is_empty() {
+            self.write_inline(&inline);
+            self.plain.push(' ');
+        }
+    }
+
+    fn finish(mut self) -> Document {
+        self.flush();
+        self.notes.write_all(&mut self.sink);
+        let words: Vec<&str> = self.plain.split_whitespace().collect();
+        Document {
+            plain: words.join(" "),
+            pieces: self.sink.finish(),
+            links: self.links,
+            headings: self.headings.finish(),
+        }
+    }
+
+    /// Begins an element that can nest; whether its tag is written.
+    pub fn enter(&mut self) -> bool {
+        self.depth += 1;
+        self.depth <= DEEPEST
+    }
+
+    /// Ends an element that can nest; whether its tag was written.
+    pub fn leave(&mut self) -> bool {
+        self.depth = self.depth.saturating_sub(1);
+        self.depth < DEEPEST
+    }
+
+    /// Whether the innermost element that can nest was written.
+    pub fn is_written(&self) -> bool {
+        self.depth <= DEEPEST
+    }
+}
+
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        ),
+        Event::End(tag) => matches!(
+            tag,
+            TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image
+        ),
+        Event::Html(_) | Event::Rule => false,
+        _ => true,
+    }
 }

@@ -6,6 +6,7 @@ mod prose;
 mod resolve;
 mod scenario;
 mod site;
+
 mod tree;
 
 pub use pages::{Alias, Asset, Caution, Form, Guide, Review, Section, Subdivision, Term};

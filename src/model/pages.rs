@@ -1,7 +1,7 @@
 //! Guides, sections of law, forms, terms and cautions.
 
 use super::{Authority, Prose};
-use crate::base::{Date, Id, Index, SitePath};
+use crate::base::{Date, Id, Index, SitePath, WebAddress};
 use crate::config::{Code, Topic};
 use crate::diag::{FileId, Span, Spanned};
 use crate::law::{Checked, History, Pinpoint};
@@ -70,7 +70,7 @@ pub struct Section {
     /// How its words were checked.
     pub checked: Checked,
     /// Where the official text stands.
-    pub url: String,
+    pub url: WebAddress,
     /// A plain-English summary.
     pub summary: Prose,
 }
@@ -109,7 +109,7 @@ pub struct Form {
     /// What it is for, in a sentence.
     pub purpose: String,
     /// Where to find it.
-    pub url: String,
+    pub url: WebAddress,
     /// The revision that the editor saw, as printed on it.
     pub revision: Option<String>,
     /// How it was checked.

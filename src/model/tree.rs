@@ -237,13 +237,13 @@ pub struct Outcome {
     pub continues: Vec<Continue>,
 }
 
-/// A way on from an outcome into the tree, with facts that are then known.
+/// A way on from an outcome: to a question, with facts that are then known, or to another outcome.
 #[derive(Clone, Debug)]
 pub struct Continue {
     /// Where it is written.
     pub span: Span,
-    /// The question; `None` is reported already.
-    pub at: Option<Index<Question>>,
+    /// A question or an outcome of the same tree.
+    pub at: Target,
     /// What is then known; a fact at most once.
     pub given: Vec<Given>,
     /// What the reader sees.

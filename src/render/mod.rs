@@ -1,12 +1,28 @@
 //! A route to its bytes: themes, page contexts, machine-readable files. Comes in: the site, its proof, a theme, the day. Goes out: every file of
 //! the finished site, in memory. Touches nothing.
+//!
+//! 1. `route` lists every address of the site; what has none (drafts, unproved trees) cannot be linked either.
+//! 2. `uses` finds who cites what, and [`Renderer`] converts the site-wide values: both once.
+//! 3. `page` makes what one page shows, as plain data with relative links; `book` turns prose into HTML.
+//! 4. `theme` prints it with a template; `machine` writes the files for programs.
 
+mod band;
+mod book;
+mod machine;
+mod page;
+mod policy;
+mod renderer;
+mod route;
 mod theme;
+mod uses;
 
 use crate::base::{AsOf, SitePath};
 use crate::diag::Diagnostic;
 use crate::model::Site;
 use crate::tree::Proof;
+use rayon::prelude::*;
+pub use renderer::Renderer;
+pub use route::{Route, Routes};
 pub use theme::Theme;
 
 /// A file of the finished site.
@@ -28,6 +44,26 @@ pub fn render(
     theme: &Theme,
     as_of: AsOf,
 ) -> Result<Vec<Rendered>, Vec<Diagnostic>> {
-    let _ = (site, proof, theme, as_of);
-    Ok(Vec::new())
+    let renderer = Renderer::new(site, proof, theme, as_of).map_err(|fault| vec![*fault])?;
+    let one = |(path, route): &(SitePath, Route)| {
+        let path = path.clone();
+        renderer
+            .render(*route)
+            .map(|bytes| Rendered { path, bytes })
+    };
+    let results: Vec<_> = renderer.routes().list().par_iter().map(one).collect();
+    let mut files = Vec::with_capacity(results.len());
+    let mut faults: Vec<Diagnostic> = Vec::new();
+    for result in results {
+        match result {
+            Ok(file) => files.push(file),
+            Err(fault) if !faults.contains(&fault) => faults.push(*fault),
+            Err(_) => {}
+        }
+    }
+    if faults.is_empty() {
+        Ok(files)
+    } else {
+        Err(faults)
+    }
 }

@@ -126,3 +126,26 @@ pub enum Finding {
     /// Trees that hand over to one another in a circle: this one, and the next ones in order.
     HandoverLoop(Vec<Index<Tree>>),
 }
+
+impl Finding {
+    /// Whether this means that not every branch is shown to end.
+    pub fn refutes(&self) -> bool {
+        match self {
+            Finding::Gap { .. }
+            | Finding::Overlap { .. }
+            | Finding::Loop { .. }
+            | Finding::FactNotKnown { .. }
+            | Finding::Incomparable { .. }
+            | Finding::ContinueMissingFact { .. }
+            | Finding::NotProved { .. }
+            | Finding::HandoverLoop(_) => true,
+            Finding::AskedTwice { .. }
+            | Finding::DeadRow { .. }
+            | Finding::UnreachableQuestion(_)
+            | Finding::UnreachableOutcome(_)
+            | Finding::PointlessQuestion { .. }
+            | Finding::UnusedFact { .. }
+            | Finding::ContinueUnusedFact { .. } => false,
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! What a tree compiles to.
 
 use super::Finding;
+use super::place::Places;
 use crate::base::{Index, Table};
 use crate::model::{Outcome, Question, Range, Tree};
 use num_bigint::BigUint;
@@ -18,6 +19,8 @@ pub struct Compiled {
     pub outcomes: Vec<OutcomeFacts>,
     /// States explored before merging.
     pub states: usize,
+    /// The page of each state, for [`Compiled::node_at`].
+    pub(super) places: Places,
 }
 
 /// Whether every branch of a tree is shown to end in an outcome or a hand-over.

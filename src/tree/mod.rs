@@ -2,17 +2,45 @@
 //! on that graph everything is decided exactly. Comes in: [`model::Tree`](crate::model::Tree). Goes out: [`Compiled`] and
 //! [`Totals`]. Holds no words for people: `validate` turns each [`Finding`] into a diagnostic.
 //!
-//! 1. `cells` cut each fact's values where some rule tells them apart.
-//! 2. `live` finds which facts some reachable rule still reads (a backward fixed point).
-//! 3. `explore` walks every reachable state from the start and from every `continue`, within the budget.
-//! 4. `merge` makes states that behave alike into one page, bottom-up (hash-consing).
-//! 5. `analyse` counts, measures and finds what every path to an outcome has in common.
-//! 6. `scenario` walks the graph with a scenario's answers.
+//! 1. `cells` cut each fact's values where some rule tells them apart (`point` puts the constants in order).
+//! 2. `plan` says what each answer settles and which rows it leaves open.
+//! 3. `live` finds which facts some reachable rule still reads (a backward fixed point).
+//! 4. `explore` walks every reachable state from the start and from every `continue`, within the budget; `faults` are noted on the way.
+//! 5. `loops` finds walks that never end, on the `components` of the states.
+//! 6. `merge` makes states that behave alike into one page, bottom-up (hash-consing over `intern`); `pages` is the result.
+//! 7. `judge`, `twice`, `count` and `common` find what nobody meets and what makes no difference, count and measure the walks, and find what every path
+//!    to an outcome has in common.
+//! 8. `compile` is one tree through all of that; `place` finds pages again.
+//! 9. `handover` follows walks from tree to tree, `scenario` walks the graph with a scenario's answers (`reader` tells which row they fire), and `proof` puts
+//!    the whole site together.
 
+mod cells;
+mod common;
+mod compile;
+mod components;
+mod count;
+mod explore;
+mod faults;
 mod finding;
 mod graph;
+mod handover;
+mod intern;
+mod judge;
+mod live;
+mod loops;
+mod merge;
+mod pages;
+mod place;
+mod plan;
+mod point;
 mod proof;
+mod reader;
+mod scenario;
+mod twice;
+mod witness;
 
+pub use compile::compile;
 pub use finding::{Finding, Walk, WalkStart};
 pub use graph::{Answer, Common, Compiled, End, Graph, Node, On, OutcomeFacts, Totals, Verdict};
-pub use proof::{Coverage, Proof, ScenarioFault, ScenarioRun, TreeProof, prove};
+pub use point::range_contains;
+pub use proof::{Coverage, Proof, ScenarioFault, ScenarioRun, TreeProof, prove, prove_trees};

@@ -1,8 +1,16 @@
 //! The proof of a whole site: every tree compiled, counted across hand-overs, and walked by its scenarios.
 
-use super::{Compiled, End, Totals, Walk};
+use super::compile::compile_and_measure;
+use super::count::Measure;
+use super::handover::Handovers;
+use super::scenario::run_all;
+use super::{Compiled, End, Totals, Verdict, Walk};
 use crate::base::{Index, Table};
 use crate::model::{Question, Site, Tree};
+use rayon::prelude::{
+    IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
+};
+use std::collections::BTreeSet;
 
 /// What is shown about each tree, in the order of `site.trees`.
 #[derive(Clone, Debug, Default)]
@@ -70,8 +78,64 @@ pub struct Coverage {
 
 /// Compiles and proves every tree of a site, each within the site's budget.
 pub fn prove(site: &Site) -> Proof {
-    let _ = site;
-    Proof::default()
+    let budget = site.config.state_budget as usize;
+    prove_trees(&site.trees, budget)
+}
+
+/// Compiles and proves trees that hand over to one another, each within the budget.
+pub fn prove_trees(trees: &Table<Tree>, budget: usize) -> Proof {
+    let list: Vec<&Tree> = trees.values().collect();
+    let done: Vec<(Compiled, Measure)> = list
+        .par_iter()
+        .map(|tree| compile_and_measure(tree, budget))
+        .collect();
+    let (mut compiled, measures): (Vec<Compiled>, Vec<Measure>) = done.into_iter().unzip();
+    let handed: Vec<Vec<u32>> = compiled.iter().map(handed_over_to).collect();
+    let handovers = Handovers::of(&handed);
+    for (members, first, finding) in handovers.loops() {
+        compiled[first].findings.push(finding);
+        for tree in members {
+            compiled[tree].verdict = Verdict::Refuted;
+            compiled[tree].outcomes.clear();
+        }
+    }
+    let verdicts: Vec<Verdict> = compiled.iter().map(|c| c.verdict).collect();
+    let totals = handovers.totals(&verdicts, &measures);
+    let proofs: Vec<TreeProof> = list
+        .into_par_iter()
+        .zip(compiled)
+        .zip(totals)
+        .map(|((tree, compiled), totals)| {
+            let (runs, coverage) = run_all(tree, &compiled);
+            TreeProof {
+                compiled,
+                totals,
+                runs,
+                coverage,
+            }
+        })
+        .collect();
+    Proof {
+        trees: proofs.into(),
+    }
+}
+
+/// The trees to which walks from a tree's start hand over, ascending.
+fn handed_over_to(compiled: &Compiled) -> Vec<u32> {
+    let graph = &compiled.graph;
+    let mut seen = vec![false; graph.nodes.len()];
+    let mut found = BTreeSet::new();
+    let mut stack: Vec<End> = graph.start.into_iter().collect();
+    while let Some(end) = stack.pop() {
+        match end {
+            End::Node(page) if !std::mem::replace(&mut seen[page.number()], true) => {
+                stack.extend(graph.nodes[page].answers.iter().map(|answer| answer.to));
+            }
+            End::Tree(tree) => drop(found.insert(u32::try_from(tree.number()).unwrap_or(u32::MAX))),
+            End::Node(_) | End::Outcome(_) => {}
+        }
+    }
+    found.into_iter().collect()
 }
 
 impl Proof {

@@ -2,7 +2,7 @@
 
 use super::decode::{Decode, wrong_type};
 use super::node::{Node, Value};
-use crate::base::{Date, Id, date};
+use crate::base::{Date, Id, WebAddress, date};
 use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics};
 
@@ -54,6 +54,15 @@ impl Decode for Date {
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         scalar(node, out, |text| {
             date::parse(text).ok_or_else(|| format!("`{text}` is not a day of the calendar"))
+        })
+    }
+}
+
+impl Decode for WebAddress {
+    const EXPECTED: &'static str = "an address that begins with https://";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        scalar(node, out, |text| {
+            WebAddress::parse(text.trim()).ok_or_else(|| format!("`{text}` is not a web address"))
         })
     }
 }

@@ -7,10 +7,14 @@ pub static UNKNOWN: Rule = Rule {
     name: "field/unknown",
     severity: Severity::Error,
     fixed: true,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds a field that does not exist, most often a misspelt one.",
+    why: "What you wrote there would never reach a reader: a misspelt `statutes` would leave an outcome without its law.",
+    example: "\
+title: How to file
+reveiwed: 2026-11-23",
+    instead: "\
+title: How to file
+reviewed: 2026-11-23",
 };
 
 /// `field/missing`
@@ -18,10 +22,17 @@ pub static MISSING: Rule = Rule {
     name: "field/missing",
     severity: Severity::Error,
     fixed: true,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds a field that has to be there and is not, or has nothing after its colon.",
+    why: "Each of these fields is something that readers rely on, such as the date on which a page was last read against the law.",
+    example: "\
+title: How to file
+topic: steps",
+    instead: "\
+title: How to file
+description: File form CR-180 with the court that sentenced you.
+topic: steps
+reviewed: 2026-11-23
+review_by: 2027-05-23",
 };
 
 /// `field/wrong-type`
@@ -29,10 +40,10 @@ pub static WRONG_TYPE: Rule = Rule {
     name: "field/wrong-type",
     severity: Severity::Error,
     fixed: true,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds a list where a single value belongs, a single value where a map belongs, and the like.",
+    why: "The generator would have to guess what you meant, and it never guesses about the law.",
+    example: "reviewed: [2026-11-23]",
+    instead: "reviewed: 2026-11-23",
 };
 
 /// `field/bad-value`
@@ -40,10 +51,10 @@ pub static BAD_VALUE: Rule = Rule {
     name: "field/bad-value",
     severity: Severity::Error,
     fixed: true,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds a value that its field cannot have: a day that is not in the calendar, a name with capital letters, a word that is not one of the choices.",
+    why: "A page with a review date that does not exist could never be found to be out of date.",
+    example: "reviewed: 2026-02-30",
+    instead: "reviewed: 2026-02-28",
 };
 
 /// `field/front-matter`
@@ -51,10 +62,22 @@ pub static FRONT_MATTER: Rule = Rule {
     name: "field/front-matter",
     severity: Severity::Error,
     fixed: true,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds a Markdown file that does not begin with its fields between two lines of three hyphens.",
+    why: "Without them there is no title, no topic and no review date, so the text cannot become a page.",
+    example: "\
+title: How to file
+
+File form CR-180.",
+    instead: "\
+---
+title: How to file
+description: File form CR-180.
+topic: steps
+reviewed: 2026-11-23
+review_by: 2027-05-23
+---
+
+File form CR-180.",
 };
 
 /// Every rule of this family.

@@ -7,10 +7,10 @@ pub static UNKNOWN: Rule = Rule {
     name: "name/unknown",
     severity: Severity::Error,
     fixed: true,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds a name of a guide, form, caution, topic, kind, theme, tree or rule that does not exist.",
+    why: "A reader would not see the form or the warning that you meant to give.",
+    example: "cautions: [imigration]",
+    instead: "cautions: [immigration]",
 };
 
 /// `name/duplicate`
@@ -18,10 +18,16 @@ pub static DUPLICATE: Rule = Rule {
     name: "name/duplicate",
     severity: Severity::Error,
     fixed: true,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds two things of the same sort with the same name.",
+    why: "Whatever points to the name could mean either of them.",
+    example: "\
+kinds:
+  - { id: wait, label: Not yet, tone: wait }
+  - { id: wait, label: Wait for the court, tone: wait }",
+    instead: "\
+kinds:
+  - { id: wait, label: Not yet, tone: wait }
+  - { id: wait-for-court, label: Wait for the court, tone: wait }",
 };
 
 /// Every rule of this family.

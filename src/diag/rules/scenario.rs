@@ -7,10 +7,14 @@ pub static NO_TREE: Rule = Rule {
     name: "scenario/no-tree",
     severity: Severity::Error,
     fixed: false,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds a file of scenarios without the tree of the same name beside it.",
+    why: "Its scenarios would never be run, and nobody would notice.",
+    example: "\
+decision_trees/wich-relief.scenarios.yaml
+decision_trees/which-relief.yaml",
+    instead: "\
+decision_trees/which-relief.scenarios.yaml
+decision_trees/which-relief.yaml",
 };
 
 /// `scenario/unknown-answer`
@@ -18,10 +22,14 @@ pub static UNKNOWN_ANSWER: Rule = Rule {
     name: "scenario/unknown-answer",
     severity: Severity::Error,
     fixed: false,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds an answer in a scenario to a question that the tree does not have, or with a value that the question cannot have.",
+    why: "The scenario would test something else than it says.",
+    example: "\
+answers:
+  which-court: supreme",
+    instead: "\
+answers:
+  which-court: superior",
 };
 
 /// `scenario/unused-answer`
@@ -29,10 +37,17 @@ pub static UNUSED_ANSWER: Rule = Rule {
     name: "scenario/unused-answer",
     severity: Severity::Warning,
     fixed: false,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds an answer in a scenario to a question that is not asked on the way.",
+    why: "Either the tree no longer asks what it should, or the scenario tells a story that does not happen.",
+    example: "\
+answers:
+  which-court: federal
+  sentence-ended: 3 years        # never asked of a federal case
+outcome: federal-case",
+    instead: "\
+answers:
+  which-court: federal
+outcome: federal-case",
 };
 
 /// `scenario/incomplete`
@@ -40,10 +55,17 @@ pub static INCOMPLETE: Rule = Rule {
     name: "scenario/incomplete",
     severity: Severity::Error,
     fixed: false,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds a scenario that has no answer to a question that it is asked.",
+    why: "It ends nowhere, so it shows nothing about the tree.",
+    example: "\
+answers:
+  which-court: superior
+outcome: mandatory",
+    instead: "\
+answers:
+  which-court: superior
+  how-it-ended: full
+outcome: mandatory",
 };
 
 /// `scenario/wrong-outcome`
@@ -51,10 +73,16 @@ pub static WRONG_OUTCOME: Rule = Rule {
     name: "scenario/wrong-outcome",
     severity: Severity::Error,
     fixed: false,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds a scenario that ends at another outcome than it says.",
+    why: "Somebody who knows the law wrote down what this person must be told, and the tree tells them something else.",
+    example: "\
+answers:
+  which-court: federal
+outcome: mandatory",
+    instead: "\
+answers:
+  which-court: federal
+outcome: federal-case",
 };
 
 /// Every rule of this family.

@@ -7,10 +7,10 @@ pub static UNKNOWN: Rule = Rule {
     name: "theme/unknown",
     severity: Severity::Error,
     fixed: true,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds a theme that is neither built in nor a folder under themes/, or whose theme.yaml is missing.",
+    why: "No page can be made without it.",
+    example: "theme: plian",
+    instead: "theme: plain",
 };
 
 /// `theme/bad-template`
@@ -18,10 +18,10 @@ pub static BAD_TEMPLATE: Rule = Rule {
     name: "theme/bad-template",
     severity: Severity::Error,
     fixed: true,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds a template that cannot be read, or that fails while it makes a page.",
+    why: "The pages that it makes would be missing or cut off.",
+    example: "<h1>{{ page.title }</h1>",
+    instead: "<h1>{{ page.title }}</h1>",
 };
 
 /// `theme/missing-text`
@@ -29,10 +29,12 @@ pub static MISSING_TEXT: Rule = Rule {
     name: "theme/missing-text",
     severity: Severity::Error,
     fixed: true,
-    what: "",
-    why: "",
-    example: "",
-    instead: "",
+    what: "Finds a word or sentence that the templates use and the theme's i18n file for the site's language does not have.",
+    why: "The reader would see an empty button or a name that only a program understands.",
+    example: "themes/plain/i18n/es.yaml:        (without `next_question`)",
+    instead: "\
+themes/plain/i18n/es.yaml:
+    next_question: Siguiente pregunta",
 };
 
 /// Every rule of this family.

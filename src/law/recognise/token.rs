@@ -1,0 +1,136 @@
+//! Running text as words, section numbers and marks. Comes in: text. Goes out: tokens with byte offsets, in one pass. Touches nothing.
+
+use std::iter::Peekable;
+use std::ops::Range;
+use std::str::CharIndices;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters and digits that belong together and are no section number.
+    Word,
+    /// A section number: `17`, `1203.4`, `1203.4a`.
+    Number,
+    /// One character of any other kind.
+    Mark(char),
+}
+
+/// A token and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// Its first byte.
+    pub start: usize,
+    /// The byte after its last.
+    pub end: usize,
+    /// White space stands before it, or nothing does.
+    pub spaced: bool,
+}
+
+impl Token {
+    /// Its bytes.
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// Endings that make an ordinal or an hour of a number, not a section.
+const NO_SUFFIX: [&str; 6] = ["st", "nd", "rd", "th", "am", "pm"];
+
+/// Statutes number inserted sections with up to three letters (Penal Code 1203.1abc).
+const LONGEST_SUFFIX: usize = 3;
+
+/// Cuts text into tokens; white space only separates. Every character is looked at once.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let mut spaced = true;
+    while let Some((start, c)) = chars.next() {
+        if c.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        let (kind, end) = if is_wordy(c) {
+            let end = end_of_word(text, &mut chars, c.is_ascii_digit());
+            (kind_of(&text[start..end]), end)
+        } else {
+            (Kind::Mark(c), start + c.len_utf8())
+        };
+        found.push(Token {
+            kind,
+            start,
+            end,
+            spaced,
+        });
+        spaced = false;
+    }
+    found
+}
+
+fn is_wordy(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Runs to the end of a word. A full stop belongs to it only when it began with a digit and a digit follows: so a section number never takes the
+/// full stop of its sentence, and `1.2.3` is one (malformed) word rather than a number and a rest.
+fn end_of_word(text: &str, chars: &mut Peekable<CharIndices<'_>>, numeric: bool) -> usize {
+    while let Some(&(at, c)) = chars.peek() {
+        let inside = is_wordy(c)
+            || (c == '.'
+                && numeric
+                && text[at + 1..].starts_with(|next: char| next.is_ascii_digit()));
+        if !inside {
+            return at;
+        }
+        chars.next();
+    }
+    text.len()
+}
+
+fn kind_of(word: &str) -> Kind {
+    if is_section_number(word) {
+        Kind::Number
+    } else {
+        Kind::Word
+    }
+}
+
+/// Digits, perhaps a dot and more digits, perhaps a few letters of one case.
+fn is_section_number(word: &str) -> bool {
+    let digits =
+        |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let whole = digits(word);
+    let mut suffix = &word[whole..];
+    if let Some(fraction) = suffix.strip_prefix('.') {
+        suffix = &fraction[digits(fraction)..];
+    }
+    let one_case = suffix.bytes().all(|b| b.is_ascii_lowercase())
+        || suffix.bytes().all(|b| b.is_ascii_uppercase());
+    let ordinary = NO_SUFFIX
+        .iter()
+        .any(|ending| suffix.eq_ignore_ascii_case(ending));
+    whole > 0 && suffix.len() <= LONGEST_SUFFIX && one_case && !ordinary
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, tokens};
+
+    fn numbers(text: &str) -> Vec<&str> {
+        tokens(text)
+            .into_iter()
+            .filter(|token| token.kind == Kind::Number)
+            .map(|token| &text[token.range()])
+            .collect()
+    }
+
+    #[test]
+    fn section_numbers_stand_alone_and_leave_the_full_stop() {
+        assert_eq!(
+            numbers("17 1203.4. 1203.4a, 44242.5; 1203.1abc (300aa)"),
+            ["17", "1203.4", "1203.4a", "44242.5", "1203.1abc", "300aa"]
+        );
+        assert_eq!(numbers("1.2.3 2nd 10am 3abcd 12aB 4x5 7_ é8 ٣"), [""; 0]);
+    }
+}

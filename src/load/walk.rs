@@ -1,0 +1,260 @@
+//! Which files there are. Everything that is no plain file inside the root is reported and never opened.
+
+use crate::base::SitePath;
+use crate::diag::rules::file as rule;
+use crate::diag::{Diagnostic, Diagnostics, SourceMap, Span};
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// Folders inside one another.
+const MAX_DEPTH: usize = 24;
+
+/// A file to read.
+pub(super) struct Found {
+    pub path: SitePath,
+    pub kind: Kind,
+}
+
+/// What a file is, by where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Guide,
+    Statute,
+    Form,
+    Term,
+    Caution,
+    Tree,
+    Scenarios,
+    Picture,
+    Theme,
+}
+
+const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
+
+/// Every file of the site but `site.yaml`, in the order of their paths.
+pub(super) fn walk(root: &Path, sources: &mut SourceMap, out: &mut Diagnostics) -> Vec<Found> {
+    let Ok(real_root) = root.canonicalize() else {
+        return Vec::new();
+    };
+    let mut walker = Walker {
+        root,
+        real_root,
+        sources,
+        out,
+        found: Vec::new(),
+    };
+    for folder in ["content", "decision_trees", "themes"] {
+        walker.folder(folder);
+    }
+    let mut found = walker.found;
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+/// Whether a path, its links followed, lies below the root.
+pub(super) fn stays_inside(root: &Path, path: &Path) -> bool {
+    match (root.canonicalize(), path.canonicalize()) {
+        (Ok(root), Ok(real)) => real.starts_with(root),
+        _ => false,
+    }
+}
+
+struct Walker<'a> {
+    root: &'a Path,
+    real_root: PathBuf,
+    sources: &'a mut SourceMap,
+    out: &'a mut Diagnostics,
+    found: Vec<Found>,
+}
+
+impl Walker<'_> {
+    fn folder(&mut self, folder: &str) {
+        let start = self.root.join(folder);
+        if std::fs::symlink_metadata(&start).is_err() || !self.stays_inside(&start) {
+            return;
+        }
+        let mut entries = WalkDir::new(&start)
+            .follow_links(true)
+            .max_depth(MAX_DEPTH)
+            .sort_by_file_name()
+            .into_iter();
+        while let Some(next) = entries.next() {
+            match next {
+                Ok(entry) if entry.depth() > 0 && is_hidden(entry.file_name()) => {
+                    skip(&mut entries, &entry)
+                }
+                Ok(entry) if entry.path_is_symlink() && !self.stays_inside(entry.path()) => {
+                    skip(&mut entries, &entry)
+                }
+                Ok(entry) => self.entry(&entry),
+                Err(error) => self.walk_error(&error, &start),
+            }
+        }
+    }
+
+    /// A link may point to another place in the site, not out of it.
+    fn stays_inside(&mut self, path: &Path) -> bool {
+        match path.canonicalize() {
+            Ok(real) if real.starts_with(&self.real_root) => true,
+            Ok(_) => {
+                self.report(
+                    &rule::OUTSIDE_ROOT,
+                    path,
+                    "this is a link that leads out of the site's folder",
+                    "copy the file into the site",
+                );
+                false
+            }
+            Err(error) => {
+                let message = format!("this is a link that leads nowhere ({})", plain(&error));
+                self.report(
+                    &rule::UNREADABLE,
+                    path,
+                    &message,
+                    "remove the link, or put its file where it points",
+                );
+                false
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &DirEntry) {
+        if entry.file_type().is_dir() {
+            if entry.depth() == MAX_DEPTH {
+                let message = format!("more than {MAX_DEPTH} folders inside one another");
+                self.report(
+                    &rule::TOO_DEEP,
+                    entry.path(),
+                    &message,
+                    "move what is in it further up",
+                );
+            }
+            return;
+        }
+        if !entry.file_type().is_file() {
+            self.report(
+                &rule::NOT_A_FILE,
+                entry.path(),
+                "this is no ordinary file (a pipe, a socket or a device)",
+                "remove it from the site's folder",
+            );
+            return;
+        }
+        let Some(path) = self.site_path(entry.path()) else {
+            return;
+        };
+        match kind_of(&path) {
+            Ok(kind) => self.found.push(Found { path, kind }),
+            Err(help) => self.report(
+                &rule::UNEXPECTED,
+                entry.path(),
+                "nothing is made from this file",
+                help,
+            ),
+        }
+    }
+
+    fn site_path(&mut self, path: &Path) -> Option<SitePath> {
+        let read = match self.relative(path) {
+            Some(text) => SitePath::parse(&text),
+            None => Err("it is not written in UTF-8"),
+        };
+        read.map_err(|why| {
+            let message = format!("a file with this name cannot be part of a site: {why}");
+            self.report(&rule::BAD_NAME, path, &message, "rename the file");
+        })
+        .ok()
+    }
+
+    fn relative(&self, path: &Path) -> Option<String> {
+        let relative = path.strip_prefix(self.root).ok()?;
+        let parts: Option<Vec<&str>> = relative.iter().map(OsStr::to_str).collect();
+        Some(parts?.join("/"))
+    }
+
+    fn walk_error(&mut self, error: &walkdir::Error, start: &Path) {
+        let path = error.path().unwrap_or(start).to_path_buf();
+        if error.loop_ancestor().is_some() {
+            self.report(
+                &rule::OUTSIDE_ROOT,
+                &path,
+                "this link leads back to a folder that holds it",
+                "remove the link",
+            );
+        } else {
+            let why = error
+                .io_error()
+                .map_or_else(|| "unknown reason".to_owned(), plain);
+            self.report(
+                &rule::UNREADABLE,
+                &path,
+                &format!("this cannot be read ({why})"),
+                "check who may read it",
+            );
+        }
+    }
+
+    fn report(&mut self, rule: &'static crate::diag::Rule, path: &Path, message: &str, help: &str) {
+        let shown = path
+            .strip_prefix(self.root)
+            .unwrap_or(path)
+            .to_string_lossy()
+            .replace('\\', "/");
+        let file = self.sources.add(shown, "");
+        self.out
+            .push(Diagnostic::new(rule, Span::start_of(file), message).help(help));
+    }
+}
+
+/// Files that editors and systems leave behind.
+fn is_hidden(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+}
+
+fn skip(entries: &mut walkdir::IntoIter, entry: &DirEntry) {
+    if entry.file_type().is_dir() {
+        entries.skip_current_dir();
+    }
+}
+
+/// What a file is, or what its editor may have meant.
+fn kind_of(path: &SitePath) -> Result<Kind, &'static str> {
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    let mut parts = path.as_str().split('/');
+    let top = parts.next().unwrap_or_default();
+    let below = parts.next().unwrap_or_default();
+    match (top, below) {
+        ("themes", _) => Ok(Kind::Theme),
+        ("content", _) if PICTURES.contains(&ending.as_str()) => Ok(Kind::Picture),
+        ("content", "guides") => markdown(&ending, Kind::Guide),
+        ("content", "statutes") => markdown(&ending, Kind::Statute),
+        ("content", "forms") => markdown(&ending, Kind::Form),
+        ("content", "glossary") => markdown(&ending, Kind::Term),
+        ("content", "cautions") => markdown(&ending, Kind::Caution),
+        ("content", _) => {
+            Err("content/ has the folders guides, statutes, forms, glossary and cautions")
+        }
+        _ if path.as_str().ends_with(".scenarios.yaml") => Ok(Kind::Scenarios),
+        _ if ending == "yaml" => Ok(Kind::Tree),
+        _ => Err("a tree's file ends in .yaml, and its scenarios' in .scenarios.yaml"),
+    }
+}
+
+fn markdown(ending: &str, kind: Kind) -> Result<Kind, &'static str> {
+    match ending {
+        "md" => Ok(kind),
+        "svg" => Err("a picture may be png, jpg, gif, webp or avif; an svg can carry a program"),
+        _ => Err("a page's file ends in .md, and a picture's in png, jpg, gif, webp or avif"),
+    }
+}
+
+/// An error of the system without its number.
+pub(super) fn plain(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error")
+        .next()
+        .unwrap_or(&text)
+        .to_lowercase()
+}

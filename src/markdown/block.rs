@@ -1,0 +1,182 @@
+//! Blocks: paragraphs, headings, lists, quotes, notes, tables, code. Comes in: block events. Goes out: HTML. Touches nothing.
+
+use super::document::Piece;
+use super::raw;
+use super::read::Reader;
+use super::sink::Sink;
+use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
+use std::ops::Range;
+
+/// The table that is being read; tables do not nest.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+}
+
+/// How a note looks and what its title says.
+struct NoteKind {
+    class: &'static str,
+    word: &'static str,
+}
+
+impl Reader<'_> {
+    /// Writes a block event.
+    pub fn block(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => {
+                self.sink.text(&text);
+                self.plain.push_str(&text);
+            }
+            Event::Html(html) => self.sink.text(&html),
+            Event::Rule => self.sink.markup("<hr>\n"),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.sink.markup("<p>"),
+            Tag::Heading { .. } => self.heading_range = range,
+            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::CodeBlock(_) => {
+                self.verbatim = true;
+                self.sink.markup("<pre><code>");
+            }
+            Tag::HtmlBlock => self.start_html(range),
+            Tag::List(first) => self.start_list(first),
+            Tag::Item if self.is_written() => self.sink.markup("<li>"),
+            Tag::FootnoteDefinition(label) => {
+                let outer = std::mem::take(&mut self.sink);
+                self.outer.push((label.into_string(), outer));
+            }
+            Tag::Table(alignments) => {
+                self.table.alignments = alignments;
+                self.sink.markup("<div class=\"table\"><table>\n");
+            }
+            Tag::TableHead | Tag::TableRow => self.start_row(matches!(tag, Tag::TableHead)),
+            Tag::TableCell => self.start_cell(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.sink.markup("</p>\n"),
+            TagEnd::BlockQuote(None) => self.end_nesting("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.end_nesting("</div>\n"),
+            TagEnd::CodeBlock => {
+                self.verbatim = false;
+                self.plain.push(' ');
+                self.sink.markup("</code></pre>\n");
+            }
+            TagEnd::List(true) => self.end_nesting("</ol>\n"),
+            TagEnd::List(false) => self.end_nesting("</ul>\n"),
+            TagEnd::Item if self.is_written() => self.sink.markup("</li>\n"),
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::Table => self.sink.markup("</tbody></table></div>\n"),
+            TagEnd::TableHead => self.sink.markup("</tr></thead>\n<tbody>\n"),
+            TagEnd::TableRow => self.sink.markup("</tr>\n"),
+            TagEnd::TableCell => {
+                let cell = if self.table.in_head { "</th>" } else { "</td>" };
+                self.sink.markup(cell);
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends a heading: only now its words, and so its anchor, are known. The page's title is its `h1`, so no heading of prose is one.
+    pub fn heading(&mut self, level: u8) {
+        let text = self.inline_words();
+        let span = self.place.of(self.heading_range.clone());
+        let id = self
+            .headings
+            .add(level, text, span, &mut self.ids, self.out);
+        let level = level.max(2);
+        self.sink.markup(&format!("<h{level} id=\"{id}\">"));
+        self.flush();
+        self.sink.markup(&format!("</h{level}>\n"));
+    }
+
+    fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        if !self.enter() {
+            return;
+        }
+        let Some(kind) = kind.map(note_kind) else {
+            self.sink.markup("<blockquote>\n");
+            return;
+        };
+        self.sink.markup(&format!(
+            "<div class=\"note {}\" role=\"note\"><p class=\"note-title\">",
+            kind.class
+        ));
+        self.sink.piece(Piece::Word(kind.word));
+        self.sink.markup("</p>\n");
+    }
+
+    fn start_html(&mut self, range: Range<usize>) {
+        let html = self.place.text().get(range.clone()).unwrap_or_default();
+        self.out.push(raw::finding(html, self.place.of(range)));
+        self.sink.markup("<p>");
+    }
+
+    fn start_list(&mut self, first: Option<u64>) {
+        if !self.enter() {
+            return;
+        }
+        match first {
+            None => self.sink.markup("<ul>\n"),
+            Some(1) => self.sink.markup("<ol>\n"),
+            Some(first) => self.sink.markup(&format!("<ol start=\"{first}\">\n")),
+        }
+    }
+
+    fn end_nesting(&mut self, tag: &str) {
+        if self.leave() {
+            self.sink.markup(tag);
+        }
+    }
+
+    fn end_footnote(&mut self) {
+        let Some((label, outer)) = self.outer.pop() else {
+            return;
+        };
+        let body: Sink = std::mem::replace(&mut self.sink, outer);
+        self.notes.define(&label, body, &mut self.ids);
+    }
+
+    fn start_row(&mut self, head: bool) {
+        self.table.column = 0;
+        self.table.in_head = head;
+        self.sink.markup(if head { "<thead><tr>" } else { "<tr>" });
+    }
+
+    fn start_cell(&mut self) {
+        let class = match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Right) => " class=\"align-right\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            _ => "",
+        };
+        self.table.column += 1;
+        let cell = if self.table.in_head {
+            "<th scope=\"col\""
+        } else {
+            "<td"
+        };
+        self.sink.markup(&format!("{cell}{class}>"));
+    }
+}
+
+fn note_kind(kind: BlockQuoteKind) -> NoteKind {
+    let (class, word) = match kind {
+        BlockQuoteKind::Note => ("note-note", "note.note"),
+        BlockQuoteKind::Tip => ("note-tip", "note.tip"),
+        BlockQuoteKind::Important => ("note-important", "note.important"),
+        BlockQuoteKind::Warning => ("note-warning", "note.warning"),
+        BlockQuoteKind::Caution => ("note-caution", "note.caution"),
+    };
+    NoteKind { class, word }
+}

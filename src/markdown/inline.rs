@@ -1,0 +1,233 @@
+//! The words of a block: text, emphasis, links, pictures, citations. Comes in: the inline events of one block. Goes out: HTML, links and findings.
+//! Touches nothing.
+
+use super::citations::{Joined, Stretch};
+use super::document::{Link, LinkTarget, Piece};
+use super::picture::Picture;
+use super::raw;
+use super::read::{Located, Reader};
+use super::target::{self, Refusal};
+use crate::diag::Diagnostic;
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use std::iter::Peekable;
+use std::ops::Range;
+use std::vec::IntoIter;
+
+/// What is open while the words of a block are written.
+pub(super) struct Open {
+    /// Citations that are still to come, or the one that is open.
+    stretches: Peekable<IntoIter<Stretch>>,
+    /// Where the open citation begins in the source.
+    citation: Option<usize>,
+    /// Links by number; nothing for a link inside another, which an autolink can be: of it only the words stay.
+    links: Vec<Option<usize>>,
+    /// The open picture.
+    pub picture: Option<Picture>,
+    /// Raw HTML that was reported and not closed.
+    html: usize,
+}
+
+impl Reader<'_> {
+    /// The words of the inline events gathered so far.
+    pub fn inline_words(&self) -> String {
+        let mut words = String::new();
+        for (event, _) in &self.inline {
+            match event {
+                Event::Text(text) | Event::Code(text) => words.push_str(text),
+                Event::SoftBreak | Event::HardBreak => words.push(' '),
+                _ => {}
+            }
+        }
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Writes the inline events of one block.
+    pub fn write_inline(&mut self, events: &[Located<'_>]) {
+        let joined = Joined::of(events.iter().map(|(event, _)| event));
+        let mut open = Open {
+            stretches: joined.stretches(self.recogniser).into_iter().peekable(),
+            citation: None,
+            links: Vec::new(),
+            picture: None,
+            html: 0,
+        };
+        for (number, (event, range)) in events.iter().enumerate() {
+            if self.inside_picture(event, &mut open) {
+                continue;
+            }
+            match event {
+                Event::Text(text) => {
+                    self.plain.push_str(text);
+                    // The text of links is no part of the joined text: no citation begins there.
+                    match open.links.is_empty() {
+                        true => self.text(text, joined.start_of(number), range, &mut open),
+                        false => self.sink.text(text),
+                    }
+                }
+                event => self.inline_event(event, range, &mut open),
+            }
+        }
+    }
+
+    fn inline_event(&mut self, event: &Event<'_>, range: &Range<usize>, open: &mut Open) {
+        match event {
+            Event::Start(tag) => self.start_inline(tag, range, open),
+            Event::End(tag) => self.end_inline(*tag, range, open),
+            Event::Code(code) => {
+                self.plain.push_str(code);
+                self.sink.markup("<code>");
+                self.sink.text(code);
+                self.sink.markup("</code>");
+            }
+            Event::InlineHtml(html) => self.inline_html(html, range, open),
+            Event::FootnoteReference(label) => {
+                let in_link = !open.links.is_empty();
+                self.notes
+                    .write_use(label, in_link, &mut self.ids, &mut self.sink);
+            }
+            Event::SoftBreak => {
+                self.plain.push(' ');
+                self.sink.markup("\n");
+            }
+            Event::HardBreak => {
+                self.plain.push(' ');
+                self.sink.markup("<br>\n");
+            }
+            _ => {}
+        }
+    }
+
+    /// Writes text that begins at `start` of the joined text, with the citations in it.
+    fn text(&mut self, text: &str, start: usize, range: &Range<usize>, open: &mut Open) {
+        let mut written = 0;
+        let as_written = self.place.text().get(range.clone()) == Some(text);
+        while let Some(stretch) = open.stretches.peek() {
+            let edge = match open.citation {
+                None => stretch.start.saturating_sub(start),
+                Some(_) => stretch.end.saturating_sub(start),
+            };
+            // A citation never opens behind the last character: it would not close inside the same element.
+            if edge > text.len() || (edge == text.len() && open.citation.is_none()) {
+                break;
+            }
+            self.sink.text(&text[written..edge]);
+            written = edge;
+            match open.citation.take() {
+                None => {
+                    let offset = if as_written { edge } else { 0 };
+                    open.citation = Some(range.start + offset);
+                    self.sink.piece(Piece::OpenLink(self.links.len()));
+                }
+                Some(begin) => {
+                    let end = if as_written {
+                        range.start + edge
+                    } else {
+                        range.end
+                    };
+                    self.close_citation(begin..end, open);
+                }
+            }
+        }
+        self.sink.text(&text[written..]);
+    }
+
+    fn close_citation(&mut self, range: Range<usize>, open: &mut Open) {
+        self.sink.piece(Piece::CloseLink(self.links.len()));
+        if let Some(stretch) = open.stretches.next() {
+            self.links.push(Link {
+                target: LinkTarget::Statute(stretch.citation),
+                span: self.place.of(range),
+                image: false,
+            });
+        }
+    }
+
+    fn start_inline(&mut self, tag: &Tag<'_>, range: &Range<usize>, open: &mut Open) {
+        match tag {
+            Tag::Link { .. } if !open.links.is_empty() => open.links.push(None),
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
+                let address = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.to_string(),
+                };
+                let number = self.add_link(target::link(&address), range, false);
+                open.links.push(Some(number));
+                self.sink.piece(Piece::OpenLink(number));
+            }
+            Tag::Image { dest_url, .. } => open.picture = Some(Picture::new(dest_url, range)),
+            tag => {
+                if self.enter() {
+                    let element = element(&tag.to_end(), self.is_struck(range));
+                    self.sink.markup(element.0);
+                }
+            }
+        }
+    }
+
+    fn end_inline(&mut self, tag: TagEnd, range: &Range<usize>, open: &mut Open) {
+        if tag == TagEnd::Link {
+            if let Some(number) = open.links.pop().flatten() {
+                self.sink.piece(Piece::CloseLink(number));
+            }
+        } else if self.leave() {
+            let element = element(&tag, self.is_struck(range));
+            self.sink.markup(element.1);
+        }
+    }
+
+    /// `~~struck~~`; one `~` alone means "about" to most people and stays what it is.
+    fn is_struck(&self, range: &Range<usize>) -> bool {
+        self.place
+            .text()
+            .get(range.start..)
+            .is_some_and(|rest| rest.starts_with("~~"))
+    }
+
+    /// Adds a link or picture, and the finding when it is refused; gives its number.
+    pub fn add_link(
+        &mut self,
+        target: Result<LinkTarget, Refusal>,
+        range: &Range<usize>,
+        image: bool,
+    ) -> usize {
+        let span = self.place.of(range.clone());
+        let target = target.unwrap_or_else(|refusal| {
+            self.out
+                .push(Diagnostic::new(refusal.rule, span, refusal.message).help(refusal.help));
+            LinkTarget::Refused
+        });
+        self.links.push(Link {
+            target,
+            span,
+            image,
+        });
+        self.links.len() - 1
+    }
+
+    fn inline_html(&mut self, html: &str, range: &Range<usize>, open: &mut Open) {
+        let closes = html.starts_with("</");
+        if closes && open.html > 0 {
+            open.html -= 1;
+        } else {
+            open.html += usize::from(!closes);
+            self.out
+                .push(raw::finding(html, self.place.of(range.clone())));
+        }
+        self.sink.text(html);
+    }
+}
+
+/// The tags of an emphasis.
+fn element(tag: &TagEnd, struck: bool) -> (&'static str, &'static str) {
+    match tag {
+        TagEnd::Emphasis => ("<em>", "</em>"),
+        TagEnd::Strong => ("<strong>", "</strong>"),
+        TagEnd::Strikethrough if struck => ("<del>", "</del>"),
+        TagEnd::Strikethrough => ("~", "~"),
+        _ => ("", ""),
+    }
+}

@@ -1,0 +1,49 @@
+//! Where a part of the prose stands in its file. Comes in: a range of the decoded text. Goes out: a span. Touches nothing.
+
+use crate::diag::{SourceMap, Span};
+use std::ops::Range;
+
+/// Longer prose than this, when it is not written just as it reads, is located as a whole: searching for each of its parts would take too long.
+/// (Prose in YAML is some paragraphs; the body of a Markdown file reads just as it is written.)
+const LONGEST_SEARCHED: usize = 32 * 1024;
+
+/// A text and where it is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'a> {
+    text: &'a str,
+    span: Span,
+    sources: &'a SourceMap,
+    as_written: bool,
+}
+
+impl<'a> Place<'a> {
+    /// Prose that decodes to `text` and is written at `span`.
+    pub fn new(text: &'a str, span: Span, sources: &'a SourceMap) -> Place<'a> {
+        Place {
+            text,
+            span,
+            sources,
+            as_written: sources.text(span) == text,
+        }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The span of a part of the text. Of a part that goes over several lines, and that is indented in the file, the first line.
+    pub fn of(&self, range: Range<usize>) -> Span {
+        if self.as_written {
+            let start = self.span.range().start;
+            return Span::new(self.span.file, start + range.start..start + range.end);
+        }
+        if self.text.len() > LONGEST_SEARCHED {
+            return self.span;
+        }
+        let part = self.text.get(range.clone()).unwrap_or_default();
+        let line = part.lines().next().unwrap_or_default();
+        self.sources
+            .locate(self.span, self.text, range.start..range.start + line.len())
+    }
+}

@@ -1,0 +1,48 @@
+//! Where HTML is put together. Comes in: markup of our own and text of an editor. Goes out: pieces. Touches nothing.
+
+use super::document::Piece;
+use crate::base::escape;
+
+/// Pieces written so far, and the HTML of the one that is being written.
+#[derive(Debug, Default)]
+pub(super) struct Sink {
+    pieces: Vec<Piece>,
+    html: String,
+}
+
+impl Sink {
+    /// Markup of our own.
+    pub fn markup(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    /// Text of an editor: escaped, whatever it is.
+    pub fn text(&mut self, text: &str) {
+        escape::html_into(&mut self.html, text);
+    }
+
+    /// Something that depends on the page.
+    pub fn piece(&mut self, piece: Piece) {
+        self.cut();
+        self.pieces.push(piece);
+    }
+
+    /// All that another sink holds.
+    pub fn append(&mut self, other: Sink) {
+        self.cut();
+        self.pieces.extend(other.finish());
+    }
+
+    /// The pieces.
+    pub fn finish(mut self) -> Vec<Piece> {
+        self.cut();
+        self.pieces
+    }
+
+    fn cut(&mut self) {
+        if !self.html.is_empty() {
+            self.pieces
+                .push(Piece::Html(std::mem::take(&mut self.html)));
+        }
+    }
+}

@@ -1,0 +1,397 @@
+//! Pages from their sources, and what all of them share: prose, citations, addresses.
+
+use super::names::Names;
+use crate::base::{Date, Id, Index, SitePath, Table};
+use crate::config::Config;
+use crate::diag::rules::{field, file, law, link};
+use crate::diag::{Diagnostic, Diagnostics, SourceMap, Span, Spanned};
+use crate::law::{Citation, History, Recogniser, Version};
+use crate::load::{
+    AuthoritySource, CautionSource, Entry, FormSource, GuideSource, Picture, StatuteSource,
+    TermSource,
+};
+use crate::markdown::{self, LinkTarget};
+use crate::model::{
+    Alias, Asset, Authority, Caution, Cited, Destination, Form, Guide, Prose, Review, Section,
+    Subdivision, Term,
+};
+use std::collections::HashMap;
+
+/// What resolving needs besides the source itself.
+#[derive(Clone, Copy)]
+pub(super) struct Resolver<'a> {
+    pub names: &'a Names,
+    pub config: &'a Config,
+    pub recogniser: &'a Recogniser,
+    pub sources: &'a SourceMap,
+}
+
+impl Resolver<'_> {
+    /// Prose that is the body of a file.
+    fn body(&self, span: Span, from: &SitePath, out: &mut Diagnostics) -> Prose {
+        self.read(self.sources.text(span), span, from, out)
+    }
+
+    /// Prose that is a field.
+    pub fn prose(&self, text: &Spanned<String>, from: &SitePath, out: &mut Diagnostics) -> Prose {
+        self.read(&text.value, text.span, from, out)
+    }
+
+    /// Prose that is a field and may be missing.
+    pub fn optional(
+        &self,
+        text: Option<&Spanned<String>>,
+        from: &SitePath,
+        out: &mut Diagnostics,
+    ) -> Option<Prose> {
+        text.map(|text| self.prose(text, from, out))
+    }
+
+    fn read(&self, text: &str, span: Span, from: &SitePath, out: &mut Diagnostics) -> Prose {
+        let context = markdown::Context {
+            recogniser: self.recogniser,
+            sources: self.sources,
+        };
+        let document = markdown::read(text, span, context, out);
+        let destinations = document
+            .links
+            .iter()
+            .map(|link| self.destination(&link.target, link.span, from, out))
+            .collect();
+        Prose {
+            document,
+            destinations,
+        }
+    }
+
+    fn destination(
+        &self,
+        target: &LinkTarget,
+        span: Span,
+        from: &SitePath,
+        out: &mut Diagnostics,
+    ) -> Option<Destination> {
+        match target {
+            LinkTarget::Statute(citation) => {
+                self.cited(citation, span, out).map(Destination::Section)
+            }
+            LinkTarget::Form(id) => self.names.forms.find(id, span, out).map(Destination::Form),
+            LinkTarget::Guide(id, anchor) => self
+                .names
+                .guides
+                .find(id, span, out)
+                .map(|guide| Destination::Guide(guide, anchor.clone())),
+            LinkTarget::Tree(id) => self.names.trees.find(id, span, out).map(Destination::Tree),
+            LinkTarget::Term(id) => self.names.terms.find(id, span, out).map(Destination::Term),
+            LinkTarget::File(path, anchor) => self.file(path, anchor.as_deref(), span, from, out),
+            LinkTarget::Here(anchor) => Some(Destination::Here(anchor.clone())),
+            LinkTarget::External(url) => Some(Destination::External(url.clone())),
+            LinkTarget::Refused => None,
+        }
+    }
+
+    fn file(
+        &self,
+        path: &str,
+        anchor: Option<&str>,
+        span: Span,
+        from: &SitePath,
+        out: &mut Diagnostics,
+    ) -> Option<Destination> {
+        let known = from
+            .resolve(path)
+            .and_then(|path| self.names.files.get(&path));
+        let Some(known) = known else {
+            out.push(
+                Diagnostic::new(&link::BROKEN, span, format!("there is no file `{path}` beside this one"))
+                    .help("check the path: it starts at this file's folder; or link by name, such as guide:steps"),
+            );
+            return None;
+        };
+        match (known.clone(), anchor) {
+            (Some(Destination::Guide(guide, _)), anchor) => {
+                Some(Destination::Guide(guide, anchor.map(str::to_owned)))
+            }
+            (Some(_), Some(anchor)) => {
+                out.push(
+                    Diagnostic::new(&link::BROKEN_ANCHOR, span, format!("only guides have places to link to such as `#{anchor}`"))
+                        .help("take the `#` part out; a place in a statute is linked as statute:ca-pen-1203.4(a)(1)"),
+                );
+                None
+            }
+            (known, None) => known,
+            (None, Some(_)) => None,
+        }
+    }
+
+    pub fn cited(&self, citation: &Citation, span: Span, out: &mut Diagnostics) -> Option<Cited> {
+        let section = self.names.sections.find(&citation.section, span, out)?;
+        Some(Cited {
+            section,
+            pinpoint: citation.pinpoint.clone(),
+        })
+    }
+
+    pub fn authorities(
+        &self,
+        sources: &[AuthoritySource],
+        from: &SitePath,
+        out: &mut Diagnostics,
+    ) -> Vec<Authority> {
+        let mut resolved = Vec::with_capacity(sources.len());
+        for source in sources {
+            let says = self.optional(source.says.as_ref(), from, out);
+            if let Some(cited) = source
+                .cite
+                .as_ref()
+                .and_then(|cite| self.cited(cite, source.span, out))
+            {
+                resolved.push(Authority {
+                    cited,
+                    says,
+                    span: source.span,
+                });
+            }
+        }
+        resolved
+    }
+
+    pub fn review(&self, on: &Spanned<Date>, due: &Spanned<Date>, out: &mut Diagnostics) -> Review {
+        if due.value < on.value {
+            out.push(
+                Diagnostic::new(
+                    &field::BAD_VALUE,
+                    due.span,
+                    "this page is due for review before it was reviewed",
+                )
+                .other(on.span, "reviewed")
+                .help("write a `review_by` after `reviewed`"),
+            );
+        }
+        Review {
+            on: on.clone(),
+            due: due.clone(),
+        }
+    }
+}
+
+pub(super) fn guide(
+    resolver: &Resolver<'_>,
+    entry: &Entry<GuideSource>,
+    source: &GuideSource,
+    out: &mut Diagnostics,
+) -> Guide {
+    let review = resolver.review(&source.reviewed, &source.review_by, out);
+    Guide {
+        id: entry.id.clone(),
+        file: entry.file,
+        title: source.title.clone(),
+        description: source.description.clone(),
+        topic: resolver
+            .names
+            .topics
+            .get(&source.topic.value)
+            .unwrap_or(Index::new(0)),
+        order: source.order,
+        review,
+        aliases: source
+            .aliases
+            .iter()
+            .filter_map(|alias| read_alias(alias, out))
+            .collect(),
+        draft: source.draft,
+        body: resolver.body(source.body, &entry.path, out),
+    }
+}
+
+fn read_alias(alias: &Spanned<String>, out: &mut Diagnostics) -> Option<Alias> {
+    let text = alias.value.trim_start_matches('/');
+    let why = match SitePath::parse(text) {
+        Ok(path) if path.extension() == Some("html") => {
+            return Some(Alias {
+                path,
+                span: alias.span,
+            });
+        }
+        Ok(_) => "it has to end in .html",
+        Err(why) => why,
+    };
+    out.push(
+        Diagnostic::new(
+            &field::BAD_VALUE,
+            alias.span,
+            format!("`{text}` cannot be an old address: {why}"),
+        )
+        .help("write the address below the site, such as guides/old-name.html"),
+    );
+    None
+}
+
+/// Old addresses lie where no page is.
+pub(super) fn check_aliases(guides: &Table<Guide>, out: &mut Diagnostics) {
+    const TAKEN: [&str; 6] = [
+        "tools/",
+        "laws/",
+        "forms/",
+        "assets/",
+        "404.html",
+        "index.html",
+    ];
+    const PAGES: [&str; 3] = ["glossary.html", "updates.html", "checks.html"];
+    let mut taken: HashMap<String, Option<Span>> = guides
+        .values()
+        .map(|guide| (format!("guides/{}.html", guide.id), None))
+        .collect();
+    taken.insert("guides/index.html".to_owned(), None);
+    for alias in guides.values().flat_map(|guide| &guide.aliases) {
+        let path = alias.path.as_str().to_lowercase();
+        let reserved =
+            TAKEN.iter().any(|start| path.starts_with(start)) || PAGES.contains(&path.as_str());
+        let earlier = taken.insert(path, Some(alias.span));
+        if reserved || earlier.is_some() {
+            let finding = Diagnostic::new(
+                &file::NAME_CLASH,
+                alias.span,
+                format!("the address `{}` is taken", alias.path),
+            )
+            .help("take this alias out, or write the address that the page really had");
+            out.push(match earlier.flatten() {
+                Some(span) => finding.other(span, "by this alias"),
+                None => finding,
+            });
+        }
+    }
+}
+
+pub(super) fn section(
+    resolver: &Resolver<'_>,
+    entry: &Entry<StatuteSource>,
+    source: &StatuteSource,
+    out: &mut Diagnostics,
+) -> Section {
+    let code_index = resolver
+        .names
+        .codes
+        .get(&source.code.value)
+        .unwrap_or(Index::new(0));
+    let code = &resolver.config.codes[code_index.number()];
+    let expected = format!(
+        "{}-{}",
+        source.code.value,
+        source.section.value.to_lowercase()
+    );
+    if Id::parse(&expected).as_ref() != Ok(&entry.id) {
+        out.push(
+            Diagnostic::new(
+                &law::FILE_NAME,
+                source.section.span,
+                format!(
+                    "this section is `{expected}`, but its file is named `{}`",
+                    entry.id
+                ),
+            )
+            .help(format!(
+                "rename the file to {expected}.md, or correct `code` or `section`"
+            )),
+        );
+    }
+    let versions = source.versions.iter().map(|version| Version {
+        from: version.from.clone(),
+        by: version.by.clone(),
+        changed: version.changed.clone(),
+    });
+    Section {
+        id: entry.id.clone(),
+        file: entry.file,
+        code: code_index,
+        number: source.section.clone(),
+        title: source.title.clone(),
+        history: History {
+            versions: versions.collect(),
+            repealed: source.repealed.clone(),
+        },
+        subdivisions: source
+            .subdivisions
+            .iter()
+            .map(|(pinpoint, says)| Subdivision {
+                pinpoint: pinpoint.clone(),
+                says: says.clone(),
+            })
+            .collect(),
+        checked: source.checked.clone(),
+        url: source
+            .url
+            .clone()
+            .unwrap_or_else(|| code.url.fill("{section}", &source.section.value)),
+        summary: resolver.body(source.body, &entry.path, out),
+    }
+}
+
+pub(super) fn form(
+    resolver: &Resolver<'_>,
+    entry: &Entry<FormSource>,
+    source: &FormSource,
+    out: &mut Diagnostics,
+) -> Form {
+    Form {
+        id: entry.id.clone(),
+        file: entry.file,
+        title: source.title.clone(),
+        number: source.number.clone(),
+        purpose: source.purpose.clone(),
+        url: source.url.clone(),
+        revision: source.revision.clone(),
+        checked: source.checked.clone(),
+        body: resolver.body(source.body, &entry.path, out),
+    }
+}
+
+pub(super) fn term(
+    resolver: &Resolver<'_>,
+    entry: &Entry<TermSource>,
+    source: &TermSource,
+    out: &mut Diagnostics,
+) -> Term {
+    Term {
+        id: entry.id.clone(),
+        file: entry.file,
+        term: source.term.clone(),
+        also: source.also.clone(),
+        statutes: resolver.authorities(&source.statutes, &entry.path, out),
+        body: resolver.body(source.body, &entry.path, out),
+    }
+}
+
+pub(super) fn caution(
+    resolver: &Resolver<'_>,
+    entry: &Entry<CautionSource>,
+    source: &CautionSource,
+    out: &mut Diagnostics,
+) -> Caution {
+    let guides = resolver.names.guides.find_all(&source.guides, out);
+    Caution {
+        id: entry.id.clone(),
+        file: entry.file,
+        title: source.title.clone(),
+        statutes: resolver.authorities(&source.statutes, &entry.path, out),
+        guides,
+        body: resolver.body(source.body, &entry.path, out),
+    }
+}
+
+/// Pictures, each at its path below `content/`.
+pub(super) fn assets(pictures: &[Picture], order: &[usize]) -> Table<Asset> {
+    let place = |path: &SitePath| {
+        path.as_str()
+            .strip_prefix("content/")
+            .and_then(|below| SitePath::parse(below).ok())
+    };
+    order
+        .iter()
+        .map(|number| &pictures[*number])
+        .map(|picture| Asset {
+            path: place(&picture.path).unwrap_or_else(|| picture.path.clone()),
+            bytes: picture.bytes.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,187 @@
+//! What every page may look at: the site, its proof, its routes, who uses what, and the words; and how prose and links are put on a page.
+
+use super::band;
+use super::route::{Route, Routes};
+use super::theme::Words;
+use super::theme::keys::{self, Key};
+use super::uses::Uses;
+use crate::base::{AsOf, Date, Index, SitePath, escape};
+use crate::law::{Checked, CheckedAgainst, cite_in_full, cite_short};
+use crate::model::{Cited, Destination, Guide, Prose, Section, Site};
+use crate::tree::Proof;
+use serde::Serialize;
+
+/// Everything that a page may look at. Made once, borrowed by every page.
+pub struct Book<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// What is shown about its trees.
+    pub proof: &'a Proof,
+    /// The day.
+    pub as_of: AsOf,
+    /// The theme's words.
+    pub words: &'a Words,
+    /// Every address.
+    pub routes: Routes,
+    /// Who relies on what.
+    pub uses: Uses,
+    /// The guides in reading order, without drafts.
+    pub guides: Vec<Index<Guide>>,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// Where it leads, from the page that shows it.
+    pub url: String,
+    /// What the reader sees.
+    pub text: String,
+}
+
+/// A day, for readers and for programs.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Day {
+    /// `2026-11-23`
+    pub iso: String,
+    /// `November 23, 2026`
+    pub words: String,
+}
+
+impl<'a> Book<'a> {
+    /// The URL of a route from a page; `None` when it is not published.
+    pub fn url(&self, from: &SitePath, to: Route) -> Option<String> {
+        self.routes.path(to).map(|path| path.relative_from(from))
+    }
+
+    /// A link to a route, unless it is not published.
+    pub fn link(&self, from: &SitePath, to: Route, text: impl Into<String>) -> Option<Link> {
+        let text = text.into();
+        self.url(from, to).map(|url| Link { url, text })
+    }
+
+    /// The URL of a place on a page.
+    pub fn url_at(&self, from: &SitePath, to: Route, anchor: Option<&str>) -> Option<String> {
+        let url = self.url(from, to)?;
+        Some(match anchor {
+            Some(anchor) => format!("{url}#{}", escape::url_segment(anchor)),
+            None => url,
+        })
+    }
+
+    /// The URL of a place in the law.
+    pub fn url_of_cited(&self, from: &SitePath, cited: &Cited) -> Option<String> {
+        let anchor = cited.pinpoint.as_ref().map(|place| place.anchor());
+        self.url_at(from, Route::Law(cited.section), anchor.as_deref())
+    }
+
+    /// A section in running text: `Penal Code 1203.4(a)(1)`.
+    pub fn short(&self, cited: &Cited) -> String {
+        let section = &self.site.sections[cited.section];
+        let code = &self.site.config.codes[section.code.number()];
+        cite_short(code, &section.number.value, cited.pinpoint.as_ref())
+    }
+
+    /// A section in full: `Cal. Penal Code § 1203.4`.
+    pub fn full(&self, section: &Section) -> String {
+        let code = &self.site.config.codes[section.code.number()];
+        cite_in_full(code, &section.number.value, None)
+    }
+
+    /// A text of the theme.
+    pub fn say(&self, key: Key, values: &[(&str, &str)]) -> String {
+        self.words.text(key, values)
+    }
+
+    /// A day.
+    pub fn day(&self, day: Date) -> Day {
+        Day {
+            iso: day.to_string(),
+            words: band::date(day, self.words),
+        }
+    }
+
+    /// How something was checked, in a sentence.
+    pub fn checked(&self, checked: &Checked) -> String {
+        let key = match checked.against {
+            CheckedAgainst::Official => keys::CHECKED_OFFICIAL,
+            CheckedAgainst::Copy => keys::CHECKED_COPY,
+            CheckedAgainst::Secondary => keys::CHECKED_SECONDARY,
+            CheckedAgainst::Unchecked => keys::CHECKED_UNCHECKED,
+        };
+        self.say(key, &[("date", &self.day(checked.on).words)])
+    }
+
+    /// The HTML of a page's main prose, whose headings keep their own ids.
+    pub fn html(&self, from: &SitePath, prose: &Prose) -> String {
+        self.html_with(from, prose, "")
+    }
+
+    /// The HTML of one of several texts on a page: `scope` goes before every id in it, so that no two are the same.
+    pub fn html_in(&self, from: &SitePath, prose: &Prose, scope: &str) -> String {
+        let html = self.html_with(from, prose, scope);
+        if html.contains("id=\"") || html.contains("href=\"#") {
+            scoped(&html, scope)
+        } else {
+            html
+        }
+    }
+
+    /// The only place where prose becomes HTML.
+    fn html_with(&self, from: &SitePath, prose: &Prose, _scope: &str) -> String {
+        let mut out = String::new();
+        let address = |number: usize| {
+            let destination = prose.destinations.get(number)?.as_ref()?;
+            self.address(from, destination)
+        };
+        prose.document.html_into(&mut out, &address);
+        out
+    }
+
+    fn address(&self, from: &SitePath, destination: &Destination) -> Option<String> {
+        match destination {
+            Destination::Guide(guide, anchor) => {
+                self.url_at(from, Route::Guide(*guide), anchor.as_deref())
+            }
+            Destination::Section(cited) => self.url_of_cited(from, cited),
+            Destination::Form(form) => self.url(from, Route::Form(*form)),
+            Destination::Term(term) => {
+                let id = self.site.terms[*term].id.as_str();
+                self.url_at(from, Route::Glossary, Some(id))
+            }
+            Destination::Tree(tree) => self.url(from, Route::Tool(*tree)),
+            Destination::Asset(asset) => self.url(from, Route::SiteAsset(*asset)),
+            Destination::Here(anchor) => Some(format!("#{}", escape::url_segment(anchor))),
+            Destination::External(url) => Some(url.clone()),
+        }
+    }
+}
+
+/// Puts `scope` and a dot before every id, and before every fragment of the same text, inside tags. Text between tags has no `<` of its own, and values of
+/// attributes no `"`, so tags are found without a parser.
+fn scoped(html: &str, scope: &str) -> String {
+    let mut out = String::with_capacity(html.len() + 64);
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        let end = rest[open..].find('>').map_or(rest.len(), |n| open + n + 1);
+        out.push_str(&rest[..open]);
+        let tag = rest[open..end]
+            .replace(" id=\"", &format!(" id=\"{scope}."))
+            .replace(" href=\"#", &format!(" href=\"#{scope}."));
+        out.push_str(&tag);
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn ids_of_several_texts_on_a_page_cannot_meet() {
+        let html = r##"<h2 id="a">x id="y"</h2><a href="#a">z</a><a href="b.html#a">w</a>"##;
+        assert_eq!(
+            super::scoped(html, "q"),
+            r##"<h2 id="q.a">x id="y"</h2><a href="#q.a">z</a><a href="b.html#a">w</a>"##
+        );
+    }
+}

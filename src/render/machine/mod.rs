@@ -1,0 +1,18 @@
+//! Files for programs: the graph of a tree, the proof, the list of pages, and what robots and hosts read.
+
+mod proof;
+mod robots;
+mod tree;
+
+pub use proof::proof_json;
+pub use robots::{robots, sitemap};
+pub use tree::tree_json;
+
+use serde::Serialize;
+
+/// JSON with a line break at its end. Plain structs with text keys cannot fail to become JSON.
+fn json(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}

@@ -1,0 +1,153 @@
+//! `proof.json`: what the proof claims, so that a program can compare it with the pages.
+//!
+//! ```json
+//! { "format": 1, "as_of": "2026-11-23", "trees": [ {
+//!     "id": "which-relief", "title": "…", "verdict": "proved", "pages": 66, "states": 90,
+//!     "paths": "11492", "shortest": 1, "longest": 14,
+//!     "outcomes": [ { "id": "must-dismiss", "url": "tools/which-relief/result/must-dismiss.html", "kind": "must-grant",
+//!                     "paths": "12", "statutes": [ { "id": "ca-pen-1203.4", "pinpoint": "(a)(1)" } ] } ],
+//!     "scenarios": { "count": 40, "passed": 40 },
+//!     "coverage": { "options": [80, 90], "rows": [30, 30], "outcomes": [26, 26] } } ] }
+//! ```
+//!
+//! `paths` are decimal numbers as text, because they can be larger than a program's numbers. A tree's `paths`, `shortest` and `longest` follow hand-overs
+//! to other trees; an outcome's `paths` do not. `url` is from the root.
+
+use super::json;
+use crate::base::{Index, Table};
+use crate::model::{Authority, Outcome, Tree};
+use crate::render::book::Book;
+use crate::render::route::Route;
+use crate::tree::{Coverage, TreeProof, Verdict};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct ProofFile<'a> {
+    format: u32,
+    as_of: String,
+    trees: Vec<TreeEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct TreeEntry<'a> {
+    id: &'a str,
+    title: &'a str,
+    verdict: &'static str,
+    pages: usize,
+    states: usize,
+    paths: Option<String>,
+    shortest: Option<usize>,
+    longest: Option<usize>,
+    outcomes: Vec<OutcomeEntry<'a>>,
+    scenarios: Scenarios,
+    coverage: CoverageEntry,
+}
+
+#[derive(Serialize)]
+struct OutcomeEntry<'a> {
+    id: &'a str,
+    url: Option<&'a str>,
+    kind: Option<&'a str>,
+    paths: Option<String>,
+    statutes: Vec<Statute<'a>>,
+}
+
+#[derive(Serialize)]
+struct Statute<'a> {
+    id: &'a str,
+    pinpoint: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Scenarios {
+    count: usize,
+    passed: usize,
+}
+
+#[derive(Serialize)]
+struct CoverageEntry {
+    options: (usize, usize),
+    rows: (usize, usize),
+    outcomes: (usize, usize),
+}
+
+/// `proof.json`
+pub fn proof_json(book: &Book<'_>) -> Vec<u8> {
+    let known = book.proof.trees.len();
+    let trees = book.site.trees.iter();
+    let trees = trees.filter(|(index, _)| index.number() < known);
+    json(&ProofFile {
+        format: 1,
+        as_of: book.as_of.0.to_string(),
+        trees: trees
+            .map(|(index, tree)| tree_entry(book, index, tree))
+            .collect(),
+    })
+}
+
+fn tree_entry<'b>(book: &'b Book<'_>, index: Index<Tree>, tree: &'b Tree) -> TreeEntry<'b> {
+    let proof = book.proof.of(index);
+    let totals = proof.totals.as_ref();
+    let Coverage {
+        options,
+        rows,
+        outcomes,
+    } = proof.coverage;
+    TreeEntry {
+        id: tree.id.as_str(),
+        title: &tree.title,
+        verdict: match proof.compiled.verdict {
+            Verdict::Proved => "proved",
+            Verdict::Refuted => "refuted",
+            Verdict::NotProved => "not-proved",
+        },
+        pages: proof.compiled.graph.nodes.len(),
+        states: proof.compiled.states,
+        paths: totals.map(|totals| totals.paths.to_string()),
+        shortest: totals.map(|totals| totals.shortest),
+        longest: totals.map(|totals| totals.longest),
+        outcomes: outcome_entries(book, index, &tree.outcomes, proof),
+        scenarios: Scenarios {
+            count: tree.scenarios.len(),
+            passed: proof.runs.iter().filter(|run| run.fault.is_none()).count(),
+        },
+        coverage: CoverageEntry {
+            options,
+            rows,
+            outcomes,
+        },
+    }
+}
+
+fn outcome_entries<'b>(
+    book: &'b Book<'_>,
+    tree: Index<Tree>,
+    outcomes: &'b Table<Outcome>,
+    proof: &TreeProof,
+) -> Vec<OutcomeEntry<'b>> {
+    let statute = |authority: &'b Authority| Statute {
+        id: book.site.sections[authority.cited.section].id.as_str(),
+        pinpoint: authority.cited.pinpoint.as_ref().map(|p| p.as_str()),
+    };
+    let kinds = &book.site.config.kinds;
+    outcomes
+        .iter()
+        .map(|(index, outcome)| OutcomeEntry {
+            id: outcome.id.value.as_str(),
+            url: book
+                .routes
+                .path(Route::Outcome(tree, index))
+                .map(|path| path.as_str()),
+            kind: outcome
+                .kind
+                .and_then(|kind| kinds.get(kind.number()))
+                .map(|kind| kind.id.value.as_str()),
+            paths: proof
+                .compiled
+                .outcomes
+                .get(index.number())
+                .map(|facts| facts.paths.to_string()),
+            statutes: outcome.statutes.iter().map(statute).collect(),
+        })
+        .collect()
+}

@@ -1,0 +1,173 @@
+//! What stands around every page: the site-wide values, made once, and what a page says about itself.
+
+use crate::base::{SitePath, WebAddress};
+use crate::render::book::{Book, Day};
+use crate::render::policy;
+use crate::render::route::Route;
+use crate::render::theme::keys;
+use serde::Serialize;
+
+/// What is the same on every page. Paths are from the root: a template puts `page.root` before them.
+#[derive(Serialize)]
+pub struct SiteContext<'a> {
+    /// The site's name.
+    name: &'a str,
+    /// One sentence about it.
+    tagline: &'a str,
+    /// BCP 47.
+    language: &'a str,
+    /// `ltr` or `rtl`.
+    direction: &'static str,
+    /// The day that everything is judged on.
+    as_of: Day,
+    /// The content security policy.
+    policy: &'static str,
+    /// The main menu.
+    menu: Vec<MenuItem>,
+    /// Who answers for the content.
+    contact: Option<ContactContext<'a>>,
+    /// `index.html`
+    home: String,
+    /// `updates.html`
+    updates: String,
+    /// `checks.html`
+    checks: String,
+}
+
+#[derive(Serialize)]
+struct MenuItem {
+    path: String,
+    text: String,
+    /// Equal to `page.section` on its pages.
+    section: &'static str,
+}
+
+#[derive(Serialize)]
+struct ContactContext<'a> {
+    name: &'a str,
+    url: Option<&'a str>,
+}
+
+impl<'a> SiteContext<'a> {
+    /// The site-wide values.
+    pub fn of(book: &Book<'a>) -> SiteContext<'a> {
+        let config = &book.site.config;
+        let path = |route| {
+            book.routes
+                .path(route)
+                .map(|path| path.as_str().to_owned())
+                .unwrap_or_default()
+        };
+        SiteContext {
+            name: &config.name,
+            tagline: &config.tagline,
+            language: &config.language,
+            direction: direction(&config.language),
+            as_of: book.day(book.as_of.0),
+            policy: policy::META,
+            menu: menu(book),
+            contact: config.contact.as_ref().map(|contact| ContactContext {
+                name: &contact.name,
+                url: contact.url.as_ref().map(WebAddress::as_str),
+            }),
+            home: path(Route::Home),
+            updates: path(Route::Updates),
+            checks: path(Route::Checks),
+        }
+    }
+}
+
+fn menu(book: &Book<'_>) -> Vec<MenuItem> {
+    let site = book.site;
+    let tool = site.start.map(|tree| (Route::Tool(tree), keys::MENU_TOOL));
+    let items = [
+        Some((Route::Home, keys::MENU_HOME)),
+        tool,
+        (!book.guides.is_empty()).then_some((Route::Guides, keys::MENU_GUIDES)),
+        (!site.sections.is_empty()).then_some((Route::Laws, keys::MENU_LAWS)),
+        (!site.forms.is_empty()).then_some((Route::Forms, keys::MENU_FORMS)),
+        (!site.terms.is_empty()).then_some((Route::Glossary, keys::MENU_GLOSSARY)),
+    ];
+    let item = |(route, key)| {
+        Some(MenuItem {
+            path: book.routes.path(route)?.as_str().to_owned(),
+            text: book.say(key, &[]),
+            section: section_of(route),
+        })
+    };
+    items.into_iter().flatten().filter_map(item).collect()
+}
+
+/// Languages that are written from right to left.
+fn direction(language: &str) -> &'static str {
+    let primary = language.split('-').next().unwrap_or(language);
+    match primary {
+        "ar" | "fa" | "he" | "ps" | "ur" | "yi" => "rtl",
+        _ => "ltr",
+    }
+}
+
+fn section_of(route: Route) -> &'static str {
+    match route {
+        Route::Home => "home",
+        Route::Guides | Route::Guide(_) => "guides",
+        Route::Tool(_)
+        | Route::Question(..)
+        | Route::Outcome(..)
+        | Route::Map(_)
+        | Route::Print(_) => "tool",
+        Route::Laws | Route::Law(_) => "laws",
+        Route::Forms | Route::Form(_) => "forms",
+        Route::Glossary => "glossary",
+        _ => "",
+    }
+}
+
+/// What a page says about itself.
+#[derive(Serialize)]
+pub struct Page {
+    /// The title of the window, without the site's name. No two pages share one.
+    pub title: String,
+    /// For search engines; may be empty.
+    description: String,
+    /// Its path from the root.
+    path: String,
+    /// What leads from it to the root: `../../`, or nothing.
+    root: String,
+    /// Which item of the menu it belongs to; may be empty.
+    section: &'static str,
+    /// Its absolute address, where the site has one.
+    canonical: Option<String>,
+}
+
+/// How long a description for search engines may get, in characters.
+const DESCRIPTION_LENGTH: usize = 200;
+
+impl Page {
+    /// What the page of a route says about itself.
+    pub fn new(book: &Book<'_>, route: Route, path: &SitePath, title: String) -> Page {
+        let home = book.url(path, Route::Home).unwrap_or_default();
+        let base = book.site.config.base_url.as_ref();
+        Page {
+            title,
+            description: String::new(),
+            path: path.as_str().to_owned(),
+            root: home.trim_end_matches("index.html").to_owned(),
+            section: section_of(route),
+            canonical: base.map(|base| format!("{base}{path}")),
+        }
+    }
+
+    /// With a description: cut at a word when it is long.
+    pub fn describe(mut self, text: &str) -> Page {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.description = match text.char_indices().nth(DESCRIPTION_LENGTH) {
+            Some((end, _)) => {
+                let cut = text[..end].rfind(' ').unwrap_or(end);
+                format!("{}…", &text[..cut])
+            }
+            None => text,
+        };
+        self
+    }
+}

@@ -1,0 +1,241 @@
+//! An outcome: what it is, what to do, and what it rests on.
+
+use super::Body;
+use super::answers::answer_in_words;
+use super::authority::{Backing, backings};
+use super::frame::Page;
+use super::home::{GuideCard, guide_card};
+use crate::base::{Index, SitePath};
+use crate::config::Tone;
+use crate::model::{Caution, Form, Outcome, Prose, Target, Tree};
+use crate::render::book::{Book, Day, Link};
+use crate::render::route::Route;
+use crate::render::theme::keys;
+use crate::tree::Common;
+use serde::Serialize;
+
+/// An outcome.
+#[derive(Serialize)]
+pub struct OutcomePage<'a> {
+    id: &'a str,
+    title: &'a str,
+    /// The kind in words; may be empty.
+    kind: &'a str,
+    /// `good`, `maybe`, `wait`, `no` or `info`.
+    tone: &'static str,
+    summary_html: String,
+    steps: Vec<String>,
+    forms: Vec<FormLink<'a>>,
+    cautions: Vec<CautionBox<'a>>,
+    /// On paper, where each warning is printed once at the end: links there instead.
+    caution_links: Vec<Link>,
+    /// What every way here has in common.
+    common: Vec<CommonAnswer<'a>>,
+    unsettled_html: Option<String>,
+    statutes: Vec<Backing<'a>>,
+    continues: Vec<Link>,
+    guides: Vec<GuideCard<'a>>,
+    tools: Vec<Link>,
+    /// Where the tree begins.
+    tool: Option<Link>,
+    reviewed: Day,
+}
+
+#[derive(Serialize)]
+struct FormLink<'a> {
+    url: String,
+    number: &'a str,
+    title: &'a str,
+    purpose: &'a str,
+}
+
+/// A warning in full.
+#[derive(Serialize)]
+pub struct CautionBox<'a> {
+    /// Where it stands on a page that shows each warning once.
+    anchor: String,
+    title: &'a str,
+    html: String,
+    statutes: Vec<Backing<'a>>,
+    guides: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct CommonAnswer<'a> {
+    question: &'a str,
+    answers: Vec<String>,
+}
+
+/// The page of an outcome.
+pub fn page<'a>(
+    book: &Book<'a>,
+    path: &SitePath,
+    tree: Index<Tree>,
+    index: Index<Outcome>,
+) -> (Page, Body<'a>) {
+    let tool = &book.site.trees[tree];
+    let outcome = &tool.outcomes[index];
+    let values = [("title", outcome.title.as_str()), ("whole", &tool.title)];
+    let title = book.say(keys::TITLE_IN, &values);
+    let page = Page::new(book, Route::Outcome(tree, index), path, title);
+    let page = page.describe(&outcome.summary.document.plain);
+    let cautions = tool.outcomes[index].cautions.iter().enumerate();
+    let cautions = cautions.map(|(number, caution)| {
+        caution_box(book, path, *caution, &format!("outcome.caution{number}"))
+    });
+    let body = OutcomePage {
+        cautions: cautions.collect(),
+        caution_links: Vec::new(),
+        ..context(book, path, tree, index, "outcome")
+    };
+    (page, Body::Outcome(body))
+}
+
+/// An outcome on any page, its warnings as links. `scope` tells its texts apart from others there.
+pub fn context<'a>(
+    book: &Book<'a>,
+    path: &SitePath,
+    tree: Index<Tree>,
+    index: Index<Outcome>,
+    scope: &str,
+) -> OutcomePage<'a> {
+    let tool = &book.site.trees[tree];
+    let outcome = &tool.outcomes[index];
+    let kind = kind_of(book, outcome);
+    let html = |part: &str, prose: &Prose| book.html_in(path, prose, &format!("{scope}.{part}"));
+    let steps = outcome.steps.iter().enumerate();
+    let cautions = outcome.cautions.iter();
+    let trees = outcome.trees.iter();
+    OutcomePage {
+        id: outcome.id.value.as_str(),
+        title: &outcome.title,
+        kind: kind.0,
+        tone: kind.1.as_str(),
+        summary_html: html("summary", &outcome.summary),
+        steps: steps
+            .map(|(number, step)| html(&format!("step{number}"), step))
+            .collect(),
+        forms: outcome
+            .forms
+            .iter()
+            .filter_map(|form| form_link(book, path, *form))
+            .collect(),
+        cautions: Vec::new(),
+        caution_links: cautions
+            .map(|caution| Link {
+                url: format!("#{}", anchor_of(book, *caution)),
+                text: book.site.cautions[*caution].title.clone(),
+            })
+            .collect(),
+        common: common(book, tree, index),
+        unsettled_html: outcome.unsettled.as_ref().map(|p| html("unsettled", p)),
+        statutes: backings(book, path, &outcome.statutes, scope),
+        continues: continues(book, path, tree, index),
+        guides: outcome
+            .guides
+            .iter()
+            .filter_map(|guide| guide_card(book, path, *guide))
+            .collect(),
+        tools: trees
+            .filter_map(|tree| {
+                book.link(
+                    path,
+                    Route::Tool(*tree),
+                    book.site.trees[*tree].title.as_str(),
+                )
+            })
+            .collect(),
+        tool: book.link(path, Route::Tool(tree), tool.title.as_str()),
+        reviewed: book.day(tool.review.on.value),
+    }
+}
+
+/// The label and tone of an outcome's kind.
+pub fn kind_of<'a>(book: &Book<'a>, outcome: &Outcome) -> (&'a str, Tone) {
+    let kinds = &book.site.config.kinds;
+    let kind = outcome.kind.and_then(|kind| kinds.get(kind.number()));
+    kind.map_or(("", Tone::Info), |kind| (kind.label.as_str(), kind.tone))
+}
+
+fn form_link<'a>(book: &Book<'a>, path: &SitePath, form: Index<Form>) -> Option<FormLink<'a>> {
+    let written = &book.site.forms[form];
+    Some(FormLink {
+        url: book.url(path, Route::Form(form))?,
+        number: &written.number,
+        title: &written.title,
+        purpose: &written.purpose,
+    })
+}
+
+fn anchor_of(book: &Book<'_>, caution: Index<Caution>) -> String {
+    format!("c.{}", book.site.cautions[caution].id)
+}
+
+/// A warning in full.
+pub fn caution_box<'a>(
+    book: &Book<'a>,
+    path: &SitePath,
+    caution: Index<Caution>,
+    scope: &str,
+) -> CautionBox<'a> {
+    let anchor = anchor_of(book, caution);
+    let caution = &book.site.cautions[caution];
+    let guides = caution.guides.iter();
+    CautionBox {
+        anchor,
+        title: &caution.title,
+        html: book.html_in(path, &caution.body, scope),
+        statutes: backings(book, path, &caution.statutes, scope),
+        guides: guides
+            .filter_map(|guide| {
+                let title = book.site.guides[*guide].title.value.as_str();
+                book.link(path, Route::Guide(*guide), title)
+            })
+            .collect(),
+    }
+}
+
+fn common<'a>(book: &Book<'a>, tree: Index<Tree>, index: Index<Outcome>) -> Vec<CommonAnswer<'a>> {
+    let tool = &book.site.trees[tree];
+    let facts = book.proof.of(tree).compiled.outcomes.get(index.number());
+    let in_words = |common: &Common| CommonAnswer {
+        question: &tool.questions[common.question].ask.value,
+        answers: common
+            .answers
+            .iter()
+            .map(|on| answer_in_words(tool, common.question, on, book.words))
+            .collect(),
+    };
+    facts.map_or_else(Vec::new, |facts| {
+        facts.common.iter().map(in_words).collect()
+    })
+}
+
+/// The ways on after doing what the outcome says.
+fn continues(
+    book: &Book<'_>,
+    path: &SitePath,
+    tree: Index<Tree>,
+    index: Index<Outcome>,
+) -> Vec<Link> {
+    let tool = &book.site.trees[tree];
+    let ends = book
+        .proof
+        .of(tree)
+        .compiled
+        .graph
+        .continues
+        .get(index.number());
+    let ends = ends.map_or(&[][..], Vec::as_slice);
+    let ways = tool.outcomes[index].continues.iter().zip(ends);
+    ways.filter_map(|(way, end)| {
+        let named = || match way.at {
+            Target::Question(at) => Some(tool.questions[at].ask.value.clone()),
+            Target::Outcome(at) => Some(tool.outcomes[at].title.clone()),
+            Target::Tree(_) | Target::Unknown => None,
+        };
+        let text = way.label.clone().or_else(named).unwrap_or_default();
+        book.link(path, super::tool::route_of(tree, (*end)?), text)
+    })
+    .collect()
+}

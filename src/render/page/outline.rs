@@ -1,0 +1,244 @@
+//! A whole tree on one page: as an outline to look around in, and in full for paper.
+
+use super::Body;
+use super::answers::answer_in_words;
+use super::frame::Page;
+use super::outcome::{CautionBox, OutcomePage, caution_box, context, kind_of};
+use crate::base::{Index, SitePath};
+use crate::model::{Caution, Outcome, Prose, QuestionKind, Tree};
+use crate::render::book::{Book, Day};
+use crate::render::route::Route;
+use crate::render::theme::keys;
+use crate::tree::{End, Node, On};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// A tree on one page.
+#[derive(Serialize)]
+pub struct Outline<'a> {
+    title: &'a str,
+    summary_html: String,
+    reviewed: Day,
+    tool_url: Option<String>,
+    /// Where the tree begins, on this page.
+    start: Option<Lead>,
+    questions: Vec<OutlineQuestion<'a>>,
+    outcomes: Vec<OutlineOutcome<'a>>,
+    /// Every warning of the outcomes, once; for paper only.
+    cautions: Vec<CautionBox<'a>>,
+}
+
+#[derive(Serialize)]
+struct OutlineQuestion<'a> {
+    number: usize,
+    anchor: String,
+    url: Option<String>,
+    ask: &'a str,
+    help_html: Option<String>,
+    why_html: Option<String>,
+    answers: Vec<OutlineAnswer>,
+}
+
+#[derive(Serialize)]
+struct OutlineAnswer {
+    text: String,
+    help_html: Option<String>,
+    to: Option<Lead>,
+}
+
+/// Where an answer leads, on the page.
+#[derive(Serialize)]
+struct Lead {
+    /// `question`, `outcome` or `tool`.
+    what: &'static str,
+    /// The number on this page; 0 for another tree.
+    number: usize,
+    url: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct OutlineOutcome<'a> {
+    number: usize,
+    anchor: String,
+    url: Option<String>,
+    title: &'a str,
+    kind: &'a str,
+    tone: &'static str,
+    /// In full, for paper only.
+    full: Option<OutcomePage<'a>>,
+}
+
+/// The map of a tree.
+pub fn map<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> (Page, Body<'a>) {
+    let values = [("title", book.site.trees[tree].title.as_str())];
+    let title = book.say(keys::TITLE_MAP, &values);
+    let page = Page::new(book, Route::Map(tree), path, title);
+    (page, Body::Map(outline(book, path, tree, false)))
+}
+
+/// A tree for paper.
+pub fn print<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> (Page, Body<'a>) {
+    let values = [("title", book.site.trees[tree].title.as_str())];
+    let title = book.say(keys::TITLE_PRINT, &values);
+    let page = Page::new(book, Route::Print(tree), path, title);
+    (page, Body::Print(outline(book, path, tree, true)))
+}
+
+fn outline<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>, full: bool) -> Outline<'a> {
+    let written = &book.site.trees[tree];
+    let graph = &book.proof.of(tree).compiled.graph;
+    let plan = Plan {
+        book,
+        path,
+        tree,
+        full,
+        outcomes: written
+            .outcomes
+            .indices()
+            .filter(|outcome| book.routes.path(Route::Outcome(tree, *outcome)).is_some())
+            .collect(),
+    };
+    let questions = graph
+        .nodes
+        .iter()
+        .map(|(index, node)| plan.question(index, node));
+    let outcomes = plan.outcomes.iter().enumerate();
+    Outline {
+        title: &written.title,
+        summary_html: book.html_in(path, &written.summary, "tool"),
+        reviewed: book.day(written.review.on.value),
+        tool_url: book.url(path, Route::Tool(tree)),
+        start: graph.start.and_then(|start| plan.lead(start)),
+        questions: questions.collect(),
+        outcomes: outcomes
+            .map(|(number, outcome)| plan.outcome(number, *outcome))
+            .collect(),
+        cautions: if full { plan.cautions() } else { Vec::new() },
+    }
+}
+
+/// What the parts of an outline need to know.
+struct Plan<'p, 'a> {
+    book: &'p Book<'a>,
+    path: &'p SitePath,
+    tree: Index<Tree>,
+    full: bool,
+    /// Those that are published, in order: the first is number 1.
+    outcomes: Vec<Index<Outcome>>,
+}
+
+impl<'a> Plan<'_, 'a> {
+    fn written(&self) -> &'a Tree {
+        &self.book.site.trees[self.tree]
+    }
+
+    fn question(&self, index: Index<Node>, node: &Node) -> OutlineQuestion<'a> {
+        let question = &self.written().questions[node.question];
+        let anchor = self.anchor_of_question(node);
+        let html = |part: &str, prose: &Option<Prose>| {
+            let prose = prose.as_ref().filter(|_| self.full)?;
+            Some(
+                self.book
+                    .html_in(self.path, prose, &format!("{anchor}.{part}")),
+            )
+        };
+        let answers = node.answers.iter().enumerate();
+        OutlineQuestion {
+            number: index.number() + 1,
+            url: self.book.url(self.path, Route::Question(self.tree, index)),
+            ask: &question.ask.value,
+            help_html: html("help", &question.help),
+            why_html: html("why", &question.why),
+            answers: answers
+                .map(|(number, answer)| OutlineAnswer {
+                    text: answer_in_words(
+                        self.written(),
+                        node.question,
+                        &answer.on,
+                        self.book.words,
+                    ),
+                    help_html: match (&answer.on, &question.kind) {
+                        (On::Option(option), QuestionKind::Choice(options)) => options
+                            .get(*option)
+                            .and_then(|option| html(&format!("answer{number}"), &option.help)),
+                        _ => None,
+                    },
+                    to: self.lead(answer.to),
+                })
+                .collect(),
+            anchor,
+        }
+    }
+
+    fn anchor_of_question(&self, node: &Node) -> String {
+        let id = &self.written().questions[node.question].id.value;
+        match node.variant {
+            0 | 1 => format!("q.{id}"),
+            n => format!("q.{id}--{n}"),
+        }
+    }
+
+    fn anchor_of_outcome(&self, outcome: Index<Outcome>) -> String {
+        format!("o.{}", self.written().outcomes[outcome].id.value)
+    }
+
+    fn outcome(&self, number: usize, index: Index<Outcome>) -> OutlineOutcome<'a> {
+        let (book, outcome) = (self.book, &self.written().outcomes[index]);
+        let (kind, tone) = kind_of(book, outcome);
+        let anchor = self.anchor_of_outcome(index);
+        OutlineOutcome {
+            number: number + 1,
+            url: book.url(self.path, Route::Outcome(self.tree, index)),
+            title: &outcome.title,
+            kind,
+            tone: tone.as_str(),
+            full: self
+                .full
+                .then(|| context(book, self.path, self.tree, index, &anchor)),
+            anchor,
+        }
+    }
+
+    /// The warnings of the published outcomes, in the order of the site.
+    fn cautions(&self) -> Vec<CautionBox<'a>> {
+        let outcomes = self.outcomes.iter();
+        let used: BTreeSet<Index<Caution>> = outcomes
+            .flat_map(|outcome| &self.written().outcomes[*outcome].cautions)
+            .copied()
+            .collect();
+        let scope = |caution: Index<Caution>| format!("caution{}", caution.number());
+        used.into_iter()
+            .map(|caution| caution_box(self.book, self.path, caution, &scope(caution)))
+            .collect()
+    }
+
+    fn lead(&self, end: End) -> Option<Lead> {
+        Some(match end {
+            End::Node(index) => {
+                let node = &self.book.proof.of(self.tree).compiled.graph.nodes[index];
+                Lead {
+                    what: "question",
+                    number: index.number() + 1,
+                    url: format!("#{}", self.anchor_of_question(node)),
+                    text: self.written().questions[node.question].ask.value.clone(),
+                }
+            }
+            End::Outcome(outcome) => {
+                let known = self.outcomes.iter().position(|known| *known == outcome)?;
+                Lead {
+                    what: "outcome",
+                    number: known + 1,
+                    url: format!("#{}", self.anchor_of_outcome(outcome)),
+                    text: self.written().outcomes[outcome].title.clone(),
+                }
+            }
+            End::Tree(tree) => Lead {
+                what: "tool",
+                number: 0,
+                url: self.book.url(self.path, Route::Tool(tree))?,
+                text: self.book.site.trees[tree].title.clone(),
+            },
+        })
+    }
+}

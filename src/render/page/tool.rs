@@ -1,0 +1,179 @@
+//! Where a tree begins, and its questions.
+
+use super::Body;
+use super::answers::answer_in_words;
+use super::authority::{Backing, backings};
+use super::frame::Page;
+use crate::base::{Index, SitePath};
+use crate::model::{QuestionKind, Tree};
+use crate::render::book::{Book, Day, Link};
+use crate::render::route::Route;
+use crate::render::theme::keys;
+use crate::tree::{Answer, End, Node, On};
+use serde::Serialize;
+
+/// A tree in a list.
+#[derive(Serialize)]
+pub struct ToolCard<'a> {
+    url: String,
+    title: &'a str,
+    summary_html: String,
+    /// Questions on the shortest way.
+    shortest: Option<usize>,
+    /// Questions on the longest way.
+    longest: Option<usize>,
+}
+
+/// Where a tree begins.
+#[derive(Serialize)]
+pub struct ToolPage<'a> {
+    title: &'a str,
+    summary_html: String,
+    reviewed: Day,
+    shortest: Option<usize>,
+    longest: Option<usize>,
+    /// The first question.
+    start_url: Option<String>,
+    map_url: Option<String>,
+    print_url: Option<String>,
+    checks_url: Option<String>,
+}
+
+/// A question.
+#[derive(Serialize)]
+pub struct QuestionPage<'a> {
+    ask: &'a str,
+    answers: Vec<Choice>,
+    help_html: Option<String>,
+    why_html: Option<String>,
+    /// Why nobody can be unsure.
+    sure: Option<&'a str>,
+    statutes: Vec<Backing<'a>>,
+    /// Where the tree begins.
+    tool: Option<Link>,
+    /// `choice` or `value`: a value question shows bands.
+    kind: &'static str,
+}
+
+/// An answer as a link.
+#[derive(Serialize)]
+struct Choice {
+    text: String,
+    url: Option<String>,
+    help_html: Option<String>,
+}
+
+/// A tree in a list; `None` when it is not published.
+pub fn card<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> Option<ToolCard<'a>> {
+    let url = book.url(path, Route::Tool(tree))?;
+    let totals = book.proof.of(tree).totals.as_ref();
+    let (id, written) = (tree.number(), &book.site.trees[tree]);
+    Some(ToolCard {
+        url,
+        title: &written.title,
+        summary_html: book.html_in(path, &written.summary, &format!("tool{id}")),
+        shortest: totals.map(|totals| totals.shortest),
+        longest: totals.map(|totals| totals.longest),
+    })
+}
+
+/// The page on which a tree begins.
+pub fn start<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> (Page, Body<'a>) {
+    let written = &book.site.trees[tree];
+    let proof = book.proof.of(tree);
+    let totals = proof.totals.as_ref();
+    let start = proof.compiled.graph.start;
+    let tool = ToolPage {
+        title: &written.title,
+        summary_html: book.html_in(path, &written.summary, "tool"),
+        reviewed: book.day(written.review.on.value),
+        shortest: totals.map(|totals| totals.shortest),
+        longest: totals.map(|totals| totals.longest),
+        start_url: start.and_then(|end| book.url(path, route_of(tree, end))),
+        map_url: book.url(path, Route::Map(tree)),
+        print_url: book.url(path, Route::Print(tree)),
+        checks_url: book.url(path, Route::Checks),
+    };
+    let page = Page::new(book, Route::Tool(tree), path, written.title.clone());
+    let page = page.describe(&written.summary.document.plain);
+    (page, Body::Tool(tool))
+}
+
+/// Where an answer leads.
+pub fn route_of(tree: Index<Tree>, end: End) -> Route {
+    match end {
+        End::Node(node) => Route::Question(tree, node),
+        End::Outcome(outcome) => Route::Outcome(tree, outcome),
+        End::Tree(other) => Route::Tool(other),
+    }
+}
+
+/// A question page.
+pub fn question<'a>(
+    book: &Book<'a>,
+    path: &SitePath,
+    tree: Index<Tree>,
+    index: Index<Node>,
+) -> (Page, Body<'a>) {
+    let written = &book.site.trees[tree];
+    let node = &book.proof.of(tree).compiled.graph.nodes[index];
+    let question = &written.questions[node.question];
+    let html = |prose, scope| book.html_in(path, prose, scope);
+    let answers = node.answers.iter().enumerate();
+    let body = QuestionPage {
+        ask: &question.ask.value,
+        answers: answers
+            .map(|(number, answer)| choice(book, path, tree, node, number, answer))
+            .collect(),
+        help_html: question.help.as_ref().map(|help| html(help, "help")),
+        why_html: question.why.as_ref().map(|why| html(why, "why")),
+        sure: question.cannot_be_unsure.as_deref(),
+        statutes: backings(book, path, &question.statutes, "question"),
+        tool: book.link(path, Route::Tool(tree), written.title.as_str()),
+        kind: match question.kind {
+            QuestionKind::Choice(_) => "choice",
+            QuestionKind::Value { .. } => "value",
+        },
+    };
+    let page = Page::new(
+        book,
+        Route::Question(tree, index),
+        path,
+        title(book, &question.ask.value, node.variant, &written.title),
+    );
+    (page, Body::Question(body))
+}
+
+/// The title of a question's page: a question that is several pages is numbered.
+fn title(book: &Book<'_>, ask: &str, variant: usize, tool: &str) -> String {
+    let numbered = match variant {
+        0 | 1 => ask.to_owned(),
+        n => {
+            let number = n.to_string();
+            book.say(keys::TITLE_VARIANT, &[("title", ask), ("number", &number)])
+        }
+    };
+    book.say(keys::TITLE_IN, &[("title", &numbered), ("whole", tool)])
+}
+
+fn choice(
+    book: &Book<'_>,
+    path: &SitePath,
+    tree: Index<Tree>,
+    node: &Node,
+    number: usize,
+    answer: &Answer,
+) -> Choice {
+    let written = &book.site.trees[tree];
+    let help = match (&answer.on, &written.questions[node.question].kind) {
+        (On::Option(option), QuestionKind::Choice(options)) => {
+            options.get(*option).and_then(|option| option.help.as_ref())
+        }
+        _ => None,
+    };
+    Choice {
+        text: answer_in_words(written, node.question, &answer.on, book.words),
+        url: book.url(path, route_of(tree, answer.to)),
+        help_html: help.map(|help| book.html_in(path, help, &format!("answer{number}"))),
+    }
+}

@@ -1,0 +1,275 @@
+//! Every address of the finished site.
+
+use crate::base::{Id, Index, SitePath};
+use crate::model::{Asset, Form, Guide, Outcome, Section, Site, Tree};
+use crate::tree::{End, Graph, Node, Proof, Verdict};
+use std::collections::{HashMap, HashSet};
+
+/// A file of the finished site: what it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The first page.
+    Home,
+    /// All guides by topic.
+    Guides,
+    /// A guide.
+    Guide(Index<Guide>),
+    /// An old address of a guide, by its number.
+    Alias(Index<Guide>, usize),
+    /// Where a tree begins.
+    Tool(Index<Tree>),
+    /// A question page of a tree.
+    Question(Index<Tree>, Index<Node>),
+    /// An outcome page of a tree.
+    Outcome(Index<Tree>, Index<Outcome>),
+    /// A tree as an outline.
+    Map(Index<Tree>),
+    /// A tree on one page, for paper.
+    Print(Index<Tree>),
+    /// A tree's graph, for programs.
+    TreeJson(Index<Tree>),
+    /// All sections of law.
+    Laws,
+    /// A section of law.
+    Law(Index<Section>),
+    /// All forms.
+    Forms,
+    /// A form.
+    Form(Index<Form>),
+    /// The words explained.
+    Glossary,
+    /// What changed, newest first.
+    Updates,
+    /// What was checked.
+    Checks,
+    /// What was checked, for programs.
+    ProofJson,
+    /// What a host shows for an address that does not exist.
+    NotFound,
+    /// The pages, for search engines: only with a `base_url`.
+    Sitemap,
+    /// What robots may read.
+    Robots,
+    /// What hosts send with every file.
+    Headers,
+    /// A file of the theme, by its number.
+    ThemeAsset(usize),
+    /// A picture of the content.
+    SiteAsset(Index<Asset>),
+}
+
+/// Names that pages of our own have in a folder of named pages.
+const GUIDE_NAMES: &[&str] = &["index"];
+const TOOL_NAMES: &[&str] = &["index", "map", "print"];
+
+impl Route {
+    /// Where it stands. Theme assets stand where the theme says: see [`Routes`].
+    pub fn path(self, site: &Site, proof: &Proof) -> SitePath {
+        let path = match self {
+            Route::Alias(guide, number) => return site.guides[guide].aliases[number].path.clone(),
+            Route::SiteAsset(asset) => return site.assets[asset].path.clone(),
+            Route::Home => "index.html".to_owned(),
+            Route::Guides => "guides/index.html".to_owned(),
+            Route::Guide(guide) => in_folder("guides", &site.guides[guide].id),
+            Route::Tool(tree) => format!("{}/index.html", folder(site, tree)),
+            Route::Question(tree, node) => question(site, proof, tree, node),
+            Route::Outcome(tree, outcome) => {
+                let id = &site.trees[tree].outcomes[outcome].id.value;
+                format!("{}/result/{}.html", folder(site, tree), name(id, &[]))
+            }
+            Route::Map(tree) => format!("{}/map.html", folder(site, tree)),
+            Route::Print(tree) => format!("{}/print.html", folder(site, tree)),
+            Route::TreeJson(tree) => format!("{}/tree.json", folder(site, tree)),
+            Route::Laws => "laws/index.html".to_owned(),
+            Route::Law(section) => in_folder("laws", &site.sections[section].id),
+            Route::Forms => "forms/index.html".to_owned(),
+            Route::Form(form) => in_folder("forms", &site.forms[form].id),
+            Route::Glossary => "glossary.html".to_owned(),
+            Route::Updates => "updates.html".to_owned(),
+            Route::Checks => "checks.html".to_owned(),
+            Route::ProofJson => "proof.json".to_owned(),
+            Route::NotFound => "404.html".to_owned(),
+            Route::Sitemap => "sitemap.xml".to_owned(),
+            Route::Robots => "robots.txt".to_owned(),
+            Route::Headers => "_headers".to_owned(),
+            Route::ThemeAsset(number) => format!("assets/{number}"),
+        };
+        parse(&path)
+    }
+
+    /// Whether a search engine should list it: pages to begin at, not steps on a way.
+    pub fn is_listed(self) -> bool {
+        use Route::{
+            Checks, Form, Forms, Glossary, Guide, Guides, Home, Law, Laws, Outcome, Tool, Updates,
+        };
+        matches!(
+            self,
+            Home | Guides
+                | Guide(_)
+                | Tool(_)
+                | Outcome(..)
+                | Laws
+                | Law(_)
+                | Forms
+                | Form(_)
+                | Glossary
+                | Updates
+                | Checks
+        )
+    }
+}
+
+/// A path made of ids, each of which [`name`] has made safe, so the first try always holds.
+fn parse(text: &str) -> SitePath {
+    SitePath::parse(text).unwrap_or_else(|_| parse(&format!("page-{}", text.replace('/', "-"))))
+}
+
+/// An id as a file name: `--1` follows it where a page of ours, or a device of some system, has that name. No id has two hyphens together.
+fn name(id: &Id, taken: &[&str]) -> String {
+    if taken.contains(&id.as_str()) || SitePath::parse(id.as_str()).is_err() {
+        format!("{}--1", id.as_str().replace('.', "-"))
+    } else {
+        id.to_string()
+    }
+}
+
+fn in_folder(folder: &str, id: &Id) -> String {
+    format!("{folder}/{}.html", name(id, GUIDE_NAMES))
+}
+
+fn folder(site: &Site, tree: Index<Tree>) -> String {
+    format!("tools/{}", name(&site.trees[tree].id, &[]))
+}
+
+fn question(site: &Site, proof: &Proof, tree: Index<Tree>, node: Index<Node>) -> String {
+    let node = &proof.of(tree).compiled.graph.nodes[node];
+    let id = &site.trees[tree].questions[node.question].id.value;
+    let variant = match node.variant {
+        0 | 1 => String::new(),
+        n => format!("--{n}"),
+    };
+    let name = match variant.as_str() {
+        "" => name(id, TOOL_NAMES),
+        _ => id.to_string(),
+    };
+    format!("{}/{name}{variant}.html", folder(site, tree))
+}
+
+/// Every route of a site with its path, made once.
+#[derive(Debug)]
+pub struct Routes {
+    list: Vec<(SitePath, Route)>,
+    paths: HashMap<Route, SitePath>,
+}
+
+impl Routes {
+    /// The routes of a site: no drafts, no trees that are not proved, no outcomes that no answer leads to. Where two would have one path (which checking
+    /// reports), the page wins over the old address and the picture.
+    pub fn new<'t>(
+        site: &Site,
+        proof: &Proof,
+        theme_assets: impl Iterator<Item = &'t SitePath>,
+    ) -> Routes {
+        let mut routes = fixed(site);
+        let published = |guide: &Guide| !guide.draft;
+        let guides = || site.guides.iter().filter(|(_, guide)| published(guide));
+        routes.extend(guides().map(|(guide, _)| Route::Guide(guide)));
+        routes.extend(site.sections.indices().map(Route::Law));
+        routes.extend(site.forms.indices().map(Route::Form));
+        for tree in site.trees.indices() {
+            add_tree(site, proof, tree, &mut routes);
+        }
+        let path = |route: Route| (route.path(site, proof), route);
+        let mut list: Vec<(SitePath, Route)> = routes.into_iter().map(path).collect();
+        let numbered = theme_assets.enumerate();
+        list.extend(numbered.map(|(number, path)| (path.clone(), Route::ThemeAsset(number))));
+        for (index, guide) in guides() {
+            let aliases = 0..guide.aliases.len();
+            list.extend(aliases.map(|number| path(Route::Alias(index, number))));
+        }
+        list.extend(site.assets.indices().map(Route::SiteAsset).map(path));
+        let mut seen = HashSet::new();
+        list.retain(|(path, _)| seen.insert(path.clone()));
+        list.sort_by(|a, b| a.0.cmp(&b.0));
+        let paths = list.iter().map(|(path, route)| (*route, path.clone()));
+        Routes {
+            paths: paths.collect(),
+            list,
+        }
+    }
+
+    /// All, in the order of their paths.
+    pub fn list(&self) -> &[(SitePath, Route)] {
+        &self.list
+    }
+
+    /// Where a route stands; `None` when it is not published.
+    pub fn path(&self, route: Route) -> Option<&SitePath> {
+        self.paths.get(&route)
+    }
+
+    /// What stands at a path.
+    pub fn at(&self, path: &SitePath) -> Option<Route> {
+        let found = self.list.binary_search_by(|(known, _)| known.cmp(path));
+        found.ok().map(|number| self.list[number].1)
+    }
+}
+
+fn fixed(site: &Site) -> Vec<Route> {
+    let mut routes = vec![
+        Route::Home,
+        Route::Guides,
+        Route::Laws,
+        Route::Forms,
+        Route::Glossary,
+        Route::Updates,
+        Route::Checks,
+        Route::ProofJson,
+        Route::NotFound,
+        Route::Robots,
+        Route::Headers,
+    ];
+    routes.extend(site.config.base_url.iter().map(|_| Route::Sitemap));
+    routes
+}
+
+fn add_tree(site: &Site, proof: &Proof, tree: Index<Tree>, routes: &mut Vec<Route>) {
+    if tree.number() >= proof.trees.len() {
+        return;
+    }
+    let compiled = &proof.of(tree).compiled;
+    if compiled.verdict != Verdict::Proved || compiled.graph.start.is_none() {
+        return;
+    }
+    routes.extend([
+        Route::Tool(tree),
+        Route::Map(tree),
+        Route::Print(tree),
+        Route::TreeJson(tree),
+    ]);
+    let nodes = compiled.graph.nodes.indices();
+    routes.extend(nodes.map(|node| Route::Question(tree, node)));
+    let reached = reached(&compiled.graph);
+    let outcomes = site.trees[tree].outcomes.indices();
+    let outcomes = outcomes.filter(|outcome| reached.contains(outcome));
+    routes.extend(outcomes.map(|outcome| Route::Outcome(tree, outcome)));
+}
+
+/// The outcomes that some answer, the start or a `continue` leads to.
+fn reached(graph: &Graph) -> HashSet<Index<Outcome>> {
+    let answers = graph
+        .nodes
+        .values()
+        .flat_map(|node| node.answers.iter().map(|answer| answer.to));
+    let continues = graph.continues.iter().flatten().flatten().copied();
+    graph
+        .start
+        .into_iter()
+        .chain(answers)
+        .chain(continues)
+        .filter_map(|end| match end {
+            End::Outcome(outcome) => Some(outcome),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,52 @@
+//! The themes inside the binary, file by file: one explicit table.
+
+/// A built-in file: its path inside the theme, and its bytes.
+pub type BuiltIn = (&'static str, &'static [u8]);
+
+/// Every built-in theme, by name.
+const THEMES: &[(&str, &[BuiltIn])] = &[("plain", PLAIN)];
+
+macro_rules! plain {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!("../../../themes/plain/", $path)))),*]
+    };
+}
+
+const PLAIN: &[BuiltIn] = plain![
+    "theme.yaml",
+    "i18n/en.yaml",
+    "assets/site.css",
+    "templates/base.html",
+    "templates/parts.html",
+    "templates/outcome-body.html",
+    "templates/home.html",
+    "templates/guides.html",
+    "templates/guide.html",
+    "templates/tool.html",
+    "templates/question.html",
+    "templates/outcome.html",
+    "templates/map.html",
+    "templates/print.html",
+    "templates/laws.html",
+    "templates/law.html",
+    "templates/forms.html",
+    "templates/form.html",
+    "templates/glossary.html",
+    "templates/updates.html",
+    "templates/checks.html",
+    "templates/not-found.html",
+    "templates/redirect.html",
+];
+
+/// The files of a built-in theme; none when there is no such theme.
+pub fn files(theme: &str) -> &'static [BuiltIn] {
+    THEMES
+        .iter()
+        .find(|(name, _)| *name == theme)
+        .map_or(&[], |(_, files)| files)
+}
+
+/// The names of the built-in themes.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    THEMES.iter().map(|(name, _)| *name)
+}

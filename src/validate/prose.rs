@@ -1,0 +1,113 @@
+//! Every piece of prose of a site and every citation that backs something, each with the place it has in the site. Comes in: the site.
+//! Goes out: lists to go through. Touches nothing.
+
+use crate::model::{Authority, Guide, Outcome, Prose, Question, QuestionKind, Site, Tree};
+
+/// Where prose stands.
+#[derive(Clone, Copy, Debug)]
+pub enum Home<'s> {
+    /// In a guide.
+    Guide(&'s Guide),
+    /// On a section's own page.
+    Section,
+    /// On a form's page.
+    Form,
+    /// In the glossary.
+    Term,
+    /// In a caution.
+    Caution,
+    /// In a tree.
+    Tree,
+}
+
+/// What a citation backs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Backs {
+    /// An outcome.
+    Outcome,
+    /// A question.
+    Question,
+    /// A caution.
+    Caution,
+    /// A word of the glossary.
+    Term,
+}
+
+/// Every piece of prose.
+pub fn all(site: &Site) -> Vec<(Home<'_>, &Prose)> {
+    let mut found = Vec::new();
+    let guides = site
+        .guides
+        .values()
+        .map(|guide| (Home::Guide(guide), &guide.body));
+    found.extend(guides);
+    found.extend(
+        site.sections
+            .values()
+            .map(|section| (Home::Section, &section.summary)),
+    );
+    found.extend(site.forms.values().map(|form| (Home::Form, &form.body)));
+    for term in site.terms.values() {
+        found.push((Home::Term, &term.body));
+        found.extend(says(&term.statutes).map(|prose| (Home::Term, prose)));
+    }
+    for caution in site.cautions.values() {
+        found.push((Home::Caution, &caution.body));
+        found.extend(says(&caution.statutes).map(|prose| (Home::Caution, prose)));
+    }
+    for tree in site.trees.values() {
+        found.extend(of_tree(tree).into_iter().map(|prose| (Home::Tree, prose)));
+    }
+    found
+}
+
+/// Every citation that backs something.
+pub fn authorities(site: &Site) -> Vec<(Backs, &Authority)> {
+    let mut found = Vec::new();
+    for tree in site.trees.values() {
+        let questions = tree
+            .questions
+            .values()
+            .flat_map(|question| &question.statutes);
+        found.extend(questions.map(|authority| (Backs::Question, authority)));
+        let outcomes = tree.outcomes.values().flat_map(|outcome| &outcome.statutes);
+        found.extend(outcomes.map(|authority| (Backs::Outcome, authority)));
+    }
+    let cautions = site.cautions.values().flat_map(|caution| &caution.statutes);
+    found.extend(cautions.map(|authority| (Backs::Caution, authority)));
+    let terms = site.terms.values().flat_map(|term| &term.statutes);
+    found.extend(terms.map(|authority| (Backs::Term, authority)));
+    found
+}
+
+fn of_tree(tree: &Tree) -> Vec<&Prose> {
+    let mut found = vec![&tree.summary];
+    tree.questions
+        .values()
+        .for_each(|question| of_question(question, &mut found));
+    tree.outcomes
+        .values()
+        .for_each(|outcome| of_outcome(outcome, &mut found));
+    found
+}
+
+fn of_question<'s>(question: &'s Question, found: &mut Vec<&'s Prose>) {
+    found.extend(question.help.iter().chain(&question.why));
+    found.extend(says(&question.statutes));
+    if let QuestionKind::Choice(options) = &question.kind {
+        found.extend(options.iter().filter_map(|option| option.help.as_ref()));
+    }
+}
+
+fn of_outcome<'s>(outcome: &'s Outcome, found: &mut Vec<&'s Prose>) {
+    found.push(&outcome.summary);
+    found.extend(&outcome.steps);
+    found.extend(&outcome.unsettled);
+    found.extend(says(&outcome.statutes));
+}
+
+fn says(authorities: &[Authority]) -> impl Iterator<Item = &Prose> {
+    authorities
+        .iter()
+        .filter_map(|authority| authority.says.as_ref())
+}

@@ -1,0 +1,107 @@
+//! Decision trees: what the proof found, in words. Comes in: a tree and its [`Finding`]s. Goes out: diagnostics, each at the place to edit, with the
+//! answers that show it. Touches nothing.
+//!
+//! [`reader`] is what goes wrong for a reader on the way, [`idle`] what no reader ever meets, [`ways`] how trees and outcomes lead on, [`model`] what is
+//! wrong with a question or an outcome by itself, [`units`] days and months.
+
+mod idle;
+mod model;
+mod reader;
+mod units;
+mod ways;
+
+use crate::base::Index;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::{Fact, Question, Site, Tree};
+use crate::tree::Finding;
+
+/// Every finding about one tree.
+pub fn check(site: &Site, tree: &Tree, findings: &[Finding], out: &mut Diagnostics) {
+    out.extend(
+        findings
+            .iter()
+            .filter_map(|finding| say(site, tree, finding, findings)),
+    );
+    model::check(site, tree, out);
+}
+
+/// One finding in words; nothing when an earlier one says it too.
+fn say(site: &Site, tree: &Tree, finding: &Finding, all: &[Finding]) -> Option<Diagnostic> {
+    Some(match finding {
+        Finding::Gap {
+            question,
+            walk,
+            more,
+        } => reader::gap(tree, *question, walk, *more),
+        Finding::Overlap {
+            question,
+            rows,
+            walk,
+        } => reader::overlap(tree, *question, *rows, walk),
+        Finding::Loop { question, walk } => reader::circle(tree, *question, walk),
+        Finding::FactNotKnown {
+            question,
+            row,
+            fact,
+            walk,
+        } => {
+            let rows = undecided_rows(finding, all);
+            if rows.first() != Some(row) {
+                return None;
+            }
+            reader::fact_not_known(tree, *question, &rows, *fact, walk)
+        }
+        Finding::AskedTwice { question, walk } => reader::asked_twice(tree, *question, walk),
+        Finding::DeadRow { question, row } => idle::dead_row(tree, *question, *row),
+        Finding::UnreachableQuestion(question) => idle::unreachable_question(tree, *question),
+        Finding::UnreachableOutcome(outcome) => idle::unreachable_outcome(tree, *outcome),
+        Finding::PointlessQuestion { question, walk } => idle::pointless(tree, *question, walk),
+        Finding::UnusedFact { fact, value } => idle::unused_fact(tree, *fact, *value),
+        Finding::Incomparable { fact, question } => units::incomparable(tree, *fact, *question),
+        Finding::ContinueMissingFact {
+            outcome,
+            number,
+            fact,
+        } => ways::missing_fact(tree, *outcome, *number, *fact),
+        Finding::ContinueUnusedFact {
+            outcome,
+            number,
+            fact,
+        } => ways::unused_fact(tree, *outcome, *number, *fact),
+        Finding::NotProved { budget } => ways::not_proved(tree, *budget),
+        Finding::HandoverLoop(circle) => ways::handover_loop(site, tree, circle),
+    })
+}
+
+/// The rows that cannot be decided for the same readers for want of the same fact.
+fn undecided_rows(finding: &Finding, all: &[Finding]) -> Vec<usize> {
+    let key = |finding: &Finding| match finding {
+        Finding::FactNotKnown {
+            question,
+            fact,
+            walk,
+            row,
+        } => Some((*question, *fact, walk.clone(), *row)),
+        _ => None,
+    };
+    let Some((question, fact, walk, _)) = key(finding) else {
+        return Vec::new();
+    };
+    let same = all.iter().filter_map(key);
+    same.filter(|(q, f, w, _)| (*q, *f) == (question, fact) && *w == walk)
+        .map(|(.., row)| row)
+        .collect()
+}
+
+/// A question in its own words, in quotes.
+fn asked(tree: &Tree, question: Index<Question>) -> String {
+    format!("“{}”", tree.questions[question].ask.value)
+}
+
+/// A fact for people: the question that settles it, or its declared name.
+fn fact_name(tree: &Tree, fact: Index<Fact>) -> String {
+    match tree.question_of(fact) {
+        Some(question) => asked(tree, question),
+        None => format!("`{}`", tree.facts[fact].id.value),
+    }
+}

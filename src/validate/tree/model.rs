@@ -1,0 +1,97 @@
+//! What is wrong with a question or an outcome by itself: no answer for the unsure, no law behind it, no way on.
+//! Comes in: a tree. Goes out: diagnostics. Touches nothing.
+
+use crate::diag::rules::tree as rule;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::{Outcome, Question, QuestionKind, Site, Tree};
+
+/// Every question and every outcome of a tree.
+pub fn check(site: &Site, tree: &Tree, out: &mut Diagnostics) {
+    out.extend(tree.questions.values().filter_map(no_unsure));
+    out.extend(
+        tree.outcomes
+            .values()
+            .filter_map(|outcome| unbacked(site, outcome)),
+    );
+    out.extend(
+        tree.outcomes
+            .values()
+            .filter_map(|outcome| no_way_on(site, outcome)),
+    );
+}
+
+fn no_unsure(question: &Question) -> Option<Diagnostic> {
+    let (may_be_unsure, add) = match &question.kind {
+        QuestionKind::Choice(options) => (
+            // An option of that name stands for it even when the rest of the option could not be read.
+            options
+                .iter()
+                .any(|option| option.unsure || option.id.value.as_str() == "unsure"),
+            "add an option: `unsure: { label: I'm not sure, next: … }`",
+        ),
+        QuestionKind::Value { unsure, .. } => (
+            unsure.is_some(),
+            "say where those who do not know go: `unsure: …`",
+        ),
+    };
+    if may_be_unsure || question.cannot_be_unsure.is_some() {
+        return None;
+    }
+    Some(
+        Diagnostic::new(
+            &rule::NO_UNSURE,
+            question.id.span,
+            format!(
+                "“{}” has no answer for a reader who is not sure",
+                question.ask.value
+            ),
+        )
+        .label("everybody has to know the answer")
+        .help(format!(
+            "{add}; or say why nobody can be unsure: `cannot_be_unsure: …`"
+        )),
+    )
+}
+
+fn unbacked(site: &Site, outcome: &Outcome) -> Option<Diagnostic> {
+    if outcome.cited > 0 {
+        return None;
+    }
+    let such_as = match site.sections.values().next() {
+        Some(section) => format!(", such as `statutes: [{}]`", section.id),
+        None => String::new(),
+    };
+    Some(
+        Diagnostic::new(
+            &rule::UNBACKED_OUTCOME,
+            outcome.id.span,
+            format!("the outcome “{}” cites no section of law", outcome.title),
+        )
+        .label("nothing backs this")
+        .help(format!("add the section that it rests on{such_as}")),
+    )
+}
+
+fn no_way_on(site: &Site, outcome: &Outcome) -> Option<Diagnostic> {
+    let refusing = outcome.kind.is_some_and(|kind| {
+        let kinds = &site.config.kinds;
+        kinds.get(kind.number()).is_some_and(|kind| kind.refusing)
+    });
+    let leads_on =
+        !outcome.continues.is_empty() || !outcome.guides.is_empty() || !outcome.trees.is_empty();
+    if !refusing || leads_on {
+        return None;
+    }
+    Some(
+        Diagnostic::new(
+            &rule::NO_WAY_ON,
+            outcome.id.span,
+            format!(
+                "the outcome “{}” says no and offers the reader nothing to do",
+                outcome.title
+            ),
+        )
+        .label("no `continue`, no `guides`, no `trees`")
+        .help("name a guide that helps now (`guides: […]`), another tree (`trees: […]`), or where to go on (`continue: { at: … }`)"),
+    )
+}

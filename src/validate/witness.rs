@@ -1,0 +1,44 @@
+//! A walk through a tree as the questions and answers that a reader would see. Comes in: a [`Walk`]. Goes out: [`Step`]s. Touches nothing.
+
+use super::words;
+use crate::base::Index;
+use crate::diag::{Span, Step};
+use crate::model::{Question, QuestionKind, Tree};
+use crate::tree::{On, Walk, WalkStart};
+
+/// The walk in the words of the tree.
+pub fn steps(tree: &Tree, walk: &Walk) -> Vec<Step> {
+    let start = match walk.from {
+        WalkStart::Start => None,
+        WalkStart::Continue(outcome, _) => Some(Step {
+            question: format!(
+                "Going on from the outcome “{}”",
+                tree.outcomes[outcome].title
+            ),
+            answer: String::new(),
+        }),
+    };
+    let answers = walk.steps.iter().map(|(question, on)| Step {
+        question: tree.questions[*question].ask.value.clone(),
+        answer: words::answer(tree, *question, on),
+    });
+    start.into_iter().chain(answers).collect()
+}
+
+/// Where the last answer of a walk is written: its option, or the name of a question for a value. The fallback is for a walk without answers.
+pub fn last_answer(tree: &Tree, walk: &Walk, fallback: Span) -> Span {
+    walk.steps
+        .last()
+        .map_or(fallback, |(question, on)| place_of(tree, *question, on))
+}
+
+/// Where an answer is written: an option by its name; a value by its question's name.
+pub fn place_of(tree: &Tree, question: Index<Question>, on: &On) -> Span {
+    let asked = &tree.questions[question];
+    match (on, &asked.kind) {
+        (On::Option(number), QuestionKind::Choice(options)) => options
+            .get(*number)
+            .map_or(asked.id.span, |option| option.id.span),
+        _ => asked.id.span,
+    }
+}

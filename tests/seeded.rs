@@ -1,0 +1,145 @@
+//! The promise, tried out: whatever single thing an editor deletes from the real trees, the check finds it. On copies of the repository's own content, one
+//! `next`, one row of rules or one outcome's `statutes` is taken out, or one section is repealed, at every place where that can be done; each time the check
+//! must report the right rule in the right file, with the answers that show it.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests write throw-away folders, and may stop where they stand"
+)]
+
+#[path = "seeded/faults.rs"]
+mod faults;
+mod pipeline;
+#[path = "seeded/text.rs"]
+mod text;
+
+use faults::Fault;
+use pipeline::{Checked, check_site, day};
+use rayon::prelude::*;
+use statutree::diag::{Diagnostic, Severity};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// The day that the content is judged on.
+const AS_OF: &str = "2026-11-23";
+
+#[test]
+fn the_content_as_it_is_has_no_error() {
+    let checked = check_site(copy().path(), day(AS_OF));
+    assert_eq!(errors(&checked), Vec::<String>::new());
+}
+
+#[test]
+fn a_deleted_next_is_found_with_the_answers_that_show_it() {
+    find_all(faults::of_trees(root(), faults::deleted_next), 20);
+}
+
+#[test]
+fn a_deleted_row_of_rules_is_found_with_the_answers_that_show_it() {
+    find_all(faults::of_trees(root(), faults::deleted_row), 10);
+}
+
+#[test]
+fn an_outcome_without_its_statutes_is_found() {
+    find_all(faults::of_trees(root(), faults::deleted_statutes), 10);
+}
+
+#[test]
+fn a_repealed_section_is_found_in_every_tree_that_rests_on_it() {
+    find_all(faults::repealed_sections(root()), 10);
+}
+
+/// Seeds each fault into a copy of the content and sees to it that the check finds it. There must be at least `least` of them: else this test has gone blind.
+fn find_all(faults: Vec<Fault>, least: usize) {
+    assert!(faults.len() >= least, "only {} places found", faults.len());
+    let missed: Vec<String> = faults
+        .into_par_iter()
+        .map_init(copy, |folder, fault| missed(folder.path(), &fault))
+        .flatten()
+        .collect();
+    assert!(missed.is_empty(), "\n{}\n", missed.join("\n\n"));
+}
+
+/// What the check should have said about a fault and did not.
+fn missed(folder: &Path, fault: &Fault) -> Option<String> {
+    let path = folder.join(&fault.file);
+    let original = fs::read(&path).expect("a file of the copy");
+    fs::write(&path, &fault.text).expect("write the fault");
+    let checked = check_site(folder, day(AS_OF));
+    fs::write(&path, original).expect("put it back");
+    let found = checked
+        .diagnostics
+        .iter()
+        .any(|finding| fits(fault, finding, &checked));
+    (!found).then(|| {
+        format!(
+            "{}: {}: expected {} in {}{}\nfound: {:#?}",
+            fault.file,
+            fault.what,
+            fault.rule,
+            fault.found_in,
+            fault
+                .last_step
+                .as_ref()
+                .map_or(String::new(), |step| format!(" after {step:?}")),
+            errors(&checked)
+        )
+    })
+}
+
+fn fits(fault: &Fault, finding: &Diagnostic, checked: &Checked) -> bool {
+    let last = finding
+        .witness
+        .last()
+        .map(|step| (step.question.clone(), step.answer.clone()));
+    let shown = match &fault.last_step {
+        Some(step) => last.as_ref() == Some(step),
+        None => !fault.witness || last.is_some(),
+    };
+    finding.severity == Severity::Error
+        && finding.rule.0.name == fault.rule
+        && *checked.sources.get(finding.span.file).path == *fault.found_in
+        && shown
+}
+
+fn errors(checked: &Checked) -> Vec<String> {
+    let errors = checked
+        .diagnostics
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error);
+    errors
+        .map(|finding| {
+            let at = checked.sources.position(finding.span);
+            let path = &checked.sources.get(finding.span.file).path;
+            let rule = finding.rule.0.name;
+            format!(
+                "{rule} {path}:{}:{} {}",
+                at.line, at.column, finding.message
+            )
+        })
+        .collect()
+}
+
+/// The repository, which is a site.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A copy of the site's sources.
+fn copy() -> TempDir {
+    let folder = tempfile::tempdir().expect("a throw-away folder");
+    for part in ["site.yaml", "content", "decision_trees"] {
+        for entry in walkdir::WalkDir::new(root().join(part)) {
+            let entry = entry.expect("a readable folder");
+            let path = entry.path().strip_prefix(root()).expect("inside");
+            match entry.file_type().is_dir() {
+                true => fs::create_dir_all(folder.path().join(path)).expect("make a folder"),
+                false => drop(fs::copy(entry.path(), folder.path().join(path)).expect("copy")),
+            }
+        }
+    }
+    folder
+}
