@@ -1,5 +1,11 @@
 //! What the output folder promises: only ours is touched, every file is whole, hand edits heal, and nothing is written when nothing changed.
 
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot set the stage stops, and it writes files as anybody would"
+)]
+
 use statutree::base::{Hash, SitePath};
 use statutree::output::{Changes, commit};
 use statutree::render::Rendered;

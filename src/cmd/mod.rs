@@ -1,10 +1,10 @@
 //! The commands: the only room that prints, reads the clock and the environment, or exits. Comes in: arguments. Goes out: text for people and an
 //! exit [`Status`].
 //!
-//! - [`args`] turns the command line into settings, [`today`] finds the day to judge on
-//! - [`pipeline`] is the one way from a folder to a finished site, shared by every command
-//! - [`build`], [`check`] and [`explain`]: one command a file
-//! - [`summary`] words what came out, [`screen`] prints it, [`progress`] shows that long work goes on
+//! - `args` turns the command line into settings, `today` finds the day to judge on
+//! - `pipeline` is the one way from a folder to a finished site, shared by every command
+//! - `build`, `check` and `explain`: one command a file
+//! - `summary` words what came out, `screen` prints it, `progress` shows that long work goes on
 
 mod args;
 mod build;

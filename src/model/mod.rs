@@ -1,18 +1,13 @@
 //! The site as one typed whole: every name is resolved to an [`Index`](crate::base::Index), so nothing later looks anything up by text.
 //! Comes in: the sources of `load`. Goes out: [`Site`]. Touches nothing.
 
-mod build;
-mod names;
 mod pages;
-mod points;
 mod prose;
 mod resolve;
 mod scenario;
-mod scenario_resolve;
 mod site;
 
 mod tree;
-mod tree_resolve;
 
 pub use pages::{Alias, Asset, Caution, Form, Guide, Review, Section, Subdivision, Term};
 pub use prose::{Authority, Cited, Destination, Prose};

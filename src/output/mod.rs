@@ -1,11 +1,11 @@
 //! The folder that comes out. Comes in: finished files in memory. Goes out: a folder in which every file is the old one or the new one, whole. The only room
 //! that writes.
 //!
-//! 1. [`target`]: is the folder ours to write?
-//! 2. [`lock`]: is no other build writing it?
-//! 3. [`manifest`]: which files of an earlier build are there?
-//! 4. [`plan`]: every file against the disk; nothing is written before all of it is known to be possible
-//! 5. [`apply`]: list first, then write, then delete, so that a build that is killed leaves no file that no list knows
+//! 1. `target`: is the folder ours to write?
+//! 2. `lock`: is no other build writing it?
+//! 3. `manifest`: which files of an earlier build are there?
+//! 4. `plan`: every file against the disk; nothing is written before all of it is known to be possible
+//! 5. `apply`: list first, then write, then delete, so that a build that is killed leaves no file that no list knows
 
 mod apply;
 mod lock;

@@ -27,6 +27,8 @@ pub struct OutcomePage<'a> {
     steps: Vec<String>,
     forms: Vec<FormLink<'a>>,
     cautions: Vec<CautionBox<'a>>,
+    /// On paper, where each warning is printed once at the end: links there instead.
+    caution_links: Vec<Link>,
     /// What every way here has in common.
     common: Vec<CommonAnswer<'a>>,
     unsettled_html: Option<String>,
@@ -47,8 +49,11 @@ struct FormLink<'a> {
     purpose: &'a str,
 }
 
+/// A warning in full.
 #[derive(Serialize)]
-struct CautionBox<'a> {
+pub struct CautionBox<'a> {
+    /// Where it stands on a page that shows each warning once.
+    anchor: String,
     title: &'a str,
     html: String,
     statutes: Vec<Backing<'a>>,
@@ -74,11 +79,19 @@ pub fn page<'a>(
     let title = book.say(keys::TITLE_IN, &values);
     let page = Page::new(book, Route::Outcome(tree, index), path, title);
     let page = page.describe(&outcome.summary.document.plain);
-    let body = context(book, path, tree, index, "outcome");
+    let cautions = tool.outcomes[index].cautions.iter().enumerate();
+    let cautions = cautions.map(|(number, caution)| {
+        caution_box(book, path, *caution, &format!("outcome.caution{number}"))
+    });
+    let body = OutcomePage {
+        cautions: cautions.collect(),
+        caution_links: Vec::new(),
+        ..context(book, path, tree, index, "outcome")
+    };
     (page, Body::Outcome(body))
 }
 
-/// An outcome on any page. `scope` tells its texts apart from others there.
+/// An outcome on any page, its warnings as links. `scope` tells its texts apart from others there.
 pub fn context<'a>(
     book: &Book<'a>,
     path: &SitePath,
@@ -91,7 +104,7 @@ pub fn context<'a>(
     let kind = kind_of(book, outcome);
     let html = |part: &str, prose: &Prose| book.html_in(path, prose, &format!("{scope}.{part}"));
     let steps = outcome.steps.iter().enumerate();
-    let cautions = outcome.cautions.iter().enumerate();
+    let cautions = outcome.cautions.iter();
     let trees = outcome.trees.iter();
     OutcomePage {
         id: outcome.id.value.as_str(),
@@ -107,9 +120,11 @@ pub fn context<'a>(
             .iter()
             .filter_map(|form| form_link(book, path, *form))
             .collect(),
-        cautions: cautions
-            .map(|(number, caution)| {
-                caution_box(book, path, *caution, &format!("{scope}.caution{number}"))
+        cautions: Vec::new(),
+        caution_links: cautions
+            .map(|caution| Link {
+                url: format!("#{}", anchor_of(book, *caution)),
+                text: book.site.cautions[*caution].title.clone(),
             })
             .collect(),
         common: common(book, tree, index),
@@ -152,15 +167,22 @@ fn form_link<'a>(book: &Book<'a>, path: &SitePath, form: Index<Form>) -> Option<
     })
 }
 
-fn caution_box<'a>(
+fn anchor_of(book: &Book<'_>, caution: Index<Caution>) -> String {
+    format!("c.{}", book.site.cautions[caution].id)
+}
+
+/// A warning in full.
+pub fn caution_box<'a>(
     book: &Book<'a>,
     path: &SitePath,
     caution: Index<Caution>,
     scope: &str,
 ) -> CautionBox<'a> {
+    let anchor = anchor_of(book, caution);
     let caution = &book.site.cautions[caution];
     let guides = caution.guides.iter();
     CautionBox {
+        anchor,
         title: &caution.title,
         html: book.html_in(path, &caution.body, scope),
         statutes: backings(book, path, &caution.statutes, scope),

@@ -3,14 +3,15 @@
 use super::Body;
 use super::answers::answer_in_words;
 use super::frame::Page;
-use super::outcome::{OutcomePage, context, kind_of};
+use super::outcome::{CautionBox, OutcomePage, caution_box, context, kind_of};
 use crate::base::{Index, SitePath};
-use crate::model::{Outcome, Prose, QuestionKind, Tree};
+use crate::model::{Caution, Outcome, Prose, QuestionKind, Tree};
 use crate::render::book::{Book, Day};
 use crate::render::route::Route;
 use crate::render::theme::keys;
 use crate::tree::{End, Node, On};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A tree on one page.
 #[derive(Serialize)]
@@ -23,6 +24,8 @@ pub struct Outline<'a> {
     start: Option<Lead>,
     questions: Vec<OutlineQuestion<'a>>,
     outcomes: Vec<OutlineOutcome<'a>>,
+    /// Every warning of the outcomes, once; for paper only.
+    cautions: Vec<CautionBox<'a>>,
 }
 
 #[derive(Serialize)]
@@ -111,6 +114,7 @@ fn outline<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>, full: bool) 
         outcomes: outcomes
             .map(|(number, outcome)| plan.outcome(number, *outcome))
             .collect(),
+        cautions: if full { plan.cautions() } else { Vec::new() },
     }
 }
 
@@ -194,6 +198,19 @@ impl<'a> Plan<'_, 'a> {
                 .then(|| context(book, self.path, self.tree, index, &anchor)),
             anchor,
         }
+    }
+
+    /// The warnings of the published outcomes, in the order of the site.
+    fn cautions(&self) -> Vec<CautionBox<'a>> {
+        let outcomes = self.outcomes.iter();
+        let used: BTreeSet<Index<Caution>> = outcomes
+            .flat_map(|outcome| &self.written().outcomes[*outcome].cautions)
+            .copied()
+            .collect();
+        let scope = |caution: Index<Caution>| format!("caution{}", caution.number());
+        used.into_iter()
+            .map(|caution| caution_box(self.book, self.path, caution, &scope(caution)))
+            .collect()
     }
 
     fn lead(&self, end: End) -> Option<Lead> {

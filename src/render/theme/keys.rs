@@ -90,6 +90,8 @@ keys! {
     VERDICT_PROVED = "verdict.proved" [];
     VERDICT_REFUTED = "verdict.refuted" [];
     VERDICT_NOT_PROVED = "verdict.not-proved" [];
+    FOOTNOTES_TITLE = "footnotes.title" [];
+    FOOTNOTES_BACK = "footnotes.back" [];
     ADMONITION_NOTE = "note.note" [];
     ADMONITION_TIP = "note.tip" [];
     ADMONITION_IMPORTANT = "note.important" [];

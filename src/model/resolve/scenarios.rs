@@ -1,13 +1,14 @@
 //! Scenarios from their sources, attached to their trees.
 
+use super::facts::givens;
 use super::names::Names;
 use super::points::read_point;
-use super::tree_resolve::{TreeNames, givens};
-use super::{Scenario, ScenarioAnswer, ScenarioEnd, Target, Tree};
+use super::tree_names::TreeNames;
 use crate::base::{Id, Index, Table};
 use crate::diag::rules::{scenario as rule, tree as tree_rule};
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
 use crate::load::{Entry, ScenarioSource, ScenariosSource, TargetName};
+use crate::model::{Scenario, ScenarioAnswer, ScenarioEnd, Target, Tree};
 
 /// Resolves a file of scenarios and gives them to the tree of the same name.
 pub(super) fn attach(

@@ -1,9 +1,9 @@
 //! Values and tests as editors write them: `2 years`, `1997-01-01`, `28.5`, `{ at_least: 2 years }`, `{ not: driving }`.
 
-use super::tree::{Bound, FactKind, Number, Point, Range, Test};
 use crate::base::{date, id::did_you_mean};
 use crate::diag::rules::tree as rule;
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
+use crate::model::{Bound, FactKind, Number, Point, Range, Test};
 use crate::yaml::{Map, Node, Value};
 
 /// The value of a fact, for `given` and for scenarios.

@@ -1,12 +1,25 @@
 //! Sources to the model: every name becomes an index, or a finding.
+//!
+//! 1. `names` puts everything in its order and names it.
+//! 2. `pages` and `tree` build each thing, side by side; `points` reads the values and tests of trees.
+//! 3. `scenarios` attaches the scenarios to their trees.
 
-use super::build::{self, Resolver};
-use super::names::Names;
-use super::{Site, scenario_resolve, tree_resolve};
+mod facts;
+mod names;
+mod outcome;
+mod pages;
+mod points;
+mod scenarios;
+mod tree;
+mod tree_names;
+
+use super::Site;
 use crate::base::Table;
 use crate::diag::{Diagnostics, SourceMap};
 use crate::law::Recogniser;
 use crate::load::{Entry, Loaded, ThemeFile};
+use names::Names;
+use pages::Resolver;
 use rayon::prelude::*;
 
 /// A site with what is wrong with its files and names.
@@ -40,43 +53,43 @@ pub fn resolve(mut loaded: Loaded) -> Resolved {
             &loaded.statutes,
             &order.sections,
             &mut out,
-            |entry, source, out| build::section(&resolver, entry, source, out),
+            |entry, source, out| pages::section(&resolver, entry, source, out),
         );
         let guides = build(
             &loaded.guides,
             &order.guides,
             &mut out,
-            |entry, source, out| build::guide(&resolver, entry, source, out),
+            |entry, source, out| pages::guide(&resolver, entry, source, out),
         );
         let forms = build(
             &loaded.forms,
             &order.forms,
             &mut out,
-            |entry, source, out| build::form(&resolver, entry, source, out),
+            |entry, source, out| pages::form(&resolver, entry, source, out),
         );
         let terms = build(
             &loaded.terms,
             &order.terms,
             &mut out,
-            |entry, source, out| build::term(&resolver, entry, source, out),
+            |entry, source, out| pages::term(&resolver, entry, source, out),
         );
         let cautions = build(
             &loaded.cautions,
             &order.cautions,
             &mut out,
-            |entry, source, out| build::caution(&resolver, entry, source, out),
+            |entry, source, out| pages::caution(&resolver, entry, source, out),
         );
         let mut trees = build(
             &loaded.trees,
             &order.trees,
             &mut out,
-            |entry, source, out| tree_resolve::tree(&resolver, entry, source, out),
+            |entry, source, out| tree::tree(&resolver, entry, source, out),
         );
         for entry in &loaded.scenarios {
-            scenario_resolve::attach(&mut trees, &names, entry, &mut out);
+            scenarios::attach(&mut trees, &names, entry, &mut out);
         }
-        let assets = build::assets(&loaded.pictures, &order.pictures);
-        build::check_aliases(&guides, &mut out);
+        let assets = pages::assets(&loaded.pictures, &order.pictures);
+        pages::check_aliases(&guides, &mut out);
         let start = config
             .start
             .as_ref()

@@ -1,13 +1,12 @@
 //! Every name of a site, and what it stands for.
 
-use super::prose::{Cited, Destination};
-use super::{Asset, Caution, Form, Guide, Section, Term, Tree};
 use crate::base::id::did_you_mean;
 use crate::base::{Id, Index, SitePath};
 use crate::config::{Code, Config, Kind, Topic};
 use crate::diag::rules::{file as file_rule, law, name as rule};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Span, Spanned};
 use crate::load::{Entry, Loaded, Picture};
+use crate::model::{Asset, Caution, Cited, Destination, Form, Guide, Section, Term, Tree};
 use std::collections::HashMap;
 use std::collections::hash_map;
 use unicode_normalization::UnicodeNormalization;
@@ -57,6 +56,13 @@ impl<T> Known<T> {
             None => finding.help(format!("check the name, or add the {} under it", self.what)),
         });
         None
+    }
+
+    /// The things of those names; the others are findings.
+    pub fn find_all(&self, ids: &[Spanned<Id>], out: &mut Diagnostics) -> Vec<Index<T>> {
+        ids.iter()
+            .filter_map(|id| self.find(&id.value, id.span, out))
+            .collect()
     }
 }
 

@@ -1,10 +1,6 @@
 //! Pages from their sources, and what all of them share: prose, citations, addresses.
 
 use super::names::Names;
-use super::{
-    Alias, Asset, Authority, Caution, Cited, Destination, Form, Guide, Prose, Review, Section,
-    Subdivision, Term,
-};
 use crate::base::{Date, Id, Index, SitePath, Table};
 use crate::config::Config;
 use crate::diag::rules::{field, file, law, link};
@@ -15,6 +11,10 @@ use crate::load::{
     TermSource,
 };
 use crate::markdown::{self, LinkTarget};
+use crate::model::{
+    Alias, Asset, Authority, Caution, Cited, Destination, Form, Guide, Prose, Review, Section,
+    Subdivision, Term,
+};
 use std::collections::HashMap;
 
 /// What resolving needs besides the source itself.
@@ -368,11 +368,7 @@ pub(super) fn caution(
     source: &CautionSource,
     out: &mut Diagnostics,
 ) -> Caution {
-    let guides = source
-        .guides
-        .iter()
-        .filter_map(|id| resolver.names.guides.find(&id.value, id.span, out))
-        .collect();
+    let guides = resolver.names.guides.find_all(&source.guides, out);
     Caution {
         id: entry.id.clone(),
         file: entry.file,

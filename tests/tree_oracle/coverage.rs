@@ -1,0 +1,73 @@
+//! The random trees are worth their name: they hold every kind of fault, often, and enough trees without any.
+
+use super::check;
+use super::random::{Tape, random_tree};
+use statutree::tree::{Finding, Verdict};
+use std::collections::BTreeMap;
+
+fn kind(finding: &Finding) -> &'static str {
+    match finding {
+        Finding::Gap { .. } => "gap",
+        Finding::Overlap { .. } => "overlap",
+        Finding::Loop { .. } => "loop",
+        Finding::FactNotKnown { .. } => "fact not known",
+        Finding::AskedTwice { .. } => "asked twice",
+        Finding::DeadRow { row: Some(_), .. } => "dead row",
+        Finding::DeadRow { row: None, .. } => "dead else",
+        Finding::UnreachableQuestion(_) => "unreachable question",
+        Finding::UnreachableOutcome(_) => "unreachable outcome",
+        Finding::PointlessQuestion { .. } => "pointless",
+        Finding::UnusedFact { value: None, .. } => "unused fact",
+        Finding::UnusedFact { .. } => "unused value",
+        Finding::Incomparable { .. } => "incomparable",
+        Finding::ContinueMissingFact { .. } => "continue: missing",
+        Finding::ContinueUnusedFact { .. } => "continue: unused",
+        Finding::NotProved { .. } => "not proved",
+        Finding::HandoverLoop(_) => "hand-over loop",
+    }
+}
+
+/// A plain generator of numbers (Marsaglia's xorshift), the same at every run.
+fn numbers(seed: u64, count: usize) -> Vec<u16> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    (0..count)
+        .map(|_| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state >> 40) as u16
+        })
+        .collect()
+}
+
+#[test]
+fn random_trees_hold_every_kind_of_fault_and_none() {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for seed in 0..2000 {
+        let numbers = numbers(seed + 1, 400);
+        let tree = random_tree(&mut Tape::new(&numbers));
+        let Some(compiled) = check(&tree) else {
+            *seen.entry("too big").or_default() += 1;
+            continue;
+        };
+        for finding in &compiled.findings {
+            *seen.entry(kind(finding)).or_default() += 1;
+        }
+        let nodes = compiled.graph.nodes.values();
+        if nodes.clone().any(|node| node.variant > 1) {
+            *seen.entry("several pages of a question").or_default() += 1;
+            if compiled.verdict == Verdict::Proved {
+                *seen
+                    .entry("proved, several pages of a question")
+                    .or_default() += 1;
+            }
+        }
+        if compiled.verdict == Verdict::Proved && compiled.graph.nodes.len() > 2 {
+            *seen.entry("proved, three pages or more").or_default() += 1;
+            if compiled.outcomes.iter().any(|o| !o.common.is_empty()) {
+                *seen.entry("proved, with something in common").or_default() += 1;
+            }
+        }
+    }
+    println!("{seen:#?}");
+}
