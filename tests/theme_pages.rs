@@ -249,3 +249,11 @@ fn every_page_says_what_it_is_and_which_day_it_is_about() {
         assert!(html.contains("default-src &#39;none&#39;"), "{path}");
     }
 }
+
+#[test]
+fn words_in_prose_come_from_the_theme() {
+    let (_, files) = rendered("", "plain");
+    assert!(
+        pages(&files)["guides/index--1.html"].contains("<div class=\"note\"><p>Warning</p></div>")
+    );
+}

@@ -113,12 +113,12 @@ impl<'a> Book<'a> {
 
     /// The HTML of a page's main prose, whose headings keep their own ids.
     pub fn html(&self, from: &SitePath, prose: &Prose) -> String {
-        self.html_with(from, prose, "")
+        self.html_of(from, prose)
     }
 
     /// The HTML of one of several texts on a page: `scope` goes before every id in it, so that no two are the same.
     pub fn html_in(&self, from: &SitePath, prose: &Prose, scope: &str) -> String {
-        let html = self.html_with(from, prose, scope);
+        let html = self.html_of(from, prose);
         if html.contains("id=\"") || html.contains("href=\"#") {
             scoped(&html, scope)
         } else {
@@ -127,13 +127,14 @@ impl<'a> Book<'a> {
     }
 
     /// The only place where prose becomes HTML.
-    fn html_with(&self, from: &SitePath, prose: &Prose, _scope: &str) -> String {
+    fn html_of(&self, from: &SitePath, prose: &Prose) -> String {
         let mut out = String::new();
         let address = |number: usize| {
             let destination = prose.destinations.get(number)?.as_ref()?;
             self.address(from, destination)
         };
-        prose.document.html_into(&mut out, &address);
+        let word = |key: &str| self.words.named(key);
+        prose.document.html_into(&mut out, &address, &word);
         out
     }
 

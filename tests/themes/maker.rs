@@ -1,13 +1,13 @@
 //! Makes single things of a site, each text with a mark behind it.
 
-use super::{at_law, cited, day, id};
-use statutree::base::{Index, Table, escape};
+use super::{at_law, cited, day, id, web};
+use statutree::base::{Index, escape};
 use statutree::diag::{FileId, Span, Spanned};
 use statutree::law::{Checked, CheckedAgainst, History, Pinpoint, Version};
 use statutree::markdown::{Document, Heading, Link, LinkTarget, Piece};
 use statutree::model::{
-    Authority, Destination, Guide, Opt, Outcome, Prose, Question, QuestionKind, Review, Section,
-    Subdivision, Target, Tree,
+    Authority, Destination, Fact, FactKind, Guide, Opt, Outcome, Prose, Question, QuestionKind,
+    Review, Section, Subdivision, Target, Tree,
 };
 
 /// Puts the mark behind every text.
@@ -125,7 +125,7 @@ impl Maker {
                 })
                 .collect(),
             checked: self.checked(CheckedAgainst::Copy),
-            url: self.text("https://law.example/?a=1&b="),
+            url: web("https://law.example/?a=1&b={section}"),
             summary: self.linked("summary", vec![at_law(1, None)]),
         }
     }
@@ -219,10 +219,23 @@ impl Maker {
             review: self.review("2026-11-21"),
             start: Target::Question(Index::new(0)),
             start_span: self.span(),
-            facts: Table::default(),
+            facts: questions.iter().map(fact_of).collect(),
             questions: questions.into(),
             outcomes: outcomes.into(),
             scenarios: Vec::new(),
         }
+    }
+}
+
+/// The fact that a question's answer is.
+fn fact_of(question: &Question) -> Fact {
+    Fact {
+        id: question.id.clone(),
+        kind: match &question.kind {
+            QuestionKind::Choice(options) => {
+                FactKind::Choice(options.iter().map(|option| option.id.clone()).collect())
+            }
+            QuestionKind::Value { fact, .. } => fact.clone(),
+        },
     }
 }

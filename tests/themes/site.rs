@@ -4,19 +4,20 @@
 mod maker;
 
 use maker::Maker;
-use statutree::base::{AsOf, Date, Id, Index, SitePath, date};
+use statutree::base::{AsOf, Date, Id, Index, SitePath, WebAddress, date};
 use statutree::config::Config;
 use statutree::diag::{Diagnostics, SourceMap};
 use statutree::law::{CheckedAgainst, Pinpoint};
 use statutree::load::ThemeFile;
+use statutree::markdown::Piece;
 use statutree::model::{
     Alias, Asset, Bound, Caution, Cited, Continue, Destination, FactKind, Form, Guide, Point,
-    QuestionKind, Range, Site, Term,
+    QuestionKind, Range, Site, Target, Term, Tree,
 };
 use statutree::render::Theme;
 use statutree::tree::{
-    Answer, Common, Compiled, Coverage, End, Graph, Node, On, OutcomeFacts, Proof, Totals,
-    TreeProof, Verdict,
+    Answer, Common, Coverage, End, Graph, Node, On, OutcomeFacts, Proof, Totals, TreeProof,
+    Verdict, compile,
 };
 
 /// A site with what is needed to render it.
@@ -45,6 +46,10 @@ pub fn id(text: &str) -> Id {
 
 pub fn day(text: &str) -> Date {
     date::parse(text).unwrap()
+}
+
+pub fn web(text: &str) -> WebAddress {
+    WebAddress::parse(text).unwrap()
 }
 
 pub fn config(text: &str, sources: &mut SourceMap) -> Config {
@@ -138,19 +143,19 @@ fn range(from: Option<u32>, to: Option<u32>) -> Range {
     }
 }
 
-fn proved(graph: Graph, outcomes: usize, common: &[Common], verdict: Verdict) -> TreeProof {
-    let facts = (0..outcomes).map(|_| OutcomeFacts {
+/// A proof of a tree that claims what the test wants.
+fn claimed(tree: &Tree, graph: Graph, common: &[Common], verdict: Verdict) -> TreeProof {
+    let facts = tree.outcomes.indices().map(|_| OutcomeFacts {
         paths: 3u32.into(),
         common: common.to_vec(),
     });
+    let mut compiled = compile(tree, 100);
+    compiled.graph = graph;
+    compiled.findings.clear();
+    compiled.verdict = verdict;
+    compiled.outcomes = facts.collect();
     TreeProof {
-        compiled: Compiled {
-            graph,
-            findings: Vec::new(),
-            verdict,
-            outcomes: facts.collect(),
-            states: 9,
-        },
+        compiled,
         totals: (verdict == Verdict::Proved).then(|| Totals {
             paths: 1_234_567u32.into(),
             shortest: 1,
@@ -222,11 +227,12 @@ pub fn made(mark: &'static str) -> Made {
         question: Index::new(1),
         answers: vec![On::Range(range(None, Some(24))), On::Unsure],
     }];
+    let tree = |number| &site.trees[Index::new(number)];
     let proof = Proof {
         trees: vec![
-            proved(main_graph(), 3, &common, Verdict::Proved),
-            proved(second.clone(), 1, &[], Verdict::Proved),
-            proved(second, 1, &[], Verdict::Refuted),
+            claimed(tree(0), main_graph(), &common, Verdict::Proved),
+            claimed(tree(1), second.clone(), &[], Verdict::Proved),
+            claimed(tree(2), second, &[], Verdict::Refuted),
         ]
         .into(),
     };
@@ -261,7 +267,7 @@ fn site(make: &Maker, config: Config) -> Site {
     );
     main.outcomes[Index::new(0)].continues.push(Continue {
         span: make.span(),
-        at: Some(Index::new(2)),
+        at: Target::Question(Index::new(2)),
         given: Vec::new(),
         label: None,
     });
@@ -293,7 +299,7 @@ fn site(make: &Maker, config: Config) -> Site {
             title: make.text("form title"),
             number: make.text("CR-180"),
             purpose: make.text("purpose"),
-            url: make.text("https://forms.example/?a=1&b="),
+            url: web("https://forms.example/?a=1&b=2"),
             revision: Some(make.text("revision")),
             checked: make.checked(CheckedAgainst::Official),
             body: make.headed(
@@ -357,6 +363,10 @@ fn guides(make: &Maker) -> Vec<Guide> {
         &[(2, "first"), (3, "inner"), (2, "page-main"), (4, "deep")],
     );
     let mut first = make.guide("index", 0, full);
+    let pieces = &mut first.body.document.pieces;
+    pieces.push(Piece::Html("<div class=\"note\"><p>".into()));
+    pieces.push(Piece::Word("note.warning"));
+    pieces.push(Piece::Html("</p></div>\n".into()));
     first.aliases.push(Alias {
         path: SitePath::parse("old/name.html").unwrap(),
         span: make.span(),

@@ -145,11 +145,15 @@ impl Words {
             .unwrap_or_else(|_| key.name.to_owned())
     }
 
+    /// Says a text without places that another room names by its key: such keys are in [`keys`] too, so they are there.
+    pub fn named(&self, key: &str) -> String {
+        let none: [(&str, &str); 0] = [];
+        self.say(key, &none).unwrap_or_default()
+    }
+
     /// The name of a month, from 1.
     pub fn month(&self, number: i8) -> String {
-        let none: [(&str, &str); 0] = [];
-        self.say(&format!("month.{number}"), &none)
-            .unwrap_or_else(|_| number.to_string())
+        self.named(&format!("month.{number}"))
     }
 
     /// Whole digits in groups of three: `1,234,567`.
