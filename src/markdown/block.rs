@@ -96,7 +96,9 @@ impl Reader<'_> {
             .headings
             .add(level, text, span, &mut self.ids, self.out);
         let level = level.max(2);
-        self.sink.markup(&format!("<h{level} id=\"{id}\">"));
+        self.sink.markup(&format!("<h{level}"));
+        self.sink.id(" id=\"", &id);
+        self.sink.markup(">");
         self.flush();
         self.sink.markup(&format!("</h{level}>\n"));
     }

@@ -29,6 +29,8 @@ pub enum Piece {
     CloseLink(usize),
     /// The `src` of the image with this number, between the quotes.
     ImageSource(usize),
+    /// What the page puts before every id of this text, and before every fragment that leads to one, so that several texts can share a page.
+    Scope,
     /// A word of the theme, by its key in the i18n files: `note.note`, `note.tip`, `note.important`, `note.warning`, `note.caution` (the titles of notes),
     /// `footnotes.title` and `footnotes.back` (names for screen readers).
     Word(&'static str),
@@ -82,12 +84,13 @@ pub struct Heading {
 }
 
 impl Document {
-    /// Appends the HTML to a page. `address` gives the URL of the link with a number, relative to that page, already safe inside an attribute once
+    /// Appends the HTML to a page. `scope` goes before every id in it; it may be empty. `address` gives the URL of the link with a number, relative to that page, already safe inside an attribute once
     /// HTML-escaped (which is done here); `None` leaves the words without a link. It is asked once for each link. `word` gives a word of the theme by its
     /// i18n key, as plain text.
     pub fn html_into(
         &self,
         out: &mut String,
+        scope: &str,
         address: &dyn Fn(usize) -> Option<String>,
         word: &dyn Fn(&str) -> String,
     ) {
@@ -101,6 +104,7 @@ impl Document {
                 Piece::ImageSource(number) => {
                     escape::html_into(out, &address(*number).unwrap_or_default());
                 }
+                Piece::Scope => escape::html_into(out, scope),
                 Piece::Word(key) => escape::html_into(out, &word(key)),
             }
         }

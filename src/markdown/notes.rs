@@ -37,10 +37,10 @@ impl Notes {
             return;
         }
         let id = ids.unique(&format!("fnref-{}", note.id.trim_start_matches("fn-")));
-        sink.markup(&format!(
-            "<sup><a class=\"note-ref\" role=\"doc-noteref\" id=\"{id}\" href=\"#{}\">{number}</a></sup>",
-            note.id
-        ));
+        sink.markup("<sup><a class=\"note-ref\" role=\"doc-noteref\"");
+        sink.id(" id=\"", &id);
+        sink.id(" href=\"#", &note.id);
+        sink.markup(&format!(">{number}</a></sup>"));
         note.uses.push(id);
     }
 
@@ -87,12 +87,14 @@ impl Notes {
 }
 
 fn write_note(note: Note, sink: &mut Sink) {
-    sink.markup(&format!("<li id=\"{}\">", note.id));
+    sink.markup("<li");
+    sink.id(" id=\"", &note.id);
+    sink.markup(">");
     sink.append(note.body);
     for id in note.uses {
-        sink.markup(&format!(
-            "<a class=\"note-back\" role=\"doc-backlink\" href=\"#{id}\" aria-label=\""
-        ));
+        sink.markup("<a class=\"note-back\" role=\"doc-backlink\"");
+        sink.id(" href=\"#", &id);
+        sink.markup(" aria-label=\"");
         sink.piece(Piece::Word("footnotes.back"));
         sink.markup("\">↩</a> ");
     }

@@ -167,7 +167,7 @@ proptest! {
                     prop_assert!(page.document.links[*number].image);
                     seen[*number] = true;
                 }
-                Piece::Html(_) | Piece::Word(_) => {}
+                Piece::Html(_) | Piece::Scope | Piece::Word(_) => {}
             }
         }
         prop_assert_eq!(open, None);

@@ -27,6 +27,14 @@ impl Sink {
         self.pieces.push(piece);
     }
 
+    /// An attribute that holds an id of this text (` id="`) or leads to one (` href="#`), up to its closing quote.
+    pub fn id(&mut self, attribute: &str, id: &str) {
+        self.markup(attribute);
+        self.piece(Piece::Scope);
+        self.markup(id);
+        self.markup("\"");
+    }
+
     /// All that another sink holds.
     pub fn append(&mut self, other: Sink) {
         self.cut();

@@ -67,7 +67,7 @@ impl Page {
             other => Some(format!("{other:?}")),
         };
         self.document
-            .html_into(&mut html, &address, &|key| format!("[{key}]"));
+            .html_into(&mut html, "", &address, &|key| format!("[{key}]"));
         html
     }
 
@@ -331,6 +331,23 @@ fn the_plain_words_have_no_markup() {
 }
 
 #[test]
+fn ids_of_several_texts_on_a_page_cannot_meet() {
+    let page = page("## A\n\nOne[^a] id=\"x\".\n\n[^a]: Note.\n");
+    let mut html = String::new();
+    page.document
+        .html_into(&mut html, "q.", &|_| None, &|_| String::new());
+    for made in [
+        "<h2 id=\"q.a\">",
+        "id=\"q.fnref-a\" href=\"#q.fn-a\"",
+        "<li id=\"q.fn-a\">",
+        "href=\"#q.fnref-a\"",
+        "id=&quot;x&quot;",
+    ] {
+        assert!(html.contains(made), "{made}: {html}");
+    }
+}
+
+#[test]
 fn the_address_of_a_link_is_asked_once() {
     let page = page("[a](b.md) PC 17");
     let asked = std::cell::Cell::new(0);
@@ -340,7 +357,7 @@ fn the_address_of_a_link_is_asked_once() {
     };
     let mut html = String::new();
     page.document
-        .html_into(&mut html, &address, &|_| String::new());
+        .html_into(&mut html, "", &address, &|_| String::new());
     assert_eq!((asked.get(), html.as_str()), (2, "<p>a PC 17</p>\n"));
 }
 

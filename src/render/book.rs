@@ -113,32 +113,27 @@ impl<'a> Book<'a> {
 
     /// The HTML of a page's main prose, whose headings keep their own ids.
     pub fn html(&self, from: &SitePath, prose: &Prose) -> String {
-        self.html_of(from, prose)
+        self.html_scoped(from, prose, "")
     }
 
-    /// The HTML of one of several texts on a page: `scope` goes before every id in it, so that no two are the same.
+    /// The HTML of one of several texts on a page: `scope` and a dot go before every id in it, so that no two are the same.
     pub fn html_in(&self, from: &SitePath, prose: &Prose, scope: &str) -> String {
-        let html = self.html_of(from, prose);
-        if html.contains("id=\"") || html.contains("href=\"#") {
-            scoped(&html, scope)
-        } else {
-            html
-        }
+        self.html_scoped(from, prose, &format!("{scope}."))
     }
 
     /// The only place where prose becomes HTML.
-    fn html_of(&self, from: &SitePath, prose: &Prose) -> String {
+    fn html_scoped(&self, from: &SitePath, prose: &Prose, scope: &str) -> String {
         let mut out = String::new();
         let address = |number: usize| {
             let destination = prose.destinations.get(number)?.as_ref()?;
-            self.address(from, destination)
+            self.address(from, destination, scope)
         };
         let word = |key: &str| self.words.named(key);
-        prose.document.html_into(&mut out, &address, &word);
+        prose.document.html_into(&mut out, scope, &address, &word);
         out
     }
 
-    fn address(&self, from: &SitePath, destination: &Destination) -> Option<String> {
+    fn address(&self, from: &SitePath, destination: &Destination, scope: &str) -> Option<String> {
         match destination {
             Destination::Guide(guide, anchor) => {
                 self.url_at(from, Route::Guide(*guide), anchor.as_deref())
@@ -151,38 +146,8 @@ impl<'a> Book<'a> {
             }
             Destination::Tree(tree) => self.url(from, Route::Tool(*tree)),
             Destination::Asset(asset) => self.url(from, Route::SiteAsset(*asset)),
-            Destination::Here(anchor) => Some(format!("#{}", escape::url_segment(anchor))),
+            Destination::Here(anchor) => Some(format!("#{scope}{}", escape::url_segment(anchor))),
             Destination::External(url) => Some(url.clone()),
         }
-    }
-}
-
-/// Puts `scope` and a dot before every id, and before every fragment of the same text, inside tags. Text between tags has no `<` of its own, and values of
-/// attributes no `"`, so tags are found without a parser.
-fn scoped(html: &str, scope: &str) -> String {
-    let mut out = String::with_capacity(html.len() + 64);
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        let end = rest[open..].find('>').map_or(rest.len(), |n| open + n + 1);
-        out.push_str(&rest[..open]);
-        let tag = rest[open..end]
-            .replace(" id=\"", &format!(" id=\"{scope}."))
-            .replace(" href=\"#", &format!(" href=\"#{scope}."));
-        out.push_str(&tag);
-        rest = &rest[end..];
-    }
-    out.push_str(rest);
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn ids_of_several_texts_on_a_page_cannot_meet() {
-        let html = r##"<h2 id="a">x id="y"</h2><a href="#a">z</a><a href="b.html#a">w</a>"##;
-        assert_eq!(
-            super::scoped(html, "q"),
-            r##"<h2 id="q.a">x id="y"</h2><a href="#q.a">z</a><a href="b.html#a">w</a>"##
-        );
     }
 }
