@@ -9,6 +9,9 @@ use crate::diag::{Diagnostic, Diagnostics, Severity, Span};
 use crate::markdown::Document;
 use crate::model::{Destination, Guide, Prose, Site};
 
+/// How many headings a message names.
+const NAMED: usize = 8;
+
 /// Every link of the site.
 pub fn check(site: &Site, out: &mut Diagnostics) {
     for (home, text) in prose::all(site) {
@@ -55,7 +58,10 @@ fn broken_anchor(document: &Document, anchor: &str, page: &str, span: Span) -> O
         Some(meant) => format!("did you mean `#{meant}`?"),
         None if document.headings.is_empty() => "it has no headings: leave the `#…` out".to_owned(),
         None => {
-            let known: Vec<String> = ids().map(|id| format!("#{id}")).collect();
+            let mut known: Vec<String> = ids().take(NAMED).map(|id| format!("#{id}")).collect();
+            if ids().count() > NAMED {
+                known.push("…".to_owned());
+            }
             format!("its headings are {}", known.join(", "))
         }
     };

@@ -43,13 +43,13 @@ pub static NOT_IN_FORCE: Rule = Rule {
     what: "Finds a citation of a section that is not the law on the day of the build: repealed, or not yet in force. In an outcome, a question, a caution or a term it is an error; in the text of a guide, which may speak of old law, a warning.",
     why: "A reader would be told that a law helps or stops them that is no law any more, or not yet.",
     example: "\
-content/statutes/ca-pen-1203.45.md:
+content/statutes/ca-pen-9998.md:
     repealed: 2025-01-01
 decision_trees/which-relief.yaml:
-    statutes: [ca-pen-1203.45]",
+    statutes: [ca-pen-9998]",
     instead: "\
 decision_trees/which-relief.yaml:
-    statutes: [ca-pen-851.93]",
+    statutes: [ca-pen-9999]",
 };
 
 /// `law/weakly-backed`
