@@ -1,6 +1,6 @@
 //! A line that shows that long work goes on: only on a terminal, and only when the work takes longer than a moment.
 
-use indicatif::{ProgressBar, ProgressDrawTarget};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::time::Duration;
@@ -20,7 +20,8 @@ pub(super) struct Progress {
 impl Progress {
     /// A line that appears after a moment, unless nobody would see it.
     pub(super) fn start(quiet: bool) -> Progress {
-        let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden())
+            .with_style(ProgressStyle::default_spinner());
         let seen = !quiet && std::io::stderr().is_terminal();
         let done = seen.then(|| appear_after_a_moment(line.clone()));
         Progress { line, _done: done }

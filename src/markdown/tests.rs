@@ -1,7 +1,7 @@
 //! What an editor may count on.
 
 use super::{Context, Document, LinkTarget, read};
-use crate::base::Id;
+use crate::base::{Id, WebAddress};
 use crate::config::Code;
 use crate::diag::{Diagnostics, SourceMap, Span, Spanned};
 use crate::law::Recogniser;
@@ -18,7 +18,7 @@ pub(super) fn recogniser() -> Recogniser {
         cite: "Cal. Penal Code § {section}".to_owned(),
         short: "Penal Code {section}".to_owned(),
         aliases: vec!["Penal Code".to_owned(), "PC".to_owned()],
-        url: String::new(),
+        url: WebAddress::parse("https://example.org/{section}").unwrap(),
     }])
 }
 

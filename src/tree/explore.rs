@@ -288,7 +288,8 @@ impl Explorer<'_> {
         let all = self.live;
         let live: &[u32] = match way_on.at {
             Target::Question(question) => &all[question.number()],
-            Target::Outcome(_) | Target::Tree(_) | Target::Unknown => &[],
+            Target::Outcome(_) | Target::Tree(_) => &[],
+            Target::Unknown => return None,
         };
         let given = way_on.given.iter().filter_map(|given| {
             let class = self.domains[given.fact.number()].class_of(given.value)?;

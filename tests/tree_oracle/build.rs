@@ -125,30 +125,6 @@ pub fn within(fact: usize, ranges: Vec<Range>, unsure: bool) -> (Index<Fact>, Te
     (Index::new(fact), Test::Ranges { ranges, unsure })
 }
 
-pub fn at_least(point: Point) -> Range {
-    Range {
-        from: Some(Bound {
-            point,
-            inclusive: true,
-        }),
-        to: None,
-    }
-}
-
-pub fn under(point: Point) -> Range {
-    Range {
-        from: None,
-        to: Some(Bound {
-            point,
-            inclusive: false,
-        }),
-    }
-}
-
-pub fn number(units: i64) -> Point {
-    Point::Number(Number(units * 1_000_000))
-}
-
 pub fn given(fact: usize, value: Point) -> Given {
     Given {
         fact: Index::new(fact),

@@ -10,6 +10,7 @@ mod seeded;
 mod sound;
 mod survey;
 mod units;
+mod walks;
 
 use naive::Naive;
 use proptest::prelude::{ProptestConfig, any, proptest};
@@ -99,5 +100,15 @@ proptest! {
             let found = compiled.findings.iter().any(|f| (seeded.expected)(f));
             assert!(found, "{}: {:?}", seeded.what, compiled.findings);
         }
+    }
+
+    #[test]
+    fn walks_are_scenarios_that_pass(numbers in proptest::collection::vec(any::<u16>(), 0..300)) {
+        walks::check_scenarios(&mut Tape::new(&numbers));
+    }
+
+    #[test]
+    fn totals_follow_every_hand_over(numbers in proptest::collection::vec(any::<u16>(), 0..600)) {
+        walks::check_totals(&mut Tape::new(&numbers));
     }
 }

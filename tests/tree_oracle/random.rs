@@ -313,7 +313,9 @@ fn add_continues(tape: &mut Tape<'_>, planted: &mut Tree) {
                 .map(|fact| given(fact, some_point(tape, planted, fact)));
             let mut way_on = going_on(at, known.collect());
             if tape.chance(2) {
-                way_on.at = None;
+                way_on.at = Target::Unknown;
+            } else if tape.chance(8) {
+                way_on.at = outcome(tape.below(planted.outcomes.len()));
             }
             planted.outcomes[index].continues.push(way_on);
         }

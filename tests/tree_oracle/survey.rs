@@ -70,22 +70,25 @@ impl Survey {
         for (outcome, written) in naive.tree.outcomes.iter() {
             for (number, way_on) in written.continues.iter().enumerate() {
                 let from = WalkStart::Continue(outcome, number);
-                let Some(at) = way_on.at else {
-                    self.roots.push(Root { from, to: None });
-                    continue;
+                let live: BTreeSet<usize> = match way_on.at {
+                    Target::Question(at) => naive.live(at.number()).into_iter().collect(),
+                    Target::Outcome(_) | Target::Tree(_) => BTreeSet::new(),
+                    Target::Unknown => {
+                        self.roots.push(Root { from, to: None });
+                        continue;
+                    }
                 };
                 let place = |fact: usize| (outcome.number(), number, fact);
                 let given: BTreeSet<usize> = way_on.given.iter().map(|g| g.fact.number()).collect();
-                let live: BTreeSet<usize> = naive.live(at.number()).into_iter().collect();
                 self.missing
                     .extend(live.difference(&given).map(|f| place(*f)));
                 self.unneeded
                     .extend(given.difference(&live).map(|f| place(*f)));
                 let to = live
                     .is_subset(&given)
-                    .then(|| (Target::Question(at), naive.with_given(&way_on.given)));
+                    .then(|| (way_on.at, naive.with_given(&way_on.given)));
                 if to.is_none() {
-                    self.doubt(naive.tree, Target::Question(at));
+                    self.doubt(naive.tree, way_on.at);
                 }
                 self.roots.push(Root { from, to });
             }
@@ -232,10 +235,11 @@ pub fn names_something_unknown(tree: &Tree) -> bool {
     let mut targets = tree.questions.values().flat_map(written_targets);
     tree.start == Target::Unknown
         || targets.any(|target| target == Target::Unknown)
-        || tree
-            .outcomes
-            .values()
-            .any(|o| o.continues.iter().any(|way_on| way_on.at.is_none()))
+        || tree.outcomes.values().any(|o| {
+            o.continues
+                .iter()
+                .any(|way_on| way_on.at == Target::Unknown)
+        })
 }
 
 /// Declared facts that no test reads, and values of the others that nothing gives.

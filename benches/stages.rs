@@ -1,0 +1,128 @@
+//! How long each stage takes: `cargo bench`. The inputs are made up here, so that numbers of different days can be compared.
+
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a benchmark that cannot set the stage stops, and it writes its site as anybody would"
+)]
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use statutree::config::Config;
+use statutree::diag::{Diagnostics, SourceMap, Span};
+use statutree::law::Recogniser;
+use statutree::markdown::{self, Context};
+use statutree::model::{Resolved, resolve};
+use statutree::{load, tree, yaml};
+use std::fmt::Write;
+use std::fs;
+
+fn main() {
+    divan::main();
+}
+
+const SETTINGS: &str = "name: Bench
+codes:
+  - id: ca-pen
+    name: California Penal Code
+    cite: \"Cal. Penal Code § {section}\"
+    short: \"Penal Code {section}\"
+    aliases: [Penal Code, Pen. Code, PC]
+    url: \"https://example.org/{section}\"
+kinds: [{ id: done, label: Done, tone: good }]
+";
+
+const SECTION: &str = "---
+code: ca-pen
+section: \"1\"
+title: A section
+versions: [{ changed: Current text. }]
+checked: { on: 2026-11-01, against: official }
+---
+What it says.
+";
+
+const PARAGRAPH: &str = "A judge **must** grant it when you finished probation (Penal Code section 1203.4(a)(1)), \
+and *may* grant it otherwise; see PC §§ 1203.4 and 1203.41(a)(2), and [the court's page](https://example.org/).\n\n\
+- wait until it is over\n- fill in the form\n\n## What happens next\n\n";
+
+/// A tree of yes/no questions in a row: as many paths as 2 to the power of their number.
+fn ladder(questions: usize) -> String {
+    let mut text = "title: Ladder\nsummary: x\nreviewed: 2026-11-01\nreview_by: 2027-05-01\nstart: q1\nquestions:\n".to_owned();
+    for n in 1..=questions {
+        let next = match n == questions {
+            true => "end".to_owned(),
+            false => format!("q{}", n + 1),
+        };
+        let _ = write!(
+            text,
+            "  q{n}:\n    ask: Question {n}?\n    next: {next}\n    options:\n      yes: {{ label: \"Yes\" }}\n      no: {{ label: \"No\" }}\n      unsure: {{ label: Not sure }}\n"
+        );
+    }
+    text.push_str("outcomes:\n  end:\n    kind: done\n    title: The end\n    summary: x\n    statutes: [ca-pen-1]\n");
+    text
+}
+
+fn recogniser() -> Recogniser {
+    let mut sources = SourceMap::default();
+    let mut out = Diagnostics::default();
+    let file = sources.add("site.yaml", SETTINGS);
+    let node = yaml::parse(SETTINGS, file, 0, &mut out).expect("settings that can be read");
+    let config = Config::read(&node, &mut out).expect("settings that make sense");
+    Recogniser::new(&config.codes)
+}
+
+/// The ladder as a site on disk, read and resolved.
+fn ladder_site() -> Resolved {
+    let folder = tempfile::tempdir().expect("a folder");
+    let put = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    };
+    put("site.yaml", SETTINGS);
+    put("content/statutes/ca-pen-1.md", SECTION);
+    put("decision_trees/ladder.yaml", &ladder(120));
+    resolve(load::load(folder.path()))
+}
+
+#[divan::bench]
+fn yaml_of_a_large_tree(bencher: Bencher<'_, '_>) {
+    let text = ladder(1000);
+    let mut sources = SourceMap::default();
+    let file = sources.add("ladder.yaml", text.as_str());
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench_local(|| yaml::parse(black_box(&text), file, 0, &mut Diagnostics::default()));
+}
+
+#[divan::bench]
+fn citations_in_prose(bencher: Bencher<'_, '_>) {
+    let text = PARAGRAPH.repeat(50);
+    let recogniser = recogniser();
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench_local(|| recogniser.find(black_box(&text)));
+}
+
+#[divan::bench]
+fn markdown_of_a_long_guide(bencher: Bencher<'_, '_>) {
+    let text = PARAGRAPH.repeat(50);
+    let mut sources = SourceMap::default();
+    let file = sources.add("guide.md", text.as_str());
+    let recogniser = recogniser();
+    let context = Context {
+        recogniser: &recogniser,
+        sources: &sources,
+    };
+    let span = Span::new(file, 0..text.len());
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
+        markdown::read(black_box(&text), span, context, &mut Diagnostics::default())
+    });
+}
+
+#[divan::bench]
+fn proof_of_a_ladder_of_120_questions(bencher: Bencher<'_, '_>) {
+    let site = ladder_site().site;
+    bencher.bench_local(|| site.as_ref().map(|site| tree::prove(black_box(site))));
+}
