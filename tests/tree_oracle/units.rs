@@ -147,6 +147,28 @@ fn trees_that_hand_over_in_a_circle_are_refuted_and_others_counted_through() {
     assert!(proofs[4].totals.is_none());
 }
 
+#[test]
+fn a_missing_fact_that_cannot_decide_is_not_asked_for() {
+    // Who gets to the second question did not answer the first with option 0, so `unless` blocks nothing whatever fact 3 is.
+    let questions = vec![
+        choice(vec![leading_to(outcome(0)), leading_to(question(1))]),
+        with_rules(
+            vec![row(
+                vec![is(2, &[0])],
+                vec![is(0, &[0]), is(3, &[0])],
+                outcome(0),
+            )],
+            choice(vec![option()]),
+        ),
+    ];
+    let compiled = compile(&plant(questions, &[2, 2], vec![end()]), 1000);
+    let mut missing = compiled.findings.iter().filter_map(|f| match f {
+        Finding::FactNotKnown { fact, .. } => Some(fact.number()),
+        _ => None,
+    });
+    assert_eq!((missing.next(), missing.next()), (Some(2), None));
+}
+
 /// Every answer is asked for again, one by one, so that no two states behave alike.
 fn nothing_alike(facts: usize) -> Tree {
     let mut questions: Vec<Question> = (0..facts)
