@@ -69,7 +69,7 @@ pub struct QuestionSource {
     /// `next`
     pub next: Option<Spanned<TargetName>>,
     /// `rules`
-    pub rules: Vec<RowSource>,
+    pub rules: Vec<Tried<RowSource>>,
     /// `unsure`
     pub unsure: Option<Spanned<TargetName>>,
     /// `cannot_be_unsure`
@@ -239,7 +239,7 @@ impl Decode for QuestionSource {
             false => only_if(&mut fields, "options", false, "a choice", out).or(Some(Vec::new())),
         };
         let next: Option<Spanned<TargetName>> = fields.optional("next", out);
-        let rules: Vec<RowSource> = fields.or_default("rules", out);
+        let rules: Vec<Tried<RowSource>> = fields.or_default("rules", out);
         let cannot_be_unsure = fields.optional("cannot_be_unsure", out);
         fields.finish(out);
         if let (Some(next), false) = (&next, rules.is_empty()) {

@@ -182,6 +182,9 @@ impl Walker<'_> {
                 "this link leads back to a folder that holds it",
                 "remove the link",
             );
+        } else if path.is_symlink() {
+            // A link to nothing: this says so.
+            self.stays_inside(&path);
         } else {
             let why = error
                 .io_error()

@@ -221,6 +221,8 @@ pub struct Outcome {
     pub statutes: Vec<Authority>,
     /// Every citation that was written, also those that could not be resolved.
     pub cited: usize,
+    /// Every `continue`, guide and tree that was written, also those that could not be resolved.
+    pub ways: usize,
     /// Forms to fill in.
     pub forms: Vec<Index<Form>>,
     /// What to do, in order.

@@ -16,12 +16,16 @@ pub trait Decode: Sized {
 
 /// The finding that a node has the wrong shape for what is expected there.
 pub(super) fn wrong_type<T: Decode>(node: &Node, out: &mut Diagnostics) -> Option<T> {
-    out.push(Diagnostic::new(
-        &rule::WRONG_TYPE,
-        node.span,
-        format!("expected {}, found {}", T::EXPECTED, node.shape()),
-    ));
+    report_shape(node, T::EXPECTED, out);
     None
+}
+
+fn report_shape(node: &Node, expected: &str, out: &mut Diagnostics) {
+    if node.value != Value::Refused {
+        let message = format!("expected {expected}, found {}", node.shape());
+        let help = format!("write {expected}");
+        out.push(Diagnostic::new(&rule::WRONG_TYPE, node.span, message).help(help));
+    }
 }
 
 /// The fields of a map, taken out one by one; [`Fields::finish`] reports what nobody asked for.
@@ -43,11 +47,7 @@ impl<'n> Fields<'n> {
                 asked: Vec::new(),
             }),
             _ => {
-                out.push(Diagnostic::new(
-                    &rule::WRONG_TYPE,
-                    node.span,
-                    format!("expected the fields of {what}, found {}", node.shape()),
-                ));
+                report_shape(node, &format!("the fields of {what}"), out);
                 None
             }
         }

@@ -25,6 +25,8 @@ pub enum Value {
     List(Vec<Node>),
     /// A map, in the order written; keys are unique.
     Map(Map),
+    /// Something that we do not allow, reported already: no ground for further findings.
+    Refused,
 }
 
 /// The entries of a map.
@@ -43,6 +45,7 @@ impl Node {
             Value::Scalar { .. } => "a single value",
             Value::List(_) => "a list",
             Value::Map(_) => "a map of names and values",
+            Value::Refused => "something that is not allowed",
         }
     }
 }

@@ -117,20 +117,10 @@ impl Builder {
                 );
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                out.push(anchor_fault(
-                    span,
-                    "this repeats a value from somewhere else (`*name`)",
-                ));
-                self.value(
-                    Node {
-                        span,
-                        value: Value::Scalar {
-                            text: String::new(),
-                            plain: true,
-                        },
-                    },
-                    out,
-                );
+                let message = "this repeats a value from somewhere else (`*name`)";
+                out.push(anchor_fault(span, message));
+                let value = Value::Refused;
+                self.value(Node { span, value }, out);
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.properties(span, anchor, tag.is_some(), out);
@@ -170,11 +160,7 @@ impl Builder {
 
     fn enter(&mut self, open: Open, span: Span, out: &mut Diagnostics) {
         if self.open.len() >= MAX_DEPTH {
-            out.push(Diagnostic::new(
-                &rule::TOO_DEEP,
-                span,
-                format!("more than {MAX_DEPTH} lists and maps inside one another"),
-            ));
+            out.push(too_deep(span));
             self.failed = true;
             return;
         }
@@ -204,11 +190,14 @@ impl Builder {
     fn value(&mut self, node: Node, out: &mut Diagnostics) {
         self.nodes += 1;
         if self.nodes > MAX_NODES {
-            out.push(Diagnostic::new(
-                &rule::TOO_LARGE,
-                node.span,
-                format!("more than {MAX_NODES} values in one file"),
-            ));
+            out.push(
+                Diagnostic::new(
+                    &rule::TOO_LARGE,
+                    node.span,
+                    format!("more than {MAX_NODES} values in one file"),
+                )
+                .help("split the file into several"),
+            );
             self.failed = true;
             return;
         }
@@ -230,19 +219,30 @@ impl Builder {
     }
 
     fn syntax_error(&self, error: &granit_parser::ScanError, out: &mut Diagnostics) {
-        let at = self.offset
-            + error
-                .marker()
-                .byte_offset()
-                .unwrap_or(self.text_len)
-                .min(self.text_len);
-        let deep = error.info().contains("nest") || error.info().contains("recursion");
-        let rule = if deep { &rule::TOO_DEEP } else { &rule::SYNTAX };
-        out.push(
-            Diagnostic::new(rule, Span::new(self.file, at..at), format!("this is not YAML that can be read: {}", error.info()))
-                .help("look at this line and the one before it: the indentation, a missing colon or space after it, or a quote that is not closed; quote a value that holds `: ` or ` #`"),
-        );
+        let marked = error.marker().byte_offset().unwrap_or(self.text_len);
+        let at = self.offset + marked.min(self.text_len);
+        let span = Span::new(self.file, at..at);
+        let why = error.info();
+        out.push(if why.contains("nest") || why.contains("recursion") {
+            too_deep(span)
+        } else {
+            Diagnostic::new(
+                &rule::SYNTAX,
+                span,
+                format!("this is not YAML that can be read: {why}"),
+            )
+            .help("look at this line and the one before it: the indentation, a missing colon or space after it, or a quote that is not closed; quote a value that holds `: ` or ` #`")
+        });
     }
+}
+
+fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rule::TOO_DEEP,
+        span,
+        format!("more than {MAX_DEPTH} lists and maps inside one another"),
+    )
+    .help("no file of a site needs that: look for indentation that grows by mistake")
 }
 
 fn anchor_fault(span: Span, what: &str) -> Diagnostic {
@@ -257,7 +257,7 @@ fn read_key(
 ) -> Spanned<String> {
     let text = match node.value {
         Value::Scalar { text, .. } => text,
-        Value::List(_) | Value::Map(_) => {
+        Value::List(_) | Value::Map(_) | Value::Refused => {
             out.push(Diagnostic::new(
                 &rule::SYNTAX,
                 node.span,

@@ -197,6 +197,7 @@ impl Maker {
                 self.authority(1, Some("(z)(9)"), false),
             ],
             cited: 2,
+            ways: 2,
             forms: vec![Index::new(0)],
             steps: vec![
                 self.linked("step", vec![Destination::Form(Index::new(0))]),

@@ -150,6 +150,7 @@ pub fn end() -> Outcome {
         summary: Prose::default(),
         statutes: Vec::new(),
         cited: 0,
+        ways: 0,
         forms: Vec::new(),
         steps: Vec::new(),
         cautions: Vec::new(),

@@ -50,6 +50,12 @@ impl<T> Known<T> {
         let mut known: Vec<&str> = self.names.keys().map(Id::as_str).collect();
         known.sort_unstable();
         let finding = Diagnostic::new(self.rule, span, format!("there is no {} `{id}`", self.what));
+        if self.rule.name == law::UNKNOWN_SECTION.name {
+            // The nearest number is another law, hardly ever the one that was meant.
+            let file = format!("correct the number, or add content/statutes/{id}.md");
+            out.push(finding.help(file));
+            return None;
+        }
         out.push(match did_you_mean(id.as_str(), known.iter().copied()) {
             Some(meant) => finding.help(format!("did you mean `{meant}`?")),
             None if known.len() <= 12 => finding.help(format!("there are: {}", known.join(", "))),

@@ -26,6 +26,7 @@ impl Making<'_> {
             summary: resolver.prose(&source.summary, self.from, out),
             statutes: resolver.authorities(&source.statutes, self.from, out),
             cited: source.statutes.len(),
+            ways: source.continues.len() + source.guides.len() + source.trees.len(),
             forms: names.forms.find_all(&source.forms, out),
             steps: source
                 .steps
@@ -67,6 +68,7 @@ fn unreadable_outcome(id: &Spanned<Id>) -> Outcome {
         summary: Prose::default(),
         statutes: Vec::new(),
         cited: 1,
+        ways: 1,
         forms: Vec::new(),
         steps: Vec::new(),
         cautions: Vec::new(),

@@ -125,16 +125,17 @@ impl Making<'_> {
     }
 
     /// The rows of a question. When one cannot be resolved, nothing is claimed about where the table leads.
-    fn rows(&self, question: &mut Question, sources: &[RowSource], out: &mut Diagnostics) {
+    fn rows(&self, question: &mut Question, sources: &[Tried<RowSource>], out: &mut Diagnostics) {
         let mut sound = true;
         for (number, source) in sources.iter().enumerate() {
-            match source {
-                RowSource::Rule {
+            match &source.0 {
+                None => sound = false,
+                Some(RowSource::Rule {
                     when,
                     unless,
                     next,
                     span,
-                } => {
+                }) => {
                     let (when, unless) = (self.tests(when, out), self.tests(unless, out));
                     let next = self.target(next, out);
                     match (when, unless) {
@@ -147,7 +148,7 @@ impl Making<'_> {
                         _ => sound = false,
                     }
                 }
-                RowSource::Else(next) => {
+                Some(RowSource::Else(next)) => {
                     if number + 1 < sources.len() {
                         out.push(
                             Diagnostic::new(

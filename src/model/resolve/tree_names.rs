@@ -89,21 +89,22 @@ impl TreeNames {
     }
 
     pub fn question(&self, id: &Spanned<Id>, out: &mut Diagnostics) -> Option<Index<Question>> {
-        match self.target(&id.value, id.span, out) {
-            Target::Question(question) => Some(question),
-            Target::Unknown => None,
-            Target::Outcome(_) | Target::Tree(_) => {
-                out.push(
-                    Diagnostic::new(
-                        &rule::UNKNOWN_TARGET,
-                        id.span,
-                        format!("`{}` is an outcome, not a question", id.value),
-                    )
-                    .help("name a question of this tree"),
-                );
-                None
-            }
+        if let Some(Target::Question(question)) = self.targets.get(&id.value) {
+            return Some(*question);
         }
+        let message = format!("this tree has no question `{}`", id.value);
+        let finding = Diagnostic::new(&rule::UNKNOWN_TARGET, id.span, message);
+        let questions = self
+            .targets
+            .iter()
+            .filter(|(_, t)| matches!(t, Target::Question(_)));
+        out.push(suggest(
+            finding,
+            &id.value,
+            questions.map(|(id, _)| id),
+            "name a question of this tree",
+        ));
+        None
     }
 
     pub fn fact(&self, id: &Spanned<Id>, out: &mut Diagnostics) -> Option<Index<Fact>> {

@@ -77,9 +77,7 @@ fn no_way_on(site: &Site, outcome: &Outcome) -> Option<Diagnostic> {
         let kinds = &site.config.kinds;
         kinds.get(kind.number()).is_some_and(|kind| kind.refusing)
     });
-    let leads_on =
-        !outcome.continues.is_empty() || !outcome.guides.is_empty() || !outcome.trees.is_empty();
-    if !refusing || leads_on {
+    if !refusing || outcome.ways > 0 {
         return None;
     }
     Some(
