@@ -3,8 +3,8 @@
 use statutree::base::{Date, Id, Index, Table};
 use statutree::diag::{FileId, SourceMap, Span, Spanned};
 use statutree::model::{
-    Bound, Continue, Fact, FactKind, Given, Number, Opt, Outcome, Point, Prose, Question,
-    QuestionKind, Range, Review, Row, Scenario, Target, Test, TestMap, Tree,
+    Continue, Fact, FactKind, Given, Opt, Outcome, Point, Prose, Question, QuestionKind, Range,
+    Review, Row, Scenario, Target, Test, TestMap, Tree,
 };
 
 pub fn file() -> FileId {
