@@ -4,9 +4,10 @@
 //! Two cells have one class when every test of the tree gives the same for both: no rule can tell which of them an answer was.
 
 use super::Finding;
-use super::point::{Cut, ascending, limits, reaches};
+use super::domain::{Domain, Written};
+use super::point::{Cut, ascending, limits};
 use crate::base::Index;
-use crate::model::{Bound, Fact, FactKind, Point, Range, Target, Test, TestMap, Tree};
+use crate::model::{Bound, Fact, FactKind, Target, Test, TestMap, Tree};
 use std::collections::BTreeMap;
 
 /// A test of a row: which fact, and which of the fact's tests.
@@ -34,84 +35,6 @@ pub(super) struct Cells {
     pub domains: Vec<Domain>,
     /// For each question, one for each row.
     pub tables: Vec<Vec<RowAtoms>>,
-}
-
-/// The cells of a fact.
-#[derive(Clone, Debug)]
-pub(super) struct Domain {
-    /// The class of each cell: of each value of a choice, or of each range in ascending order.
-    classes: Vec<u32>,
-    /// The class of "I'm not sure"; `None` for a choice.
-    unsure: Option<u32>,
-    /// What separates the ranges.
-    cuts: Vec<Written>,
-    /// For each class, a bit for each test.
-    truth: Vec<u64>,
-    /// Words for each class.
-    words: usize,
-}
-
-/// A cut as some rule wrote it, so that a band reads as its editor would say it.
-#[derive(Clone, Copy, Debug)]
-struct Written {
-    cut: Cut,
-    point: Point,
-    after: bool,
-}
-
-impl Domain {
-    /// How many cells there are, "I'm not sure" apart.
-    pub(super) fn cells(&self) -> usize {
-        self.classes.len()
-    }
-
-    /// The class of a cell.
-    pub(super) fn class_of_cell(&self, cell: usize) -> u32 {
-        self.classes[cell]
-    }
-
-    /// The class of "I'm not sure".
-    pub(super) fn class_of_unsure(&self) -> Option<u32> {
-        self.unsure
-    }
-
-    /// The class of a point; `None` when it is no value of this fact, or the calendar would have to decide.
-    pub(super) fn class_of(&self, point: Point) -> Option<u32> {
-        match (point, self.unsure) {
-            (Point::Value(value), None) => self.classes.get(value).copied(),
-            (Point::Unsure, unsure) => unsure,
-            (_, None) => None,
-            (_, Some(_)) => {
-                let mut cell = 0;
-                for written in &self.cuts {
-                    cell += usize::from(reaches(point, written.cut)?);
-                }
-                Some(self.classes[cell])
-            }
-        }
-    }
-
-    /// Whether a test holds for a class.
-    pub(super) fn holds(&self, test: u32, class: u32) -> bool {
-        let word = class as usize * self.words + test as usize / 64;
-        self.truth[word] >> (test % 64) & 1 == 1
-    }
-
-    /// The values from one cell to another.
-    pub(super) fn range(&self, first: usize, last: usize) -> Range {
-        let below = first.checked_sub(1).and_then(|i| self.cuts.get(i));
-        let above = self.cuts.get(last);
-        Range {
-            from: below.map(|w| Bound {
-                point: w.point,
-                inclusive: !w.after,
-            }),
-            to: above.map(|w| Bound {
-                point: w.point,
-                inclusive: w.after,
-            }),
-        }
-    }
 }
 
 /// Cuts every fact of a tree.
@@ -165,7 +88,7 @@ fn doubtful_givens(tree: &Tree, domains: &[Domain]) -> Vec<Finding> {
         };
         for given in &way_on.given {
             let domain = &domains[given.fact.number()];
-            let ordered = Cut::before(given.value).is_some() && domain.unsure.is_some();
+            let ordered = Cut::before(given.value).is_some() && domain.class_of_unsure().is_some();
             let finding = Finding::Incomparable {
                 fact: given.fact,
                 question,

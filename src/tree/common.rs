@@ -4,8 +4,8 @@
 //! Two classic passes over the graph, sixty-four bits at a time: forwards, which questions every path to a page has asked (an intersection over
 //! the ways in); backwards, which outcomes a page can still reach. An answer occurs on a path to an outcome when the page that it leads to reaches it.
 
-use super::cells::Domain;
 use super::count::Measure;
+use super::domain::Domain;
 use super::explore::To;
 use super::pages::Pages;
 use super::plan::{Plan, QuestionPlan};

@@ -4,10 +4,11 @@
 //! A state is a question and the classes of its live facts, known or not. Breadth first, so that the way by which a state was first
 //! met is a shortest one; from the start first, then from each `continue` in order.
 
-use super::cells::Domain;
+use super::domain::Domain;
 use super::faults::{Faults, Marks};
 use super::intern::Interner;
-use super::plan::{Go, OpenRow, Plan, Truth, UNKNOWN};
+use super::kleene::{OpenRow, Truth, UNKNOWN};
+use super::plan::{Go, Plan};
 use super::{Finding, WalkStart};
 use crate::base::Index;
 use crate::model::{Target, Tree};

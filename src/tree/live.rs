@@ -78,7 +78,8 @@ fn questions_after(way: &Way) -> impl Iterator<Item = usize> {
     let (always, rows, otherwise) = match &way.go {
         Go::To(target) => (Some(*target), [].as_slice(), None),
         Go::Decide { rows, otherwise } => {
-            let certain = |row: &super::plan::OpenRow| row.when.is_empty() && row.unless.is_empty();
+            let certain =
+                |row: &super::kleene::OpenRow| row.when.is_empty() && row.unless.is_empty();
             let decided = rows.iter().any(certain);
             (None, rows.as_slice(), otherwise.filter(|_| !decided))
         }

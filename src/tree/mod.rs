@@ -2,8 +2,8 @@
 //! on that graph everything is decided exactly. Comes in: [`model::Tree`](crate::model::Tree). Goes out: [`Compiled`] and
 //! [`Totals`]. Holds no words for people: `validate` turns each [`Finding`] into a diagnostic.
 //!
-//! 1. `cells` cut each fact's values where some rule tells them apart (`point` puts the constants in order).
-//! 2. `plan` says what each answer settles and which rows it leaves open.
+//! 1. `cells` cut each fact's values where some rule tells them apart (`point` puts the constants in order, `domain` is the result).
+//! 2. `plan` says what each answer settles and which rows it leaves open (`kleene` evaluates rows of which not everything is known).
 //! 3. `live` finds which facts some reachable rule still reads (a backward fixed point).
 //! 4. `explore` walks every reachable state from the start and from every `continue`, within the budget; `faults` are noted on the way.
 //! 5. `loops` finds walks that never end, on the `components` of the states.
@@ -19,6 +19,7 @@ mod common;
 mod compile;
 mod components;
 mod count;
+mod domain;
 mod explore;
 mod faults;
 mod finding;
@@ -26,6 +27,7 @@ mod graph;
 mod handover;
 mod intern;
 mod judge;
+mod kleene;
 mod live;
 mod loops;
 mod merge;

@@ -1,6 +1,6 @@
 //! The graph of pages while it is being measured: flat lists of numbers. Goes out as a [`Graph`] at the end.
 
-use super::cells::Domain;
+use super::domain::Domain;
 use super::explore::{Root, To};
 use super::plan::Plan;
 use super::{Answer, End, Graph, Node, WalkStart};

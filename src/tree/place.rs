@@ -1,8 +1,8 @@
 //! Finding the page where somebody stands who knows certain facts. Comes in: what compiling knew of the states. Goes out: a page.
 
-use super::cells::Domain;
+use super::domain::Domain;
 use super::intern::Interner;
-use super::plan::UNKNOWN;
+use super::kleene::UNKNOWN;
 use super::{Compiled, Node};
 use crate::base::Index;
 use crate::model::{Given, Question};

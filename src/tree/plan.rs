@@ -4,13 +4,12 @@
 //! This is partial evaluation: tests of the facts that the answer itself settles are decided here, once.
 
 use super::On;
-use super::cells::{Atom, Cells, Domain, RowAtoms};
+use super::cells::{Atom, Cells, RowAtoms};
+use super::domain::Domain;
+use super::kleene::{OpenRow, Truth, UNKNOWN, all};
 use crate::base::Index;
 use crate::model::{Question, QuestionKind, Target, Tree};
 use std::collections::BTreeMap;
-
-/// A fact that nobody has settled.
-pub(super) const UNKNOWN: u32 = u32::MAX;
 
 /// The plan of a tree, in the order of its questions.
 #[derive(Clone, Debug)]
@@ -58,30 +57,6 @@ pub(super) enum Go {
     },
 }
 
-/// A row that may fit, with the tests that are still open.
-#[derive(Clone, Debug)]
-pub(super) struct OpenRow {
-    /// Its number.
-    pub row: u32,
-    /// Where it leads.
-    pub next: Target,
-    /// Every one must hold.
-    pub when: Vec<Atom>,
-    /// Not every one may hold; none rules nothing out.
-    pub unless: Vec<Atom>,
-}
-
-/// Kleene's three values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Truth {
-    /// It holds.
-    True,
-    /// It does not hold.
-    False,
-    /// A fact is missing that decides.
-    Unknown,
-}
-
 impl QuestionPlan {
     /// What a slot does.
     pub(super) fn way(&self, slot: usize) -> &Way {
@@ -102,47 +77,6 @@ impl QuestionPlan {
     /// Whether a slot and the next one are ranges side by side.
     pub(super) fn joins_next(&self, slot: usize) -> bool {
         !self.choice && self.unsure != Some(slot + 1) && slot + 1 < self.slots.len()
-    }
-}
-
-/// Whether all of these tests hold; no tests hold.
-pub(super) fn all(domains: &[Domain], atoms: &[Atom], facts: &[u32]) -> Truth {
-    let mut result = Truth::True;
-    for atom in atoms {
-        match facts[atom.fact as usize] {
-            UNKNOWN => result = Truth::Unknown,
-            class if !domains[atom.fact as usize].holds(atom.test, class) => return Truth::False,
-            _ => {}
-        }
-    }
-    result
-}
-
-impl OpenRow {
-    /// Whether the row fits.
-    pub(super) fn fits(&self, domains: &[Domain], facts: &[u32]) -> Truth {
-        let when = all(domains, &self.when, facts);
-        if when == Truth::False || self.unless.is_empty() {
-            return when;
-        }
-        match all(domains, &self.unless, facts) {
-            Truth::True => Truth::False,
-            Truth::False => when,
-            Truth::Unknown => Truth::Unknown,
-        }
-    }
-
-    /// The unknown facts on which a row of unknown value depends.
-    pub(super) fn open_facts(&self, domains: &[Domain], facts: &[u32]) -> Vec<u32> {
-        let blocks = all(domains, &self.unless, facts) != Truth::False;
-        let unless = self.unless.iter().filter(|_| blocks);
-        let tested = self.when.iter().chain(unless).map(|atom| atom.fact);
-        let mut open: Vec<u32> = tested
-            .filter(|fact| facts[*fact as usize] == UNKNOWN)
-            .collect();
-        open.sort_unstable();
-        open.dedup();
-        open
     }
 }
 

@@ -1,6 +1,6 @@
 //! Questions that a reader can be asked twice. Comes in: the pages. Goes out: findings, each with a shortest walk to the second time.
 
-use super::cells::Domain;
+use super::domain::Domain;
 use super::explore::To;
 use super::pages::Pages;
 use super::plan::Plan;

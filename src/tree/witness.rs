@@ -1,6 +1,6 @@
 //! The answers that get somewhere. Comes in: how each state was first met. Goes out: a shortest walk.
 
-use super::cells::Domain;
+use super::domain::Domain;
 use super::explore::{Explored, Parent};
 use super::plan::Plan;
 use super::{On, Walk};

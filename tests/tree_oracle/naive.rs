@@ -382,10 +382,10 @@ impl<'a> Naive<'a> {
                     continue;
                 }
                 for target in targets {
-                    if let Target::Question(next) = target {
-                        if seen.insert(next.number()) {
-                            stack.push(next.number());
-                        }
+                    if let Target::Question(next) = target
+                        && seen.insert(next.number())
+                    {
+                        stack.push(next.number());
                     }
                 }
             }

@@ -151,11 +151,11 @@ fn check_numbering(graph: &Graph, count: usize) {
     for root in std::iter::once(&graph.start).chain(roots) {
         let mut queue: VecDeque<End> = root.iter().copied().collect();
         while let Some(end) = queue.pop_front() {
-            if let End::Node(page) = end {
-                if !met.contains(&page) {
-                    met.push(page);
-                    queue.extend(graph.nodes[page].answers.iter().map(|a| a.to));
-                }
+            if let End::Node(page) = end
+                && !met.contains(&page)
+            {
+                met.push(page);
+                queue.extend(graph.nodes[page].answers.iter().map(|a| a.to));
             }
         }
     }

@@ -1,16 +1,21 @@
 //! One fault put into a sound tree, of every kind in turn: it is found, and under its own name.
 
-use super::build::{end, is};
+use super::build::{end, id, is, row};
+use super::naive::Naive;
 use super::random::Tape;
+use super::survey::STATES;
 use statutree::base::Index;
-use statutree::model::{Outcome, Question, QuestionKind, Row, Target, Test, Tree};
+use statutree::model::{Fact, FactKind, Outcome, Question, QuestionKind, Row, Target, Test, Tree};
 use statutree::tree::{Compiled, Finding, compile};
+
+/// Tells the finding that must follow.
+pub type Expected = Box<dyn Fn(&Finding) -> bool>;
 
 /// What was done, and the finding that must follow.
 pub struct Seeded {
     pub tree: Tree,
     pub what: &'static str,
-    pub expected: Box<dyn Fn(&Finding) -> bool>,
+    pub expected: Expected,
 }
 
 /// Rows that some reader's answers fit who began at the start.
@@ -38,16 +43,17 @@ fn living_rows(tree: &Tree) -> Vec<(Index<Question>, usize)> {
 pub fn seed(tape: &mut Tape<'_>, sound: &Tree, compiled: &Compiled) -> Option<Seeded> {
     let rows = living_rows(sound);
     let mut tree = sound.clone();
-    let kind = tape.below(8);
+    let kind = tape.below(9);
     match kind {
         0 => return unmet_outcome(tree),
         1 => return missing_given(tree),
         2 => return missing_next(tape, tree, compiled),
+        8 => return asked_twice(tape, tree),
         _ => {}
     }
     let (at, number) = *rows.get(tape.below(rows.len()))?;
     let question = &mut tree.questions[at];
-    let (what, expected): (_, Box<dyn Fn(&Finding) -> bool>) = match kind {
+    let (what, expected): (_, Expected) = match kind {
         3 if question.otherwise.is_none() => {
             question.rules.remove(number);
             let gap =
@@ -147,4 +153,68 @@ fn missing_next(tape: &mut Tape<'_>, mut tree: Tree, compiled: &Compiled) -> Opt
         what: "a question does not say what is next",
         expected: Box::new(move |f| matches!(f, Finding::Gap { question, .. } if *question == at)),
     })
+}
+
+/// A row leads back, with a fact settled so that the second time leads on elsewhere.
+pub fn asked_twice(tape: &mut Tape<'_>, mut tree: Tree) -> Option<Seeded> {
+    let rows = living_rows(&tree);
+    let back = rows.iter().filter(|(question, _)| question.number() > 1);
+    let back: Vec<_> = back.collect();
+    let (from, number) = **back.get(tape.below(back.len()))?;
+    let to: Index<Question> = Index::new(1 + tape.below(from.number() - 1));
+    if !fires_after(&tree, from.number(), number, to.number()) {
+        return None;
+    }
+    let round = tree.facts.push(Fact {
+        id: id("round"),
+        kind: FactKind::Choice(vec![id("first"), id("second")]),
+    });
+    settle(&mut tree.questions[Index::<Question>::new(0)], round, 0)?;
+    settle(&mut tree.questions[from], round, 1)?;
+    tree.questions[from].rules[number].next = Target::Question(to);
+    let question = &mut tree.questions[to];
+    if let Some(next) = question.next.take() {
+        question.rules = vec![row(vec![], vec![], next)];
+    }
+    for row in &mut question.rules {
+        row.when.push((round, Test::Values(vec![0])));
+    }
+    let again = vec![(round, Test::Values(vec![1]))];
+    let leave = row(again, vec![], Target::Outcome(Index::new(0)));
+    question.rules.push(leave);
+    let twice = move |f: &Finding| match f {
+        Finding::AskedTwice { question, .. } => *question == to,
+        // "I'm not sure" leads on without looking at the round.
+        finding => matches!(finding, Finding::Loop { .. }),
+    };
+    Some(Seeded {
+        tree,
+        what: "a question is asked a second time",
+        expected: Box::new(twice),
+    })
+}
+
+/// Whether a row fires for some reader who was asked another question on the way from the start.
+fn fires_after(tree: &Tree, from: usize, row: usize, earlier: usize) -> bool {
+    let naive = Naive::new(tree);
+    let start = (0, naive.nothing_known());
+    let states = naive.reachable(start, STATES).unwrap_or_default();
+    let mut there = states
+        .keys()
+        .filter(|(at, facts)| *at == from && facts[earlier].is_some());
+    there.any(|(_, facts)| {
+        let mut answers = naive.answers(from).into_iter();
+        answers.any(|answer| naive.may_fire(from, facts, answer).contains(&Some(row)))
+    })
+}
+
+/// Makes every answer to a question settle a fact; `None` when it is no choice.
+fn settle(question: &mut Question, fact: Index<Fact>, value: usize) -> Option<()> {
+    let QuestionKind::Choice(options) = &mut question.kind else {
+        return None;
+    };
+    for option in options {
+        option.set.push((fact, value));
+    }
+    Some(())
 }

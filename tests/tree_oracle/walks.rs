@@ -176,10 +176,10 @@ fn check_broken(tree: &mut Tree) {
 /// Three trees, some of whose arrows hand over to one another: totals are what walking shows.
 pub fn check_totals(tape: &mut Tape<'_>) {
     let mut trees: Vec<Tree> = (0..3).map(|_| sound_tree(tape)).collect();
-    for number in 0..trees.len() {
+    for (number, tree) in trees.iter_mut().enumerate() {
         let mostly_later = if tape.chance(80) { number + 1..3 } else { 0..3 };
         let others: Vec<usize> = mostly_later.collect();
-        redirect(tape, &mut trees[number], &others);
+        redirect(tape, tree, &others);
     }
     let proof = prove_trees(&Table::from(trees.clone()), 100_000);
     let proofs: Vec<&TreeProof> = proof.trees.values().collect();
