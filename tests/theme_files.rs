@@ -117,7 +117,7 @@ fn bands_are_said_in_words_and_carry_their_ends() {
     assert_eq!(page["answers"][0]["on"], range);
     assert_eq!(page["answers"][3]["on"], "unsure");
     let outcome = &files["tools/main/result/yes.html"];
-    assert!(outcome.contains("<dd>Less than 2 years ago</dd>\n<dd>or I&#39;m not sure</dd>"));
+    assert!(outcome.contains("<dd>Less than 2 years ago</dd>\n<dd>or: I&#39;m not sure</dd>"));
 }
 
 #[test]

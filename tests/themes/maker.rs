@@ -71,11 +71,12 @@ impl Maker {
     pub fn headed(&self, mut prose: Prose, headings: &[(u8, &str)]) -> Prose {
         for (level, name) in headings {
             let text = self.text(name);
-            let html = format!(
-                "<h{level} id=\"{name}\">{}</h{level}>\n",
-                escape::html(&text)
-            );
-            prose.document.pieces.push(Piece::Html(html));
+            let rest = format!("{name}\">{}</h{level}>\n", escape::html(&text));
+            prose.document.pieces.extend([
+                Piece::Html(format!("<h{level} id=\"")),
+                Piece::Scope,
+                Piece::Html(rest),
+            ]);
             prose.document.headings.push(Heading {
                 level: *level,
                 id: (*name).to_owned(),
