@@ -26,6 +26,7 @@ use crate::base::{Id, SitePath};
 use crate::config::Config;
 use crate::diag::rules::file as rule;
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
+use crate::yaml::{self, Decode, Node};
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
@@ -69,6 +70,8 @@ pub struct Entry<T> {
     pub id: Id,
     /// Its text.
     pub file: FileId,
+    /// Where the text below the front matter stands, in a Markdown file.
+    pub body: Option<Span>,
     /// What it says; `None` when it cannot be used, which is reported.
     pub source: Option<T>,
 }
@@ -156,7 +159,7 @@ fn load_config(root: &Path, loaded: &mut Loaded) {
         return;
     };
     let source = loaded.sources.get(text).text.clone();
-    if let Some(node) = crate::yaml::parse(&source, text, 0, &mut loaded.diagnostics) {
+    if let Some(node) = yaml::parse(&source, text, 0, &mut loaded.diagnostics) {
         loaded.config = Config::read(&node, &mut loaded.diagnostics);
     }
 }
@@ -186,7 +189,14 @@ fn parse(content: read::Content, sources: &SourceMap) -> (Parsed, Diagnostics) {
         }),
         Kind::Theme => parse_theme(&found.path, bytes, file, sources),
         kind => match name_of(&found.path, kind, file, &mut out) {
-            Some(id) => parse_content(kind, found.path, id, file, sources, &mut out),
+            Some(id) => {
+                let named = Named {
+                    path: found.path,
+                    id,
+                    file,
+                };
+                parse_content(kind, named, &sources.get(file).text, &mut out)
+            }
             None => Parsed::Nothing,
         },
     };
@@ -220,59 +230,52 @@ fn parse_theme(
     })
 }
 
-fn parse_content(
-    kind: Kind,
+fn parse_content(kind: Kind, file: Named, text: &str, out: &mut Diagnostics) -> Parsed {
+    match kind {
+        Kind::Guide => Parsed::Guide(file.markdown(text, out)),
+        Kind::Statute => Parsed::Statute(file.markdown(text, out)),
+        Kind::Form => Parsed::Form(file.markdown(text, out)),
+        Kind::Term => Parsed::Term(file.markdown(text, out)),
+        Kind::Caution => Parsed::Caution(file.markdown(text, out)),
+        Kind::Tree => Parsed::Tree(file.yaml(text, out)),
+        Kind::Scenarios => Parsed::Scenarios(file.yaml(text, out)),
+        Kind::Picture | Kind::Theme => Parsed::Nothing,
+    }
+}
+
+/// A file whose name is known and whose text is not parsed yet.
+struct Named {
     path: SitePath,
     id: Id,
     file: FileId,
-    sources: &SourceMap,
-    out: &mut Diagnostics,
-) -> Parsed {
-    let text = &*sources.get(file).text;
-    match kind {
-        Kind::Guide => Parsed::Guide(Entry {
-            source: pages::guide(text, file, out),
+}
+
+impl Named {
+    fn markdown<T: Decode>(self, text: &str, out: &mut Diagnostics) -> Entry<T> {
+        let (node, body) = front_matter::split(text, self.file, out).unzip();
+        self.entry(node, body, out)
+    }
+
+    fn yaml<T: Decode>(self, text: &str, out: &mut Diagnostics) -> Entry<T> {
+        let node = yaml::parse(text, self.file, 0, out);
+        self.entry(node, None, out)
+    }
+
+    fn entry<T: Decode>(
+        self,
+        node: Option<Node>,
+        body: Option<Span>,
+        out: &mut Diagnostics,
+    ) -> Entry<T> {
+        let Named { path, id, file } = self;
+        let source = node.and_then(|node| T::decode(&node, out));
+        Entry {
             path,
             id,
             file,
-        }),
-        Kind::Statute => Parsed::Statute(Entry {
-            source: pages::statute(text, file, out),
-            path,
-            id,
-            file,
-        }),
-        Kind::Form => Parsed::Form(Entry {
-            source: pages::form(text, file, out),
-            path,
-            id,
-            file,
-        }),
-        Kind::Term => Parsed::Term(Entry {
-            source: pages::term(text, file, out),
-            path,
-            id,
-            file,
-        }),
-        Kind::Caution => Parsed::Caution(Entry {
-            source: pages::caution(text, file, out),
-            path,
-            id,
-            file,
-        }),
-        Kind::Tree => Parsed::Tree(Entry {
-            source: tree::tree(text, file, out),
-            path,
-            id,
-            file,
-        }),
-        Kind::Scenarios => Parsed::Scenarios(Entry {
-            source: scenarios::scenarios(text, file, out),
-            path,
-            id,
-            file,
-        }),
-        Kind::Picture | Kind::Theme => Parsed::Nothing,
+            body,
+            source,
+        }
     }
 }
 

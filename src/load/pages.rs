@@ -1,9 +1,8 @@
 //! Guides, statutes, forms, terms and cautions as their editors wrote them: `docs/files.md` says the same in words.
 
-use super::front_matter;
 use crate::base::{Date, Id, WebAddress};
 use crate::diag::rules::field as rule;
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned};
+use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
 use crate::law::{Checked, CheckedAgainst, Citation, Pinpoint};
 use crate::yaml::{Decode, Fields, Node, OneOrMany, Value};
 
@@ -26,8 +25,6 @@ pub struct GuideSource {
     pub aliases: Vec<Spanned<String>>,
     /// `draft`
     pub draft: bool,
-    /// Where the body stands.
-    pub body: Span,
 }
 
 /// A section of law.
@@ -49,8 +46,6 @@ pub struct StatuteSource {
     pub checked: Checked,
     /// `url`
     pub url: Option<WebAddress>,
-    /// Where the body stands.
-    pub body: Span,
 }
 
 /// A version of a section.
@@ -79,8 +74,6 @@ pub struct FormSource {
     pub revision: Option<String>,
     /// `checked`
     pub checked: Checked,
-    /// Where the body stands.
-    pub body: Span,
 }
 
 /// A term.
@@ -92,8 +85,6 @@ pub struct TermSource {
     pub also: Vec<String>,
     /// `statutes`
     pub statutes: Vec<AuthoritySource>,
-    /// Where the body stands.
-    pub body: Span,
 }
 
 /// A caution.
@@ -105,8 +96,6 @@ pub struct CautionSource {
     pub statutes: Vec<AuthoritySource>,
     /// `guides`
     pub guides: Vec<Spanned<Id>>,
-    /// Where the body stands.
-    pub body: Span,
 }
 
 /// A citation that backs something, and what it says there.
@@ -120,117 +109,122 @@ pub struct AuthoritySource {
     pub span: Span,
 }
 
-pub(super) fn guide(text: &str, file: FileId, out: &mut Diagnostics) -> Option<GuideSource> {
-    let (node, body) = front_matter::split(text, file, out)?;
-    let mut fields = Fields::of(&node, "a guide's front matter", out)?;
-    let title = fields.required("title", out);
-    let description = fields.required("description", out);
-    let topic = fields.required("topic", out);
-    let order = fields.optional("order", out).unwrap_or(u32::MAX);
-    let reviewed = fields.required("reviewed", out);
-    let review_by = fields.required("review_by", out);
-    let aliases: OneOrMany<Spanned<String>> = fields.or_default("aliases", out);
-    let draft = fields.optional("draft", out).unwrap_or(false);
-    fields.finish(out);
-    Some(GuideSource {
-        title: title?,
-        description: description?,
-        topic: topic?,
-        order,
-        reviewed: reviewed?,
-        review_by: review_by?,
-        aliases: aliases.0,
-        draft,
-        body,
-    })
-}
-
-pub(super) fn statute(text: &str, file: FileId, out: &mut Diagnostics) -> Option<StatuteSource> {
-    let (node, body) = front_matter::split(text, file, out)?;
-    let mut fields = Fields::of(&node, "a statute's front matter", out)?;
-    let code = fields.required("code", out);
-    let section = fields.required("section", out);
-    let title = fields.required("title", out);
-    let versions: Option<Spanned<Vec<VersionSource>>> = fields.required("versions", out);
-    let repealed = fields.optional("repealed", out);
-    let subdivisions = fields.or_default("subdivisions", out);
-    let checked = fields.required("checked", out);
-    let url = fields.optional("url", out);
-    fields.finish(out);
-    let versions = versions?;
-    if versions.value.is_empty() {
-        out.push(
-            Diagnostic::new(
-                &rule::BAD_VALUE,
-                versions.span,
-                "a statute needs at least one version",
-            )
-            .help("write `- changed: ...` with a sentence about the text in force"),
-        );
-        return None;
+impl Decode for GuideSource {
+    const EXPECTED: &'static str = "a guide's front matter: { title, description, … }";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::of(node, "a guide's front matter", out)?;
+        let title = fields.required("title", out);
+        let description = fields.required("description", out);
+        let topic = fields.required("topic", out);
+        let order = fields.optional("order", out).unwrap_or(u32::MAX);
+        let reviewed = fields.required("reviewed", out);
+        let review_by = fields.required("review_by", out);
+        let aliases: OneOrMany<Spanned<String>> = fields.or_default("aliases", out);
+        let draft = fields.optional("draft", out).unwrap_or(false);
+        fields.finish(out);
+        Some(GuideSource {
+            title: title?,
+            description: description?,
+            topic: topic?,
+            order,
+            reviewed: reviewed?,
+            review_by: review_by?,
+            aliases: aliases.0,
+            draft,
+        })
     }
-    Some(StatuteSource {
-        code: code?,
-        section: section?,
-        title: title?,
-        versions: versions.value,
-        repealed,
-        subdivisions,
-        checked: checked?,
-        url,
-        body,
-    })
 }
 
-pub(super) fn form(text: &str, file: FileId, out: &mut Diagnostics) -> Option<FormSource> {
-    let (node, body) = front_matter::split(text, file, out)?;
-    let mut fields = Fields::of(&node, "a form's front matter", out)?;
-    let title = fields.required("title", out);
-    let number = fields.required("number", out);
-    let purpose = fields.required("use", out);
-    let url = fields.required("url", out);
-    let revision = fields.optional("revision", out);
-    let checked = fields.required("checked", out);
-    fields.finish(out);
-    Some(FormSource {
-        title: title?,
-        number: number?,
-        purpose: purpose?,
-        url: url?,
-        revision,
-        checked: checked?,
-        body,
-    })
+impl Decode for StatuteSource {
+    const EXPECTED: &'static str = "a statute's front matter: { code, section, … }";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::of(node, "a statute's front matter", out)?;
+        let code = fields.required("code", out);
+        let section = fields.required("section", out);
+        let title = fields.required("title", out);
+        let versions: Option<Spanned<Vec<VersionSource>>> = fields.required("versions", out);
+        let repealed = fields.optional("repealed", out);
+        let subdivisions = fields.or_default("subdivisions", out);
+        let checked = fields.required("checked", out);
+        let url = fields.optional("url", out);
+        fields.finish(out);
+        let versions = versions?;
+        if versions.value.is_empty() {
+            out.push(
+                Diagnostic::new(
+                    &rule::BAD_VALUE,
+                    versions.span,
+                    "a statute needs at least one version",
+                )
+                .help("write `- changed: ...` with a sentence about the text in force"),
+            );
+            return None;
+        }
+        Some(StatuteSource {
+            code: code?,
+            section: section?,
+            title: title?,
+            versions: versions.value,
+            repealed,
+            subdivisions,
+            checked: checked?,
+            url,
+        })
+    }
 }
 
-pub(super) fn term(text: &str, file: FileId, out: &mut Diagnostics) -> Option<TermSource> {
-    let (node, body) = front_matter::split(text, file, out)?;
-    let mut fields = Fields::of(&node, "a term's front matter", out)?;
-    let term = fields.required("term", out);
-    let also: OneOrMany<String> = fields.or_default("also", out);
-    let statutes = fields.or_default("statutes", out);
-    fields.finish(out);
-    Some(TermSource {
-        term: term?,
-        also: also.0,
-        statutes,
-        body,
-    })
+impl Decode for FormSource {
+    const EXPECTED: &'static str = "a form's front matter: { title, number, … }";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::of(node, "a form's front matter", out)?;
+        let title = fields.required("title", out);
+        let number = fields.required("number", out);
+        let purpose = fields.required("use", out);
+        let url = fields.required("url", out);
+        let revision = fields.optional("revision", out);
+        let checked = fields.required("checked", out);
+        fields.finish(out);
+        Some(FormSource {
+            title: title?,
+            number: number?,
+            purpose: purpose?,
+            url: url?,
+            revision,
+            checked: checked?,
+        })
+    }
 }
 
-pub(super) fn caution(text: &str, file: FileId, out: &mut Diagnostics) -> Option<CautionSource> {
-    let (node, body) = front_matter::split(text, file, out)?;
-    let mut fields = Fields::of(&node, "a caution's front matter", out)?;
-    let title = fields.required("title", out);
-    let statutes = fields.required("statutes", out);
-    let guides: OneOrMany<Spanned<Id>> = fields.or_default("guides", out);
-    fields.finish(out);
-    Some(CautionSource {
-        title: title?,
-        statutes: statutes?,
-        guides: guides.0,
-        body,
-    })
+impl Decode for TermSource {
+    const EXPECTED: &'static str = "a term's front matter: { term }";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::of(node, "a term's front matter", out)?;
+        let term = fields.required("term", out);
+        let also: OneOrMany<String> = fields.or_default("also", out);
+        let statutes = fields.or_default("statutes", out);
+        fields.finish(out);
+        Some(TermSource {
+            term: term?,
+            also: also.0,
+            statutes,
+        })
+    }
+}
+
+impl Decode for CautionSource {
+    const EXPECTED: &'static str = "a caution's front matter: { title, statutes }";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::of(node, "a caution's front matter", out)?;
+        let title = fields.required("title", out);
+        let statutes = fields.required("statutes", out);
+        let guides: OneOrMany<Spanned<Id>> = fields.or_default("guides", out);
+        fields.finish(out);
+        Some(CautionSource {
+            title: title?,
+            statutes: statutes?,
+            guides: guides.0,
+        })
+    }
 }
 
 impl Decode for VersionSource {

@@ -2,8 +2,8 @@
 
 use super::tree::TargetName;
 use crate::base::Id;
-use crate::diag::{Diagnostics, FileId, Spanned};
-use crate::yaml::{Decode, Fields, Node, parse};
+use crate::diag::{Diagnostics, Spanned};
+use crate::yaml::{Decode, Fields, Node};
 
 /// A file of scenarios.
 #[derive(Debug)]
@@ -34,18 +34,16 @@ pub struct EntrySource {
     pub given: Vec<(Spanned<Id>, Spanned<String>)>,
 }
 
-pub(super) fn scenarios(
-    text: &str,
-    file: FileId,
-    out: &mut Diagnostics,
-) -> Option<ScenariosSource> {
-    let node = parse(text, file, 0, out)?;
-    let mut fields = Fields::of(&node, "a file of scenarios", out)?;
-    let scenarios = fields.required("scenarios", out);
-    fields.finish(out);
-    Some(ScenariosSource {
-        scenarios: scenarios?,
-    })
+impl Decode for ScenariosSource {
+    const EXPECTED: &'static str = "a file of scenarios: { scenarios }";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::of(node, "a file of scenarios", out)?;
+        let scenarios = fields.required("scenarios", out);
+        fields.finish(out);
+        Some(ScenariosSource {
+            scenarios: scenarios?,
+        })
+    }
 }
 
 impl Decode for ScenarioSource {

@@ -3,8 +3,8 @@
 use super::pages::AuthoritySource;
 use crate::base::{Date, Id};
 use crate::diag::rules::field as rule;
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned};
-use crate::yaml::{Decode, Fields, Node, OneOrMany, Value, parse};
+use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
+use crate::yaml::{Decode, Fields, Node, OneOrMany, Value};
 
 /// A tree.
 #[derive(Debug)]
@@ -160,28 +160,30 @@ pub struct ContinueSource {
     pub label: Option<String>,
 }
 
-pub(super) fn tree(text: &str, file: FileId, out: &mut Diagnostics) -> Option<TreeSource> {
-    let node = parse(text, file, 0, out)?;
-    let mut fields = Fields::of(&node, "a tree", out)?;
-    let title = fields.required("title", out);
-    let summary = fields.required("summary", out);
-    let reviewed = fields.required("reviewed", out);
-    let review_by = fields.required("review_by", out);
-    let start = fields.required("start", out);
-    let facts = fields.or_default("facts", out);
-    let questions = fields.required("questions", out);
-    let outcomes = fields.required("outcomes", out);
-    fields.finish(out);
-    Some(TreeSource {
-        title: title?,
-        summary: summary?,
-        reviewed: reviewed?,
-        review_by: review_by?,
-        start: start?,
-        facts,
-        questions: questions?,
-        outcomes: outcomes?,
-    })
+impl Decode for TreeSource {
+    const EXPECTED: &'static str = "a tree: { title, start, questions, outcomes }";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::of(node, "a tree", out)?;
+        let title = fields.required("title", out);
+        let summary = fields.required("summary", out);
+        let reviewed = fields.required("reviewed", out);
+        let review_by = fields.required("review_by", out);
+        let start = fields.required("start", out);
+        let facts = fields.or_default("facts", out);
+        let questions = fields.required("questions", out);
+        let outcomes = fields.required("outcomes", out);
+        fields.finish(out);
+        Some(TreeSource {
+            title: title?,
+            summary: summary?,
+            reviewed: reviewed?,
+            review_by: review_by?,
+            start: start?,
+            facts,
+            questions: questions?,
+            outcomes: outcomes?,
+        })
+    }
 }
 
 impl Decode for TargetName {

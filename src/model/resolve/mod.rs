@@ -15,6 +15,7 @@ mod tree_names;
 
 use super::Site;
 use crate::base::Table;
+use crate::config::Config;
 use crate::diag::{Diagnostics, SourceMap};
 use crate::law::Recogniser;
 use crate::load::{Entry, Loaded, ThemeFile};
@@ -37,108 +38,95 @@ pub struct Resolved {
 
 /// Resolves every name of a loaded site.
 pub fn resolve(mut loaded: Loaded) -> Resolved {
-    let mut out = std::mem::take(&mut loaded.diagnostics);
+    let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let sources = std::mem::take(&mut loaded.sources);
     let themes = std::mem::take(&mut loaded.themes);
-    let site = loaded.config.take().map(|config| {
-        let (names, order) = Names::collect(&loaded, &config, &mut out);
-        let recogniser = Recogniser::new(&config.codes);
-        let resolver = Resolver {
-            names: &names,
-            config: &config,
-            recogniser: &recogniser,
-            sources: &sources,
-        };
-        let sections = build(
-            &loaded.statutes,
-            &order.sections,
-            &mut out,
-            |entry, source, out| pages::section(&resolver, entry, source, out),
-        );
-        let guides = build(
-            &loaded.guides,
-            &order.guides,
-            &mut out,
-            |entry, source, out| pages::guide(&resolver, entry, source, out),
-        );
-        let forms = build(
-            &loaded.forms,
-            &order.forms,
-            &mut out,
-            |entry, source, out| pages::form(&resolver, entry, source, out),
-        );
-        let terms = build(
-            &loaded.terms,
-            &order.terms,
-            &mut out,
-            |entry, source, out| pages::term(&resolver, entry, source, out),
-        );
-        let cautions = build(
-            &loaded.cautions,
-            &order.cautions,
-            &mut out,
-            |entry, source, out| pages::caution(&resolver, entry, source, out),
-        );
-        let mut trees = build(
-            &loaded.trees,
-            &order.trees,
-            &mut out,
-            |entry, source, out| tree::tree(&resolver, entry, source, out),
-        );
-        for entry in &loaded.scenarios {
-            scenarios::attach(&mut trees, &names, entry, &mut out);
-        }
-        let assets = pages::assets(&loaded.pictures, &order.pictures);
-        pages::check_aliases(&guides, &mut out);
-        let start = config
-            .start
-            .as_ref()
-            .and_then(|start| names.trees.find(&start.value, start.span, &mut out));
-        Site {
-            sections,
-            guides,
-            forms,
-            terms,
-            cautions,
-            trees,
-            assets,
-            start,
-            config,
-        }
-    });
+    let config = loaded.config.take();
     Resolved {
-        site,
+        site: config.map(|config| resolve_site(&loaded, config, &sources, &mut diagnostics)),
         sources,
-        diagnostics: out,
+        diagnostics,
         themes,
     }
 }
 
-/// Builds the things of one kind side by side, in the order that their indices follow.
-fn build<S: Sync, T: Send>(
-    entries: &[Entry<S>],
-    order: &[usize],
+fn resolve_site(
+    loaded: &Loaded,
+    config: Config,
+    sources: &SourceMap,
     out: &mut Diagnostics,
-    make: impl Fn(&Entry<S>, &S, &mut Diagnostics) -> T + Sync,
-) -> Table<T> {
-    let built: Vec<(Option<T>, Diagnostics)> = order
-        .par_iter()
-        .map(|number| {
-            let mut found = Diagnostics::default();
-            let entry = &entries[*number];
-            let made = entry
-                .source
-                .as_ref()
-                .map(|source| make(entry, source, &mut found));
-            (made, found)
-        })
-        .collect();
-    let mut table = Table::default();
-    for (made, found) in built {
-        out.append(found);
-        if let Some(made) = made {
-            table.push(made);
-        }
+) -> Site {
+    let (names, order) = Names::collect(loaded, &config, out);
+    let recogniser = Recogniser::new(&config.codes);
+    let resolver = Resolver {
+        names: &names,
+        config: &config,
+        recogniser: &recogniser,
+        sources,
+    };
+    let mut builder = Builder { resolver, out };
+    let sections = builder.build(&loaded.statutes, &order.sections, pages::section);
+    let guides = builder.build(&loaded.guides, &order.guides, pages::guide);
+    let forms = builder.build(&loaded.forms, &order.forms, pages::form);
+    let terms = builder.build(&loaded.terms, &order.terms, pages::term);
+    let cautions = builder.build(&loaded.cautions, &order.cautions, pages::caution);
+    let mut trees = builder.build(&loaded.trees, &order.trees, tree::tree);
+    for entry in &loaded.scenarios {
+        scenarios::attach(&mut trees, &names, entry, out);
     }
-    table
+    pages::check_aliases(&guides, out);
+    let start = config.start.as_ref();
+    Site {
+        sections,
+        guides,
+        forms,
+        terms,
+        cautions,
+        trees,
+        assets: pages::assets(&loaded.pictures, &order.pictures),
+        start: start.and_then(|start| names.trees.find(&start.value, start.span, out)),
+        config,
+    }
+}
+
+struct Builder<'a> {
+    resolver: Resolver<'a>,
+    out: &'a mut Diagnostics,
+}
+
+impl Builder<'_> {
+    /// Builds the things of one kind side by side, in the order that their indices follow. What cannot become a thing is read all the same: its text may
+    /// have faults of its own.
+    fn build<S: Sync, T: Send>(
+        &mut self,
+        entries: &[Entry<S>],
+        order: &[usize],
+        make: impl Fn(&Resolver<'_>, &Entry<S>, &S, &mut Diagnostics) -> T + Sync,
+    ) -> Table<T> {
+        let mut in_use = vec![false; entries.len()];
+        order.iter().for_each(|number| in_use[*number] = true);
+        let rest = (0..entries.len()).filter(|number| !in_use[*number]);
+        let all: Vec<usize> = order.iter().copied().chain(rest).collect();
+        let resolver = self.resolver;
+        let built: Vec<(Option<T>, Diagnostics)> = all
+            .into_par_iter()
+            .map(|number| {
+                let mut found = Diagnostics::default();
+                let entry = &entries[number];
+                let made = match &entry.source {
+                    Some(source) if in_use[number] => {
+                        Some(make(&resolver, entry, source, &mut found))
+                    }
+                    _ => {
+                        resolver.body(entry, &mut found);
+                        None
+                    }
+                };
+                (made, found)
+            })
+            .collect();
+        let (made, found): (Vec<Option<T>>, Vec<Diagnostics>) = built.into_iter().unzip();
+        found.into_iter().for_each(|found| self.out.append(found));
+        made.into_iter().flatten().collect()
+    }
 }

@@ -28,8 +28,9 @@ pub(super) struct Resolver<'a> {
 
 impl Resolver<'_> {
     /// Prose that is the body of a file.
-    fn body(&self, span: Span, from: &SitePath, out: &mut Diagnostics) -> Prose {
-        self.read(self.sources.text(span), span, from, out)
+    pub fn body<T>(&self, entry: &Entry<T>, out: &mut Diagnostics) -> Prose {
+        let span = entry.body.unwrap_or(Span::start_of(entry.file));
+        self.read(self.sources.text(span), span, &entry.path, out)
     }
 
     /// Prose that is a field.
@@ -200,7 +201,7 @@ pub(super) fn guide(
             .filter_map(|alias| read_alias(alias, out))
             .collect(),
         draft: source.draft,
-        body: resolver.body(source.body, &entry.path, out),
+        body: resolver.body(entry, out),
     }
 }
 
@@ -323,7 +324,7 @@ pub(super) fn section(
             .url
             .clone()
             .unwrap_or_else(|| code.url.fill("{section}", &source.section.value)),
-        summary: resolver.body(source.body, &entry.path, out),
+        summary: resolver.body(entry, out),
     }
 }
 
@@ -342,7 +343,7 @@ pub(super) fn form(
         url: source.url.clone(),
         revision: source.revision.clone(),
         checked: source.checked.clone(),
-        body: resolver.body(source.body, &entry.path, out),
+        body: resolver.body(entry, out),
     }
 }
 
@@ -358,7 +359,7 @@ pub(super) fn term(
         term: source.term.clone(),
         also: source.also.clone(),
         statutes: resolver.authorities(&source.statutes, &entry.path, out),
-        body: resolver.body(source.body, &entry.path, out),
+        body: resolver.body(entry, out),
     }
 }
 
@@ -375,7 +376,7 @@ pub(super) fn caution(
         title: source.title.clone(),
         statutes: resolver.authorities(&source.statutes, &entry.path, out),
         guides,
-        body: resolver.body(source.body, &entry.path, out),
+        body: resolver.body(entry, out),
     }
 }
 
