@@ -39,6 +39,7 @@ mod proof;
 mod reader;
 mod scenario;
 mod twice;
+mod way;
 mod witness;
 
 pub use compile::compile;

@@ -2,21 +2,24 @@
 //! Goes out: diagnostics. Touches nothing.
 
 use super::prose::{self, Backs, Home};
+use super::witness;
 use crate::base::AsOf;
 use crate::diag::rules::law as rule;
 use crate::diag::{Diagnostic, Diagnostics, Severity, SourceMap, Span};
 use crate::law::{CheckedAgainst, Standing, cite_short};
 use crate::model::{Authority, Cited, Destination, Outcome, Section, Site};
+use crate::tree::Proof;
 
 /// How many subdivisions a message names.
 const NAMED: usize = 8;
 
 /// Every citation of the site.
-pub fn check(site: &Site, sources: &SourceMap, as_of: AsOf, out: &mut Diagnostics) {
+pub fn check(site: &Site, sources: &SourceMap, proof: &Proof, as_of: AsOf, out: &mut Diagnostics) {
     for (backs, authority) in prose::authorities(site) {
         let (cited, span) = (&authority.cited, authority.span);
         out.extend(unknown_pinpoint(site, sources, cited, span));
-        out.extend(not_in_force(site, cited, span, rests_on(backs), as_of));
+        let found = not_in_force(site, cited, span, rests_on(backs), as_of);
+        out.extend(found.map(|found| found.witness(witness::leading_to(site, proof, backs))));
     }
     for (home, text) in prose::all(site) {
         for (link, destination) in text.document.links.iter().zip(&text.destinations) {
@@ -25,9 +28,18 @@ pub fn check(site: &Site, sources: &SourceMap, as_of: AsOf, out: &mut Diagnostic
             }
         }
     }
-    for outcome in site.trees.values().flat_map(|tree| tree.outcomes.values()) {
-        out.extend(weakly_backed(site, outcome));
-        out.extend(missing_pinpoint(site, outcome));
+    for (tree, written) in site.trees.iter() {
+        for (index, outcome) in written.outcomes.iter() {
+            let shown = |found: Diagnostic| {
+                found.witness(witness::leading_to(
+                    site,
+                    proof,
+                    Backs::Outcome(tree, index),
+                ))
+            };
+            out.extend(weakly_backed(site, outcome).map(shown));
+            out.extend(missing_pinpoint(site, outcome).map(shown));
+        }
     }
 }
 
@@ -63,8 +75,8 @@ fn milder(mut found: Diagnostic, mild: bool) -> Diagnostic {
 
 fn rests_on(backs: Backs) -> &'static str {
     match backs {
-        Backs::Outcome => "this outcome rests on",
-        Backs::Question => "this question rests on",
+        Backs::Outcome(..) => "this outcome rests on",
+        Backs::Question(..) => "this question rests on",
         Backs::Caution => "this caution rests on",
         Backs::Term => "this term rests on",
     }

@@ -29,10 +29,10 @@ pub fn check(site: &Site, sources: &SourceMap, proof: &Proof, as_of: AsOf) -> Di
     let mut out = Diagnostics::default();
     for (index, written) in site.trees.iter() {
         let shown = proof.of(index);
-        tree::check(site, written, &shown.compiled.findings, &mut out);
+        tree::check(site, index, proof, &mut out);
         scenarios::check(site, written, shown, &mut out);
     }
-    law::check(site, sources, as_of, &mut out);
+    law::check(site, sources, proof, as_of, &mut out);
     registry::check(site, &mut out);
     links::check(site, &mut out);
     guides::check(site, &mut out);

@@ -1,6 +1,7 @@
 //! Every piece of prose of a site and every citation that backs something, each with the place it has in the site. Comes in: the site.
 //! Goes out: lists to go through. Touches nothing.
 
+use crate::base::Index;
 use crate::model::{Authority, Guide, Outcome, Prose, Question, QuestionKind, Site, Tree};
 
 /// Where prose stands.
@@ -23,10 +24,10 @@ pub enum Home<'s> {
 /// What a citation backs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Backs {
-    /// An outcome.
-    Outcome,
-    /// A question.
-    Question,
+    /// An outcome of a tree.
+    Outcome(Index<Tree>, Index<Outcome>),
+    /// A question of a tree.
+    Question(Index<Tree>, Index<Question>),
     /// A caution.
     Caution,
     /// A word of the glossary.
@@ -64,14 +65,15 @@ pub fn all(site: &Site) -> Vec<(Home<'_>, &Prose)> {
 /// Every citation that backs something.
 pub fn authorities(site: &Site) -> Vec<(Backs, &Authority)> {
     let mut found = Vec::new();
-    for tree in site.trees.values() {
-        let questions = tree
-            .questions
-            .values()
-            .flat_map(|question| &question.statutes);
-        found.extend(questions.map(|authority| (Backs::Question, authority)));
-        let outcomes = tree.outcomes.values().flat_map(|outcome| &outcome.statutes);
-        found.extend(outcomes.map(|authority| (Backs::Outcome, authority)));
+    for (index, tree) in site.trees.iter() {
+        for (question, written) in tree.questions.iter() {
+            let backs = Backs::Question(index, question);
+            found.extend(written.statutes.iter().map(|authority| (backs, authority)));
+        }
+        for (outcome, written) in tree.outcomes.iter() {
+            let backs = Backs::Outcome(index, outcome);
+            found.extend(written.statutes.iter().map(|authority| (backs, authority)));
+        }
     }
     let cautions = site.cautions.values().flat_map(|caution| &caution.statutes);
     found.extend(cautions.map(|authority| (Backs::Caution, authority)));

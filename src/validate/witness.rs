@@ -1,10 +1,11 @@
 //! A walk through a tree as the questions and answers that a reader would see. Comes in: a [`Walk`]. Goes out: [`Step`]s. Touches nothing.
 
+use super::prose::Backs;
 use super::words;
 use crate::base::Index;
 use crate::diag::{Span, Step};
-use crate::model::{Question, QuestionKind, Tree};
-use crate::tree::{On, Walk, WalkStart};
+use crate::model::{Question, QuestionKind, Site, Tree};
+use crate::tree::{End, On, Proof, Walk, WalkStart};
 
 /// The walk in the words of the tree.
 pub fn steps(tree: &Tree, walk: &Walk) -> Vec<Step> {
@@ -23,6 +24,26 @@ pub fn steps(tree: &Tree, walk: &Walk) -> Vec<Step> {
         answer: words::answer(tree, *question, on),
     });
     start.into_iter().chain(answers).collect()
+}
+
+/// The shortest answers that lead to what a citation backs; none when it is no part of a tree, or nothing leads there.
+pub fn leading_to(site: &Site, proof: &Proof, backs: Backs) -> Vec<Step> {
+    let walk = match backs {
+        Backs::Outcome(tree, outcome) => {
+            let graph = &proof.of(tree).compiled.graph;
+            graph
+                .walk_to(|end| end == End::Outcome(outcome))
+                .map(|walk| (tree, walk))
+        }
+        Backs::Question(tree, question) => {
+            let graph = &proof.of(tree).compiled.graph;
+            let asks =
+                |end| matches!(end, End::Node(page) if graph.nodes[page].question == question);
+            graph.walk_to(asks).map(|walk| (tree, walk))
+        }
+        Backs::Caution | Backs::Term => None,
+    };
+    walk.map_or_else(Vec::new, |(tree, walk)| steps(&site.trees[tree], &walk))
 }
 
 /// Where the last answer of a walk is written: its option, or the name of a question for a value. The fallback is for a walk without answers.

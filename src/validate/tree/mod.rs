@@ -13,16 +13,18 @@ mod ways;
 use crate::base::Index;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Fact, Question, Site, Tree};
-use crate::tree::Finding;
+use crate::tree::{Finding, Proof};
 
 /// Every finding about one tree.
-pub fn check(site: &Site, tree: &Tree, findings: &[Finding], out: &mut Diagnostics) {
+pub fn check(site: &Site, index: Index<Tree>, proof: &Proof, out: &mut Diagnostics) {
+    let tree = &site.trees[index];
+    let findings = &proof.of(index).compiled.findings;
     out.extend(
         findings
             .iter()
             .filter_map(|finding| say(site, tree, finding, findings)),
     );
-    model::check(site, tree, out);
+    model::check(site, index, proof, out);
 }
 
 /// One finding in words; nothing when an earlier one says it too.

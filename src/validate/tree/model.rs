@@ -1,23 +1,28 @@
 //! What is wrong with a question or an outcome by itself: no answer for the unsure, no law behind it, no way on.
-//! Comes in: a tree. Goes out: diagnostics. Touches nothing.
+//! Comes in: a tree and its proof. Goes out: diagnostics. Touches nothing.
 
+use crate::base::Index;
 use crate::diag::rules::tree as rule;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Outcome, Question, QuestionKind, Site, Tree};
+use crate::tree::Proof;
+use crate::validate::prose::Backs;
+use crate::validate::witness;
 
 /// Every question and every outcome of a tree.
-pub fn check(site: &Site, tree: &Tree, out: &mut Diagnostics) {
-    out.extend(tree.questions.values().filter_map(no_unsure));
-    out.extend(
-        tree.outcomes
-            .values()
-            .filter_map(|outcome| unbacked(site, outcome)),
-    );
-    out.extend(
-        tree.outcomes
-            .values()
-            .filter_map(|outcome| no_way_on(site, outcome)),
-    );
+pub fn check(site: &Site, tree: Index<Tree>, proof: &Proof, out: &mut Diagnostics) {
+    let written = &site.trees[tree];
+    let shown =
+        |backs| move |found: Diagnostic| found.witness(witness::leading_to(site, proof, backs));
+    for (index, question) in written.questions.iter() {
+        let found = no_unsure(question);
+        out.extend(found.map(shown(Backs::Question(tree, index))));
+    }
+    for (index, outcome) in written.outcomes.iter() {
+        let shown = shown(Backs::Outcome(tree, index));
+        out.extend(unbacked(site, outcome).map(&shown));
+        out.extend(no_way_on(site, outcome).map(&shown));
+    }
 }
 
 fn no_unsure(question: &Question) -> Option<Diagnostic> {
