@@ -3,7 +3,8 @@
 
 use super::naive::{Facts, Naive, Next, State, Value, in_range};
 use super::survey::{Seen, Survey, names_something_unknown, next_states, unused_facts};
-use statutree::model::Target;
+use statutree::base::Index;
+use statutree::model::{Question, Target};
 use statutree::tree::{Compiled, Finding, On, Verdict, Walk};
 use std::collections::BTreeSet;
 
@@ -62,28 +63,35 @@ struct Replay {
     next: Next,
 }
 
-fn replay(naive: &Naive<'_>, survey: &Survey, walk: &Walk) -> Replay {
+/// `None` when the walk cannot be taken.
+fn try_replay(naive: &Naive<'_>, survey: &Survey, walk: &Walk) -> Option<Replay> {
     let root = survey.roots.iter().find(|root| root.from == walk.from);
-    let mut state = root.unwrap().state().unwrap();
-    let mut steps = walk.steps.iter().peekable();
-    loop {
-        let (question, on) = steps.next().unwrap();
-        assert_eq!(question.number(), state.0, "the walk asks another question");
-        let answer = covered(naive, state.0, on)[0];
-        let (after, next) = naive.answer(state.0, &state.1, answer);
-        if steps.peek().is_none() {
-            return Replay {
-                state,
-                answer,
-                after,
-                next,
-            };
-        }
-        let Next::To(Target::Question(question)) = next else {
-            panic!("the walk stops at {next:?}");
+    let mut state = root?.state()?;
+    let (last, before) = walk.steps.split_last()?;
+    let answer = |state: &State, (question, on): &(Index<Question>, On)| {
+        let asked = question.number() == state.0;
+        asked.then(|| covered(naive, state.0, on)[0])
+    };
+    for step in before {
+        let given = answer(&state, step)?;
+        let (after, Next::To(Target::Question(next))) = naive.answer(state.0, &state.1, given)
+        else {
+            return None;
         };
-        state = (question.number(), after);
+        state = (next.number(), after);
     }
+    let answer = answer(&state, last)?;
+    let (after, next) = naive.answer(state.0, &state.1, answer);
+    Some(Replay {
+        state,
+        answer,
+        after,
+        next,
+    })
+}
+
+fn replay(naive: &Naive<'_>, survey: &Survey, walk: &Walk) -> Replay {
+    try_replay(naive, survey, walk).expect("a walk that can be taken")
 }
 
 fn assert_shortest(survey: &Survey, walk: &Walk, seen: Seen) {
@@ -189,7 +197,7 @@ fn check_loops(naive: &Naive<'_>, survey: &Survey, compiled: &Compiled) {
         let again = |at: usize| {
             let mut twice = walk.clone();
             twice.steps.extend_from_slice(&walk.steps[at..]);
-            replay(naive, survey, &twice).after == once.after
+            try_replay(naive, survey, &twice).is_some_and(|again| again.after == once.after)
         };
         assert!(
             earlier.into_iter().any(again),

@@ -1,7 +1,7 @@
 //! What the tree compiler promises, checked against an interpreter that knows nothing of cells, states or pages.
 
 // A test that cannot go on panics, in its helpers too.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod build;
 mod coverage;
