@@ -246,6 +246,7 @@ fn check_counts(naive: &Naive<'_>, compiled: &Compiled) {
             here.map(|(_, walk)| walk.clone()).collect()
         };
         let walks = ending(&from_start);
+        check_way(graph, end, &walks, &ending(&from_continues));
         assert_eq!(facts.paths, BigUint::from(walks.len()));
         match walks.is_empty() {
             false => check_common(naive, compiled, outcome, &walks, &from_start),
@@ -254,6 +255,31 @@ fn check_counts(naive: &Naive<'_>, compiled: &Compiled) {
                 check_common(naive, compiled, outcome, &walks, &from_continues);
             }
         }
+    }
+}
+
+/// The walk that the graph finds is one of all walks, and none is shorter.
+fn check_way(graph: &Graph, end: End, from_start: &[PageWalk], from_continues: &[PageWalk]) {
+    let found = graph.walk_to(|reached| reached == end);
+    let all = match from_start.is_empty() {
+        false => from_start,
+        true => from_continues,
+    };
+    let Some(found) = found else {
+        assert!(all.is_empty());
+        return;
+    };
+    let same = |walk: &&PageWalk| {
+        let steps = walk.iter().map(|(page, number)| {
+            let node = &graph.nodes[*page];
+            (node.question, node.answers[*number].on.clone())
+        });
+        steps.eq(found.steps.iter().cloned())
+    };
+    assert!(all.iter().any(|walk| same(&walk)));
+    if !from_start.is_empty() {
+        let shortest = all.iter().map(Vec::len).min();
+        assert_eq!(shortest, Some(found.steps.len()));
     }
 }
 

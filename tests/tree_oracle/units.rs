@@ -197,19 +197,9 @@ fn states_that_all_differ_stay_apart() {
     assert_eq!(compiled.graph.nodes.len(), compiled.states);
 }
 
-/// For measuring: `cargo test --release --test tree_oracle -- --ignored`, under a clock.
 #[test]
-#[ignore = "for measuring by hand"]
-fn half_a_million_states_that_become_few_pages() {
-    let compiled = compile(&explosion(18), 1_000_000);
-    assert_eq!(compiled.states, (1 << 19) - 1);
-}
-
-/// For measuring, as above.
-#[test]
-#[ignore = "for measuring by hand"]
-fn three_quarters_of_a_million_states_that_all_become_pages() {
-    let compiled = compile(&nothing_alike(18), 1_000_000);
-    assert_eq!(compiled.states, (1 << 18) - 1 + (1 << 19) - 2);
-    assert_eq!(compiled.graph.nodes.len(), compiled.states);
+fn many_states_that_behave_alike_become_few_pages() {
+    let compiled = compile(&explosion(12), 10_000);
+    assert_eq!(compiled.states, (1 << 13) - 1);
+    assert_eq!(compiled.graph.nodes.len(), 25);
 }
