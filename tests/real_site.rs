@@ -1,0 +1,141 @@
+//! What this repository's own site is promised to be: without a single finding, whole, and usable by following links alone. The pages are read as a browser
+//! would read them, not as the generator means them.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "themes/html.rs"]
+#[allow(dead_code)]
+mod html;
+mod pipeline;
+
+use html::{between, tags};
+use pipeline::{build_site, day};
+use statutree::base::SitePath;
+use statutree::diag::Severity;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
+
+/// The pages and other files by path.
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn real_site() -> Files {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (checked, files) = build_site(root, day("2026-11-23"));
+    let count = |severity| checked.diagnostics.count(severity);
+    assert_eq!((count(Severity::Error), count(Severity::Warning)), (0, 0));
+    let files = files.unwrap().into_iter();
+    files
+        .map(|file| (file.path.as_str().to_owned(), file.bytes))
+        .collect()
+}
+
+fn text<'f>(files: &'f Files, path: &str) -> &'f str {
+    std::str::from_utf8(&files[path]).unwrap()
+}
+
+/// The page that a relative link leads to, without its fragment; `None` for other sites.
+fn target(from: &str, url: &str) -> Option<String> {
+    let url = url.split('#').next().unwrap_or_default();
+    if url.starts_with("https://") {
+        return None;
+    }
+    match url {
+        "" => Some(from.to_owned()),
+        url => Some(
+            SitePath::parse(from)
+                .unwrap()
+                .resolve(url)
+                .unwrap()
+                .as_str()
+                .to_owned(),
+        ),
+    }
+}
+
+#[test]
+fn every_page_is_reached_by_links_from_the_first_and_asks_no_other_host() {
+    let files = real_site();
+    let mut reached = BTreeSet::from(["index.html".to_owned()]);
+    let mut open = vec!["index.html".to_owned()];
+    while let Some(path) = open.pop() {
+        for tag in tags(text(&files, &path)) {
+            assert!(
+                tag.name != "script" && tag.name != "style" && tag.get("style").is_none(),
+                "{path}"
+            );
+            for url in ["href", "src"].into_iter().filter_map(|name| tag.get(name)) {
+                let Some(to) = target(&path, url) else {
+                    assert_eq!(tag.name, "a", "{path} asks {url}");
+                    continue;
+                };
+                assert!(files.contains_key(&to), "{path} leads to {to}");
+                if to.ends_with(".html") && reached.insert(to.clone()) {
+                    open.push(to);
+                }
+            }
+        }
+    }
+    let pages = files.keys().filter(|path| path.ends_with(".html"));
+    let alone: Vec<&String> = pages.filter(|path| !reached.contains(*path)).collect();
+    assert_eq!(alone, ["404.html"]);
+}
+
+/// How many ways lead from a question page to a result, counted by following the answers as printed.
+fn ways(
+    files: &Files,
+    path: &str,
+    known: &mut HashMap<String, u128>,
+    on_the_way: &mut Vec<String>,
+) -> u128 {
+    if path.contains("/result/") {
+        let page = text(files, path);
+        assert!(page.contains("/laws/"), "{path} names no law");
+        return 1;
+    }
+    if let Some(count) = known.get(path) {
+        return *count;
+    }
+    assert!(
+        !on_the_way.iter().any(|earlier| earlier == path),
+        "{path} comes round again"
+    );
+    on_the_way.push(path.to_owned());
+    let answers = between(text(files, path), "<ul class=\"answers\"", "</ul>").unwrap();
+    let links = tags(answers.split_once('>').unwrap().1);
+    let links = links.iter().filter_map(|tag| tag.get("href"));
+    let count = links
+        .map(|url| ways(files, &target(path, url).unwrap(), known, on_the_way))
+        .sum();
+    on_the_way.pop();
+    known.insert(path.to_owned(), count);
+    count
+}
+
+#[test]
+fn the_printed_links_have_as_many_ways_as_the_proof_says() {
+    let files = real_site();
+    let proof: serde_json::Value = serde_json::from_slice(&files["proof.json"]).unwrap();
+    for tree in proof["trees"].as_array().unwrap() {
+        let start = format!("tools/{}/index.html", tree["id"].as_str().unwrap());
+        let first = tags(text(&files, &start))
+            .into_iter()
+            .find(|tag| tag.get("class") == Some("button"));
+        let first = target(&start, first.unwrap().get("href").unwrap()).unwrap();
+        let count = ways(&files, &first, &mut HashMap::new(), &mut Vec::new());
+        assert_eq!(tree["paths"].as_str().unwrap(), count.to_string());
+        assert_eq!(tree["verdict"], "proved");
+    }
+}
+
+#[test]
+fn scenarios_walk_the_whole_of_every_tree() {
+    let files = real_site();
+    let proof: serde_json::Value = serde_json::from_slice(&files["proof.json"]).unwrap();
+    for tree in proof["trees"].as_array().unwrap() {
+        assert!(tree["scenarios"]["count"].as_u64().unwrap() >= 30, "{tree}");
+        for part in ["options", "rows", "outcomes"] {
+            let coverage = &tree["coverage"][part];
+            assert_eq!(coverage[0], coverage[1], "{part}: {coverage}");
+        }
+    }
+}
