@@ -90,7 +90,14 @@ fn a_theme_extends_another_file_by_file() {
         .iter()
         .filter(|f| f.path.as_str().starts_with("assets/"));
     let assets: Vec<&str> = assets.map(|f| f.path.as_str()).collect();
-    assert_eq!(assets, ["assets/extra/logo.svg", "assets/site.css"]);
+    assert_eq!(
+        assets,
+        [
+            "assets/extra/logo.svg",
+            "assets/icon.svg",
+            "assets/site.css"
+        ]
+    );
 }
 
 #[test]

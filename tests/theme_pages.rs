@@ -53,6 +53,7 @@ fn every_kind_of_page_is_there_and_nothing_else() {
         [
             "404.html",
             "_headers",
+            "assets/icon.svg",
             "assets/site.css",
             "checks.html",
             "forms/cr-180.html",

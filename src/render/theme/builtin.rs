@@ -15,6 +15,7 @@ macro_rules! plain {
 const PLAIN: &[BuiltIn] = plain![
     "theme.yaml",
     "i18n/en.yaml",
+    "assets/icon.svg",
     "assets/site.css",
     "templates/base.html",
     "templates/parts.html",
