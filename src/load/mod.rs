@@ -3,7 +3,7 @@
 //!
 //! 1. `walk` finds the files and refuses what is no plain file inside the root.
 //! 2. `read` brings in their texts, side by side.
-//! 3. `front_matter` and [`yaml`](crate::yaml) cut them up; one file a kind says which fields there are.
+//! 3. `front_matter` and [`yaml`] cut them up; one file a kind says which fields there are.
 
 mod front_matter;
 mod pages;

@@ -1,12 +1,12 @@
 //! The checks, one file a family. Comes in: the site, its proof, the day. Goes out: diagnostics, with the severities that the site chose.
 //! Touches nothing.
 //!
-//! 1. [`tree`] says in words what the proof found, and what the model of a tree shows by itself.
-//! 2. [`law`] judges every citation on the day, and [`registry`] the registry of sections itself.
-//! 3. [`links`], [`guides`] and [`scenarios`] follow.
+//! 1. `tree` says in words what the proof found, and what the model of a tree shows by itself.
+//! 2. `law` judges every citation on the day, and `registry` the registry of sections itself.
+//! 3. `links`, `guides` and `scenarios` follow.
 //! 4. [`settle`] gives all findings of a run the severities of the site and their order.
 //!
-//! [`words`], [`rows`], [`witness`] and [`prose`] are what the families share.
+//! `words`, `rows`, `witness` and `prose` are what the families share.
 
 mod guides;
 mod law;
