@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A name that is safe as a file name, a URL segment and an HTML id: lower-case ASCII letters, digits, single hyphens and
-/// (in statutes) single dots, beginning and ending with a letter or digit, at most 80 bytes. Cheap to clone.
+/// (in statutes) single dots, beginning and ending with a letter or digit, at most 80 bytes, and no name that some systems keep for a device. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id(Arc<str>);
 
@@ -37,6 +37,9 @@ impl Id {
             return Err(
                 "a name begins and ends with a letter or digit, and its hyphens and dots stand alone",
             );
+        }
+        if super::path::is_device(text) {
+            return Err("some systems keep this name for a device");
         }
         Ok(Id(text.into()))
     }
@@ -105,6 +108,8 @@ mod tests {
             "é",
             "a b",
             "a..b",
+            "nul",
+            "com1",
             &"x".repeat(81),
         ] {
             assert!(Id::parse(bad).is_err(), "{bad}");

@@ -104,17 +104,20 @@ fn check_part(part: &str) -> Result<(), &'static str> {
     if part.ends_with(['.', ' ']) || part.starts_with(' ') {
         return Err("a name in a path does not begin with a space or end with a space or dot");
     }
-    let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
+    if is_device(part) {
+        return Err("some systems keep this name for a device");
+    }
+    Ok(())
+}
+
+/// Whether some systems take a file of this name for a device, whatever its ending.
+pub(super) fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
     let numbered = |start| {
         stem.strip_prefix(start)
             .is_some_and(|end: &str| matches!(end.as_bytes(), [b'0'..=b'9']))
     };
-    let device =
-        matches!(&*stem, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt");
-    if device {
-        return Err("some systems keep this name for a device");
-    }
-    Ok(())
+    matches!(&*stem, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 fn is_invisible(c: char) -> bool {
