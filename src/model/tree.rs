@@ -56,7 +56,7 @@ pub struct Fact {
 /// What values a fact has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FactKind {
-    /// One of these; a question's options in order, or the declared values in order.
+    /// One of these; a question's options in order, or the declared values in order. None when they could not be read, which is reported.
     Choice(Vec<Spanned<Id>>),
     /// A day.
     Date,
@@ -94,7 +94,7 @@ pub struct Question {
 /// How a question is answered.
 #[derive(Clone, Debug)]
 pub enum QuestionKind {
-    /// By choosing an option; at least one.
+    /// By choosing an option; there is none only when the question could not be read, which is reported.
     Choice(Vec<Opt>),
     /// With a value; and where "I'm not sure" leads, if it may be said.
     Value {

@@ -126,15 +126,17 @@ impl Work<'_> {
         }
     }
 
-    /// What the states show.
+    /// What the states show. Where a name does not exist, nobody knows what lies behind it: nothing is called idle.
     fn first_findings(&self, circles: &Components, unknown: bool) -> Vec<Finding> {
         let witness = self.witness();
         let mut findings = self.explored.faults.findings(|at| witness.walk(at));
         findings.extend(loops::loops(&witness, circles));
-        if !unknown {
+        if unknown {
+            findings.retain(|found| !matches!(found, Finding::ContinueUnusedFact { .. }));
+        } else {
             findings.extend(judge::unmet(self.tree, &self.explored));
+            findings.extend(judge::unused_facts(self.tree));
         }
-        findings.extend(judge::unused_facts(self.tree));
         findings
     }
 

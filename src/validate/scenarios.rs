@@ -9,6 +9,7 @@ use crate::tree::{End, ScenarioFault, TreeProof, Verdict, Walk};
 
 /// Every scenario of one tree.
 pub fn check(site: &Site, tree: &Tree, shown: &TreeProof, out: &mut Diagnostics) {
+    let proved = shown.compiled.verdict == Verdict::Proved;
     for (scenario, run) in tree.scenarios.iter().zip(&shown.runs) {
         match &run.fault {
             Some(ScenarioFault::Unanswered { question, walk }) => {
@@ -19,9 +20,9 @@ pub fn check(site: &Site, tree: &Tree, shown: &TreeProof, out: &mut Diagnostics)
             }
             // In a tree that is not proved, the tree's own findings say why.
             Some(ScenarioFault::Stuck { walk }) => {
-                let proved = shown.compiled.verdict == Verdict::Proved;
                 out.extend(proved.then(|| stuck(tree, scenario, walk)));
             }
+            None if !proved => {}
             None => out.extend(
                 run.unused
                     .iter()

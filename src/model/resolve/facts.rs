@@ -3,7 +3,7 @@
 use super::points::read_point;
 use super::tree_names::TreeNames;
 use crate::base::{Id, Table};
-use crate::diag::rules::name as name_rule;
+use crate::diag::rules::{field, name as name_rule};
 use crate::diag::{Diagnostic, Diagnostics, Spanned};
 use crate::load::{QuestionSource, TreeSource, Tried, ValueType};
 use crate::model::{Fact, FactKind, Given};
@@ -32,6 +32,16 @@ pub(super) fn collect_facts(source: &TreeSource, out: &mut Diagnostics) -> Table
                 ),
                 None => unique.push(value.clone()),
             }
+        }
+        if unique.is_empty() {
+            out.push(
+                Diagnostic::new(
+                    &field::BAD_VALUE,
+                    id.span,
+                    format!("the fact `{}` has no values", id.value),
+                )
+                .help("list the values that options set: `[felony, misdemeanor]`"),
+            );
         }
         if let Some((_, other)) = facts.iter().find(|(_, fact)| fact.id.value == id.value) {
             out.push(

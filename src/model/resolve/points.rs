@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::{Bound, FactKind, Number, Point, Range, Test};
 use crate::yaml::{Map, Node, Value};
 
-/// The value of a fact, for `given` and for scenarios.
+/// The value of a fact, for `given` and for scenarios. A fact without values could not be read, which is reported: nothing is claimed about it.
 pub(super) fn read_point(
     kind: &FactKind,
     text: &str,
@@ -14,6 +14,7 @@ pub(super) fn read_point(
     out: &mut Diagnostics,
 ) -> Option<Point> {
     match kind {
+        FactKind::Choice(values) if values.is_empty() => None,
         FactKind::Choice(values) => read_value(values, text, span, out).map(Point::Value),
         _ if text == "unsure" => Some(Point::Unsure),
         kind => {
@@ -33,9 +34,10 @@ pub(super) fn read_point(
     }
 }
 
-/// The test of a `when` or `unless` cell.
+/// The test of a `when` or `unless` cell; none for a fact that could not be read.
 pub(super) fn read_test(kind: &FactKind, node: &Node, out: &mut Diagnostics) -> Option<Test> {
     match kind {
+        FactKind::Choice(values) if values.is_empty() => None,
         FactKind::Choice(values) => read_choice_test(values, node, out),
         kind => {
             let mut ranges = Vec::new();

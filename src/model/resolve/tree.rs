@@ -8,9 +8,7 @@ use crate::base::{Id, Index, SitePath, Table};
 use crate::diag::rules::{field, tree as rule};
 use crate::diag::{Diagnostic, Diagnostics, Spanned};
 use crate::load::{Entry, OptionSource, QuestionSource, RowSource, TargetName, TreeSource, Tried};
-use crate::model::{
-    Fact, FactKind, Opt, Point, Prose, Question, QuestionKind, Row, Target, TestMap, Tree,
-};
+use crate::model::{Fact, Opt, Point, Prose, Question, QuestionKind, Row, Target, TestMap, Tree};
 use crate::yaml::Node;
 
 pub(super) fn tree(
@@ -178,20 +176,11 @@ impl Making<'_> {
             .iter()
             .map(|(id, node)| {
                 let fact = self.names.fact(id, out)?;
-                let test = self
-                    .known_kind(fact)
-                    .and_then(|kind| read_test(kind, node, out))?;
+                let test = read_test(&self.facts[fact].kind, node, out)?;
                 Some((fact, test))
             })
             .collect();
         read.into_iter().collect()
-    }
-
-    /// A fact's kind, unless its question could not be read, so that nothing is known of its values.
-    fn known_kind(&self, fact: Index<Fact>) -> Option<&FactKind> {
-        let kind = &self.facts[fact].kind;
-        let unreadable = matches!(kind, FactKind::Choice(values) if values.is_empty());
-        (!unreadable).then_some(kind)
     }
 
     fn option(&self, id: &Spanned<Id>, source: &Tried<OptionSource>, out: &mut Diagnostics) -> Opt {
@@ -256,24 +245,16 @@ impl Making<'_> {
 
 /// A question that could not be read: its name is known, and nothing is claimed about it.
 fn unreadable(id: &Spanned<Id>) -> Question {
-    let option = Opt {
-        id: id.clone(),
-        label: id.value.to_string(),
-        help: None,
-        next: Some(Target::Unknown),
-        set: Vec::new(),
-        unsure: true,
-    };
     Question {
         id: id.clone(),
         ask: id.clone().map(|id| id.to_string()),
         help: None,
         why: None,
         statutes: Vec::new(),
-        kind: QuestionKind::Choice(vec![option]),
-        next: None,
+        kind: QuestionKind::Choice(Vec::new()),
+        next: Some(Target::Unknown),
         rules: Vec::new(),
         otherwise: None,
-        cannot_be_unsure: None,
+        cannot_be_unsure: Some(String::new()),
     }
 }
