@@ -36,6 +36,28 @@ fn a_site_that_does_not_know_its_address_names_none() {
 }
 
 #[test]
+fn the_page_for_lost_readers_names_whole_addresses_when_the_site_knows_its_own() {
+    let links = |files: &BTreeMap<String, String>| -> Vec<String> {
+        let links = files["404.html"].split("href=\"").skip(1);
+        let links = links.map(|rest| rest.split('"').next().unwrap().to_owned());
+        links.filter(|url| !url.starts_with('#')).collect()
+    };
+    let whole = links(&files(Some("https://example.org/a/")));
+    assert!(whole.len() > 4);
+    assert!(
+        whole.iter().all(|url| url.starts_with("https://")),
+        "{whole:?}"
+    );
+    let relative = links(&files(None));
+    assert!(
+        relative
+            .iter()
+            .all(|url| !url.starts_with("https://example.org")),
+        "{relative:?}"
+    );
+}
+
+#[test]
 fn a_site_that_knows_its_address_lists_the_pages_to_begin_at() {
     let files = files(Some("https://example.org/a/"));
     let sitemap = &files["sitemap.xml"];

@@ -48,9 +48,15 @@ pub struct Day {
 }
 
 impl<'a> Book<'a> {
-    /// The URL of a route from a page; `None` when it is not published.
+    /// The URL of a route from a page; `None` when it is not published. Relative, but on the page for lost readers: a host shows that one at any depth, so it
+    /// names whole addresses when the site knows its own.
     pub fn url(&self, from: &SitePath, to: Route) -> Option<String> {
-        self.routes.path(to).map(|path| path.relative_from(from))
+        let path = self.routes.path(to)?;
+        let lost = self.routes.path(Route::NotFound) == Some(from);
+        Some(match &self.site.config.base_url {
+            Some(base) if lost => format!("{base}{path}"),
+            _ => path.relative_from(from),
+        })
     }
 
     /// A link to a route, unless it is not published.

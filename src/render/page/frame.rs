@@ -154,7 +154,9 @@ impl Page {
             path: path.as_str().to_owned(),
             root: home.trim_end_matches("index.html").to_owned(),
             section: section_of(route),
-            canonical: base.map(|base| format!("{base}{path}")),
+            canonical: base
+                .filter(|_| route != Route::NotFound)
+                .map(|base| format!("{base}{path}")),
         }
     }
 
