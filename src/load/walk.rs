@@ -230,7 +230,11 @@ fn kind_of(path: &SitePath) -> Result<Kind, &'static str> {
     let below = parts.next().unwrap_or_default();
     match (top, below) {
         ("themes", _) => Ok(Kind::Theme),
-        ("content", _) if PICTURES.contains(&ending.as_str()) => Ok(Kind::Picture),
+        ("content", "guides" | "statutes" | "forms" | "glossary" | "cautions")
+            if PICTURES.contains(&ending.as_str()) =>
+        {
+            Ok(Kind::Picture)
+        }
         ("content", "guides") => markdown(&ending, Kind::Guide),
         ("content", "statutes") => markdown(&ending, Kind::Statute),
         ("content", "forms") => markdown(&ending, Kind::Form),

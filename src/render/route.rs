@@ -63,11 +63,15 @@ const GUIDE_NAMES: &[&str] = &["index"];
 const TOOL_NAMES: &[&str] = &["index", "map", "print"];
 
 impl Route {
-    /// Where it stands. Theme assets stand where the theme says: see [`Routes`].
-    pub fn path(self, site: &Site, proof: &Proof) -> SitePath {
+    /// Where it stands. `None` for assets of the theme, which stand where the theme says: see [`Routes`]. Everything else is made of ids, so it always has a
+    /// path.
+    fn path(self, site: &Site, proof: &Proof) -> Option<SitePath> {
         let path = match self {
-            Route::Alias(guide, number) => return site.guides[guide].aliases[number].path.clone(),
-            Route::SiteAsset(asset) => return site.assets[asset].path.clone(),
+            Route::ThemeAsset(_) => return None,
+            Route::Alias(guide, number) => {
+                return Some(site.guides[guide].aliases[number].path.clone());
+            }
+            Route::SiteAsset(asset) => return Some(site.assets[asset].path.clone()),
             Route::Home => "index.html".to_owned(),
             Route::Guides => "guides/index.html".to_owned(),
             Route::Guide(guide) => in_folder("guides", &site.guides[guide].id),
@@ -75,7 +79,7 @@ impl Route {
             Route::Question(tree, node) => question(site, proof, tree, node),
             Route::Outcome(tree, outcome) => {
                 let id = &site.trees[tree].outcomes[outcome].id.value;
-                format!("{}/result/{}.html", folder(site, tree), name(id, &[]))
+                format!("{}/result/{id}.html", folder(site, tree))
             }
             Route::Map(tree) => format!("{}/map.html", folder(site, tree)),
             Route::Print(tree) => format!("{}/print.html", folder(site, tree)),
@@ -92,9 +96,8 @@ impl Route {
             Route::Sitemap => "sitemap.xml".to_owned(),
             Route::Robots => "robots.txt".to_owned(),
             Route::Headers => "_headers".to_owned(),
-            Route::ThemeAsset(number) => format!("assets/{number}"),
         };
-        parse(&path)
+        SitePath::parse(&path).ok()
     }
 
     /// Whether a search engine should list it: pages to begin at, not steps on a way.
@@ -119,15 +122,10 @@ impl Route {
     }
 }
 
-/// A path made of ids, each of which [`name`] has made safe, so the first try always holds.
-fn parse(text: &str) -> SitePath {
-    SitePath::parse(text).unwrap_or_else(|_| parse(&format!("page-{}", text.replace('/', "-"))))
-}
-
-/// An id as a file name: `--1` follows it where a page of ours, or a device of some system, has that name. No id has two hyphens together.
+/// An id as a file name: `--1` follows it where a page of ours has that name. No id has two hyphens together.
 fn name(id: &Id, taken: &[&str]) -> String {
-    if taken.contains(&id.as_str()) || SitePath::parse(id.as_str()).is_err() {
-        format!("{}--1", id.as_str().replace('.', "-"))
+    if taken.contains(&id.as_str()) {
+        format!("{id}--1")
     } else {
         id.to_string()
     }
@@ -138,7 +136,7 @@ fn in_folder(folder: &str, id: &Id) -> String {
 }
 
 fn folder(site: &Site, tree: Index<Tree>) -> String {
-    format!("tools/{}", name(&site.trees[tree].id, &[]))
+    format!("tools/{}", site.trees[tree].id)
 }
 
 fn question(site: &Site, proof: &Proof, tree: Index<Tree>, node: Index<Node>) -> String {
@@ -179,15 +177,15 @@ impl Routes {
         for tree in site.trees.indices() {
             add_tree(site, proof, tree, &mut routes);
         }
-        let path = |route: Route| (route.path(site, proof), route);
-        let mut list: Vec<(SitePath, Route)> = routes.into_iter().map(path).collect();
+        let path = |route: Route| Some((route.path(site, proof)?, route));
+        let mut list: Vec<(SitePath, Route)> = routes.into_iter().filter_map(path).collect();
         let numbered = theme_assets.enumerate();
         list.extend(numbered.map(|(number, path)| (path.clone(), Route::ThemeAsset(number))));
         for (index, guide) in guides() {
             let aliases = 0..guide.aliases.len();
-            list.extend(aliases.map(|number| path(Route::Alias(index, number))));
+            list.extend(aliases.filter_map(|number| path(Route::Alias(index, number))));
         }
-        list.extend(site.assets.indices().map(Route::SiteAsset).map(path));
+        list.extend(site.assets.indices().map(Route::SiteAsset).filter_map(path));
         let mut seen = HashSet::new();
         list.retain(|(path, _)| seen.insert(path.clone()));
         list.sort_by(|a, b| a.0.cmp(&b.0));

@@ -38,21 +38,27 @@ fn of_prose<'s>(
         }
         Destination::Guide(guide, Some(anchor)) => {
             let guide = &site.guides[*guide];
-            broken_anchor(&guide.body.document, anchor, &guide.title.value, link.span)
+            broken_anchor(&guide.body.document, anchor, Some(guide), link.span)
         }
-        Destination::Here(anchor) => broken_anchor(&text.document, anchor, "this text", link.span),
+        Destination::Here(anchor) => broken_anchor(&text.document, anchor, None, link.span),
         _ => None,
     })
 }
 
-fn broken_anchor(document: &Document, anchor: &str, page: &str, span: Span) -> Option<Diagnostic> {
+/// An anchor that a text does not have: another guide's, or the text's own.
+fn broken_anchor(
+    document: &Document,
+    anchor: &str,
+    guide: Option<&Guide>,
+    span: Span,
+) -> Option<Diagnostic> {
     let ids = || document.headings.iter().map(|heading| heading.id.as_str());
     if ids().any(|id| id == anchor) {
         return None;
     }
-    let page = match page {
-        "this text" => page.to_owned(),
-        title => format!("the guide “{title}”"),
+    let page = match guide {
+        Some(guide) => format!("the guide “{}”", guide.title.value),
+        None => "this text".to_owned(),
     };
     let help = match did_you_mean(anchor, ids()) {
         Some(meant) => format!("did you mean `#{meant}`?"),
