@@ -13,6 +13,7 @@ use statutree::diag::{Diagnostics, SourceMap, Span};
 use statutree::law::Recogniser;
 use statutree::markdown::{self, Context};
 use statutree::model::{Resolved, resolve};
+use statutree::wording::Style;
 use statutree::{load, tree, yaml};
 use std::fmt::Write;
 use std::fs;
@@ -111,9 +112,11 @@ fn markdown_of_a_long_guide(bencher: Bencher<'_, '_>) {
     let mut sources = SourceMap::default();
     let file = sources.add("guide.md", text.as_str());
     let recogniser = recogniser();
+    let style = Style::new("en", &[]);
     let context = Context {
         recogniser: &recogniser,
         sources: &sources,
+        style: &style,
     };
     let span = Span::new(file, 0..text.len());
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {

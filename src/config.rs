@@ -33,6 +33,8 @@ pub struct Config {
     pub rules: Vec<(&'static Rule, Option<Severity>)>,
     /// How many days ahead a change of law is announced.
     pub review_horizon: u32,
+    /// Words of the site's own that have a plainer one: each with what to say instead.
+    pub say_instead: Vec<(String, String)>,
     /// How many states one tree may have.
     pub state_budget: u32,
 }
@@ -70,7 +72,7 @@ pub struct Code {
     pub short: String,
     /// How the code is named in prose.
     pub aliases: Vec<String>,
-    /// Where the official text of a section stands, with `{section}`.
+    /// Where the official text of a section stands, with `{section}`; or, where sections have no addresses, that of the code.
     pub url: WebAddress,
 }
 
@@ -137,6 +139,8 @@ impl Config {
         let severities: Vec<(Spanned<String>, Spanned<String>)> = fields.or_default("rules", out);
         let review: Option<Review> = fields.optional("review", out);
         let tree: Option<TreeLimits> = fields.optional("tree", out);
+        let say_instead: Vec<(Spanned<String>, Spanned<String>)> =
+            fields.or_default("say_instead", out);
         fields.finish(out);
         unique(topics.iter().map(|t| &t.id), "topic", out);
         unique(codes.iter().flatten().map(|c| &c.id), "code", out);
@@ -165,6 +169,10 @@ impl Config {
                 .filter_map(|(name, to)| read_severity(&name, &to, out))
                 .collect(),
             review_horizon: review.map_or(DEFAULT_HORIZON_DAYS, |r| r.0),
+            say_instead: say_instead
+                .into_iter()
+                .map(|(phrase, better)| (phrase.value, better.value))
+                .collect(),
             state_budget: tree.map_or(DEFAULT_STATE_BUDGET, |t| t.0),
         })
     }
@@ -300,13 +308,9 @@ impl Decode for Code {
         let url: Option<Spanned<WebAddress>> = fields.required("url", out);
         fields.finish(out);
         let (cite, short, url) = (cite?, short?, url?);
-        for (pattern, span) in [
-            (&*cite.value, cite.span),
-            (&*short.value, short.span),
-            (url.value.as_str(), url.span),
-        ] {
-            check_pattern(pattern, span, out);
-        }
+        // Not every official site has an address for each section: `url` may lead to the code as a whole.
+        check_pattern(&cite, out);
+        check_pattern(&short, out);
         Some(Code {
             id: id?,
             name: name?,
@@ -319,12 +323,12 @@ impl Decode for Code {
 }
 
 /// A pattern has a place for the section's number.
-fn check_pattern(pattern: &str, span: Span, out: &mut Diagnostics) {
-    if !pattern.contains("{section}") {
+fn check_pattern(pattern: &Spanned<String>, out: &mut Diagnostics) {
+    if !pattern.value.contains("{section}") {
         out.push(
             Diagnostic::new(
                 &rule::BAD_VALUE,
-                span,
+                pattern.span,
                 "this pattern has no place for the section's number",
             )
             .help("write {section} where the number belongs"),

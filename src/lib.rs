@@ -8,14 +8,15 @@
 //! 3. [`yaml`] – text to nodes with positions, nodes to typed values, all faults collected
 //! 4. [`config`] – `site.yaml`
 //! 5. [`law`] – citations, pinpoints, versions of a section
-//! 6. [`markdown`] – CommonMark with links, headings and citations
-//! 7. [`load`] – the folder on disk, as typed sources
-//! 8. [`model`] – the site, every name resolved to an index
-//! 9. [`tree`] – the compiler of decision trees and its analyses
-//! 10. [`validate`] – the checks, one file a family
-//! 11. [`render`] – a route to its bytes
-//! 12. [`output`] – the folder that comes out
-//! 13. [`cmd`] – the commands; the only room that prints or exits
+//! 6. [`wording`] – plain English: sentences, plainer words, reading grade
+//! 7. [`markdown`] – CommonMark with links, headings and citations
+//! 8. [`load`] – the folder on disk, as typed sources
+//! 9. [`model`] – the site, every name resolved to an index
+//! 10. [`tree`] – the compiler of decision trees and its analyses
+//! 11. [`validate`] – the checks, one file a family
+//! 12. [`render`] – a route to its bytes
+//! 13. [`output`] – the folder that comes out
+//! 14. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -29,4 +30,5 @@ pub mod output;
 pub mod render;
 pub mod tree;
 pub mod validate;
+pub mod wording;
 pub mod yaml;

@@ -1,6 +1,7 @@
 //! The program as people and scripts meet it: help, exit codes, messages.
 
 #![allow(clippy::expect_used, reason = "a test that cannot set the stage stops")]
+#![allow(clippy::disallowed_methods, reason = "tests set the stage")]
 
 use std::fs;
 use std::process::{Command, Output, Stdio};
@@ -114,4 +115,70 @@ fn a_reader_who_closes_the_pipe_is_no_fault() {
     drop(child.stdout.take());
     let (code, _, err) = read(child.wait_with_output().expect("it ends"));
     assert_eq!((code, err.as_str()), (0, ""));
+}
+
+#[test]
+fn the_report_grades_every_guide_and_tree_whatever_else_is_wrong() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    let base = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/one-question");
+    copy(&base, root);
+    let report = || {
+        let (code, out, _) = run(&[
+            "check",
+            "--report",
+            "--root",
+            root.to_str().expect("a path"),
+        ]);
+        (code, out)
+    };
+    let (code, out) = report();
+    assert_eq!(code, 0, "{out}");
+    let mut lines = out.lines();
+    let heads: Vec<&str> = lines
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect();
+    assert_eq!(
+        heads,
+        [
+            "grade",
+            "words",
+            "sentences",
+            "words/sentence",
+            "longest",
+            "file"
+        ]
+    );
+    let rows: Vec<&str> = lines.take_while(|line| !line.contains(" · ")).collect();
+    let grades: Vec<f64> = rows
+        .iter()
+        .filter_map(|row| row.split_whitespace().next()?.parse().ok())
+        .collect();
+    assert_eq!(grades.len(), rows.len(), "{out}");
+    assert!(grades.windows(2).all(|pair| pair[0] >= pair[1]), "{out}");
+    let expected = fs::read_dir(root.join("content/guides"))
+        .expect("guides")
+        .count()
+        + 1;
+    assert_eq!(rows.len(), expected, "{out}");
+
+    let tree = root.join("decision_trees");
+    fs::write(tree.join("broken.yaml"), "title: [").expect("a file");
+    let (code, out) = report();
+    assert_eq!(code, 1);
+    assert_eq!(out.lines().count(), 1 + rows.len(), "{out}");
+}
+
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let to = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy(&entry.path(), &to),
+            false => drop(fs::copy(entry.path(), to).expect("a copy")),
+        }
+    }
 }

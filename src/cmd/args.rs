@@ -51,7 +51,7 @@ pub(super) enum Command {
     #[command(
         after_help = "Example: `statutree check --as-of 2027-01-01` tells what breaks on the day a new law starts."
     )]
-    Check,
+    Check(CheckArguments),
     /// Say what a rule does, why, and what to write instead
     #[command(
         after_help = "Example: `statutree explain tree/gap`. Without a name, every rule is listed."
@@ -65,6 +65,14 @@ pub(super) struct BuildArguments {
     /// The folder to write the site to [default: public, in the site's folder]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// Also print how hard each guide and tree is to read, the hardest first
+    #[arg(long)]
+    pub(super) report: bool,
 }
 
 /// Arguments of `explain`.

@@ -1,14 +1,16 @@
 //! `statutree check`: everything that `build` does, except writing.
 
+use super::args::CheckArguments;
 use super::args::Options;
 use super::pipeline;
 use super::progress::Progress;
+use super::report;
 use super::screen::Screen;
 use super::status::Status;
 use super::summary;
 
 /// Checks the site.
-pub(super) fn run(options: &Options, screen: &Screen) -> Status {
+pub(super) fn run(options: &Options, arguments: &CheckArguments, screen: &Screen) -> Status {
     let progress = Progress::start(options.quiet);
     let finished = pipeline::run(options, &progress);
     drop(progress);
@@ -20,6 +22,9 @@ pub(super) fn run(options: &Options, screen: &Screen) -> Status {
         }
     };
     screen.findings(&finished.diagnostics, &finished.sources);
+    if arguments.report {
+        screen.say(&report::of(&finished.readability, &finished.sources));
+    }
     if let Some(pages) = &finished.pages {
         screen.say(&summary::of(pages));
     }

@@ -12,6 +12,7 @@ mod check;
 mod explain;
 mod pipeline;
 mod progress;
+mod report;
 mod screen;
 mod status;
 mod summary;
@@ -34,7 +35,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     screen.quiet = arguments.options.quiet;
     match &arguments.command {
         Command::Build(build) => build::run(&arguments.options, build, &screen),
-        Command::Check => check::run(&arguments.options, &screen),
+        Command::Check(check) => check::run(&arguments.options, check, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),
     }
 }

@@ -15,6 +15,7 @@ use crate::diag::{Diagnostics, Severity, SourceMap};
 use crate::model::{Resolved, Site};
 use crate::render::{Rendered, Theme};
 use crate::tree::Proof;
+use crate::validate::Readability;
 use crate::{load, model, render, tree, validate};
 
 /// A site that was looked at as a whole.
@@ -23,6 +24,8 @@ pub(super) struct Finished {
     pub(super) sources: SourceMap,
     /// Every finding, with its final severity, in order.
     pub(super) diagnostics: Diagnostics,
+    /// How hard each guide and tree is to read, whatever else is wrong with them.
+    pub(super) readability: Vec<Readability>,
     /// What came out; `None` when an error stands against it.
     pub(super) pages: Option<Pages>,
 }
@@ -72,6 +75,7 @@ fn look_at(resolved: Resolved, as_of: AsOf, progress: &Progress) -> Finished {
         return Finished {
             sources,
             diagnostics,
+            readability: Vec::new(),
             pages: None,
         };
     };
@@ -96,10 +100,12 @@ fn look_at(resolved: Resolved, as_of: AsOf, progress: &Progress) -> Finished {
         }
         _ => None,
     };
+    let readability = validate::readability(&site);
     let pages = files.map(|files| Pages { site, proof, files });
     Finished {
         sources,
         diagnostics,
+        readability,
         pages,
     }
 }

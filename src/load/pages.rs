@@ -91,7 +91,7 @@ pub struct TermSource {
 #[derive(Debug)]
 pub struct CautionSource {
     /// `title`
-    pub title: String,
+    pub title: Spanned<String>,
     /// `statutes`
     pub statutes: Vec<AuthoritySource>,
     /// `guides`

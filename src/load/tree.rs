@@ -10,7 +10,7 @@ use crate::yaml::{Decode, Fields, Node, OneOrMany, Value};
 #[derive(Debug)]
 pub struct TreeSource {
     /// `title`
-    pub title: String,
+    pub title: Spanned<String>,
     /// `summary`
     pub summary: Spanned<String>,
     /// `reviewed`
@@ -91,7 +91,7 @@ pub enum ValueType {
 #[derive(Debug)]
 pub struct OptionSource {
     /// `label`
-    pub label: String,
+    pub label: Spanned<String>,
     /// `help`
     pub help: Option<Spanned<String>>,
     /// `next`
@@ -126,7 +126,7 @@ pub struct OutcomeSource {
     /// `kind`
     pub kind: Spanned<Id>,
     /// `title`
-    pub title: String,
+    pub title: Spanned<String>,
     /// `summary`
     pub summary: Spanned<String>,
     /// `statutes`
@@ -157,7 +157,7 @@ pub struct ContinueSource {
     /// `given`
     pub given: Vec<(Spanned<Id>, Spanned<String>)>,
     /// `label`
-    pub label: Option<String>,
+    pub label: Option<Spanned<String>>,
 }
 
 impl Decode for TreeSource {

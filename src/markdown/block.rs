@@ -15,6 +15,13 @@ pub(super) struct Table {
     in_head: bool,
 }
 
+impl Table {
+    /// Whether the head of a table is being read: its cells are headings.
+    pub fn is_head(&self) -> bool {
+        self.in_head
+    }
+}
+
 /// How a note looks and what its title says.
 struct NoteKind {
     class: &'static str,
@@ -78,7 +85,10 @@ impl Reader<'_> {
             TagEnd::Item if self.is_written() => self.sink.markup("</li>\n"),
             TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::Table => self.sink.markup("</tbody></table></div>\n"),
-            TagEnd::TableHead => self.sink.markup("</tr></thead>\n<tbody>\n"),
+            TagEnd::TableHead => {
+                self.table.in_head = false;
+                self.sink.markup("</tr></thead>\n<tbody>\n");
+            }
             TagEnd::TableRow => self.sink.markup("</tr>\n"),
             TagEnd::TableCell => {
                 let cell = if self.table.in_head { "</th>" } else { "</td>" };
@@ -99,7 +109,7 @@ impl Reader<'_> {
         self.sink.markup(&format!("<h{level}"));
         self.sink.id(" id=\"", &id);
         self.sink.markup(">");
-        self.flush();
+        self.write_gathered(false);
         self.sink.markup(&format!("</h{level}>\n"));
     }
 

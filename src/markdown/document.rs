@@ -4,6 +4,7 @@
 use crate::base::{Id, escape};
 use crate::diag::Span;
 use crate::law::Citation;
+use crate::wording::Measure;
 
 /// Prose, ready to become HTML wherever it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +17,28 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// The words without any markup, for descriptions and search.
     pub plain: String,
+    /// How it is worded.
+    pub wording: Wording,
+}
+
+/// How a text is worded, as far as only the page that it stands on can judge it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wording {
+    /// How hard it is to read.
+    pub measure: Measure,
+    /// Every acronym, in the order of the text.
+    pub acronyms: Vec<Acronym>,
+}
+
+/// Letters that stand for words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acronym {
+    /// The letters.
+    pub letters: String,
+    /// Where they are written.
+    pub span: Span,
+    /// A reader can learn here what they stand for: the words stand beside them, or they lead to the glossary.
+    pub explained: bool,
 }
 
 /// A piece of HTML.

@@ -27,6 +27,33 @@ pub(super) struct Open {
     html: usize,
 }
 
+/// A text and where it is written.
+struct Text<'a> {
+    words: &'a str,
+    range: &'a Range<usize>,
+    /// Written just as it reads.
+    exact: bool,
+}
+
+impl<'a> Text<'a> {
+    fn new(words: &'a str, range: &'a Range<usize>, prose: &str) -> Text<'a> {
+        Text {
+            words,
+            range,
+            exact: prose.get(range.clone()) == Some(words),
+        }
+    }
+
+    /// Where a part of it is written; all of it, when that cannot be told.
+    fn source(&self, part: Range<usize>) -> Range<usize> {
+        let start = self.range.start;
+        match self.exact {
+            true => start + part.start..start + part.end,
+            false => self.range.clone(),
+        }
+    }
+}
+
 impl Reader<'_> {
     /// The words of the inline events gathered so far.
     pub fn inline_words(&self) -> String {
@@ -59,9 +86,10 @@ impl Reader<'_> {
                 Event::Text(text) => {
                     self.plain.push_str(text);
                     // The text of links is no part of the joined text: no citation begins there.
+                    let stretch = Text::new(text, range, self.place.text());
                     match open.links.is_empty() {
-                        true => self.text(text, joined.start_of(number), range, &mut open),
-                        false => self.sink.text(text),
+                        true => self.text(&stretch, joined.start_of(number), &mut open),
+                        false => self.words_of(&stretch, 0..text.len()),
                     }
                 }
                 event => self.inline_event(event, range, &mut open),
@@ -75,6 +103,7 @@ impl Reader<'_> {
             Event::End(tag) => self.end_inline(*tag, range, open),
             Event::Code(code) => {
                 self.plain.push_str(code);
+                self.words.name(code, range.clone());
                 self.sink.markup("<code>");
                 self.sink.text(code);
                 self.sink.markup("</code>");
@@ -87,10 +116,12 @@ impl Reader<'_> {
             }
             Event::SoftBreak => {
                 self.plain.push(' ');
+                self.words.push(" ", range.clone(), false);
                 self.sink.markup("\n");
             }
             Event::HardBreak => {
                 self.plain.push(' ');
+                self.words.push(" ", range.clone(), false);
                 self.sink.markup("<br>\n");
             }
             _ => {}
@@ -98,37 +129,40 @@ impl Reader<'_> {
     }
 
     /// Writes text that begins at `start` of the joined text, with the citations in it.
-    fn text(&mut self, text: &str, start: usize, range: &Range<usize>, open: &mut Open) {
+    fn text(&mut self, text: &Text<'_>, start: usize, open: &mut Open) {
         let mut written = 0;
-        let as_written = self.place.text().get(range.clone()) == Some(text);
+        let length = text.words.len();
         while let Some(stretch) = open.stretches.peek() {
             let edge = match open.citation {
                 None => stretch.start.saturating_sub(start),
                 Some(_) => stretch.end.saturating_sub(start),
             };
             // A citation never opens behind the last character: it would not close inside the same element.
-            if edge > text.len() || (edge == text.len() && open.citation.is_none()) {
+            if edge > length || (edge == length && open.citation.is_none()) {
                 break;
             }
-            self.sink.text(&text[written..edge]);
+            self.words_of(text, written..edge);
             written = edge;
             match open.citation.take() {
                 None => {
-                    let offset = if as_written { edge } else { 0 };
-                    open.citation = Some(range.start + offset);
+                    open.citation = Some(text.source(edge..length).start);
+                    self.words.begin();
                     self.sink.piece(Piece::OpenLink(self.links.len()));
                 }
                 Some(begin) => {
-                    let end = if as_written {
-                        range.start + edge
-                    } else {
-                        range.end
-                    };
-                    self.close_citation(begin..end, open);
+                    self.words.end_name();
+                    self.close_citation(begin..text.source(0..edge).end, open);
                 }
             }
         }
-        self.sink.text(&text[written..]);
+        self.words_of(text, written..length);
+    }
+
+    /// Writes a part of a text.
+    fn words_of(&mut self, text: &Text<'_>, part: Range<usize>) {
+        let words = &text.words[part.clone()];
+        self.sink.text(words);
+        self.words.push(words, text.source(part), text.exact);
     }
 
     fn close_citation(&mut self, range: Range<usize>, open: &mut Open) {
@@ -156,6 +190,7 @@ impl Reader<'_> {
                 };
                 let number = self.add_link(target::link(&address), range, false);
                 open.links.push(Some(number));
+                self.words.begin();
                 self.sink.piece(Piece::OpenLink(number));
             }
             Tag::Image { dest_url, .. } => open.picture = Some(Picture::new(dest_url, range)),
@@ -172,6 +207,11 @@ impl Reader<'_> {
         if tag == TagEnd::Link {
             if let Some(number) = open.links.pop().flatten() {
                 self.sink.piece(Piece::CloseLink(number));
+                match &self.links[number].target {
+                    LinkTarget::Statute(_) | LinkTarget::Form(_) => self.words.end_name(),
+                    LinkTarget::Term(_) => self.words.end_term(),
+                    _ => {}
+                }
             }
         } else if self.leave() {
             let element = element(&tag, self.is_struck(range));

@@ -4,7 +4,8 @@
 //! 1. `read` walks over the parser's events once; inline events are gathered until their block ends.
 //! 2. `inline` writes them: `citations` finds what is cited, `target` reads where links lead, `picture` describes pictures.
 //! 3. `block` writes the blocks; `heading` gives anchors, `notes` collects footnotes, `raw` refuses HTML.
-//! 4. `sink` keeps the pieces, `place` says where things are written.
+//! 4. `words` has each block's wording judged.
+//! 5. `sink` keeps the pieces, `place` says where things are written.
 
 mod block;
 mod citations;
@@ -22,6 +23,7 @@ mod sink;
 mod target;
 #[cfg(test)]
 mod tests;
+mod words;
 
-pub use document::{Document, Heading, Link, LinkTarget, Piece};
-pub use read::{Context, read};
+pub use document::{Acronym, Document, Heading, Link, LinkTarget, Piece, Wording};
+pub use read::{Context, line, read};

@@ -2,13 +2,15 @@
 //! Touches nothing.
 
 use super::block::Table;
-use super::document::{Document, Link};
+use super::document::{Document, Link, Wording};
 use super::heading::{Headings, Ids};
 use super::notes::Notes;
 use super::place::Place;
 use super::sink::Sink;
+use super::words::Words;
 use crate::diag::{Diagnostics, SourceMap, Span};
 use crate::law::Recogniser;
+use crate::wording::Style;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -19,6 +21,8 @@ pub struct Context<'a> {
     pub recogniser: &'a Recogniser,
     /// For the places of findings.
     pub sources: &'a SourceMap,
+    /// What is plain.
+    pub style: &'a Style,
 }
 
 /// Reads prose that decodes to `text` and is written at `span` (the whole scalar, or the body of a Markdown file).
@@ -26,6 +30,7 @@ pub fn read(text: &str, span: Span, context: Context<'_>, out: &mut Diagnostics)
     let mut reader = Reader {
         place: Place::new(text, span, context.sources),
         recogniser: context.recogniser,
+        style: context.style,
         out,
         sink: Sink::default(),
         outer: Vec::new(),
@@ -37,6 +42,8 @@ pub fn read(text: &str, span: Span, context: Context<'_>, out: &mut Diagnostics)
         table: Table::default(),
         heading_range: 0..0,
         plain: String::new(),
+        words: Words::default(),
+        wording: Wording::default(),
         depth: 0,
         verbatim: false,
     };
@@ -44,6 +51,28 @@ pub fn read(text: &str, span: Span, context: Context<'_>, out: &mut Diagnostics)
         reader.event(event, range);
     }
     reader.finish()
+}
+
+/// Reads a line that is no Markdown (a title, a label) for its wording alone.
+pub fn line(text: &str, span: Span, context: Context<'_>, out: &mut Diagnostics) -> Wording {
+    let mut words = Words::default();
+    let mut written = 0;
+    for found in context.recogniser.find(text) {
+        words.push(
+            &text[written..found.range.start],
+            written..found.range.start,
+            true,
+        );
+        words.begin();
+        words.push(&text[found.range.clone()], found.range.clone(), true);
+        words.end_name();
+        written = found.range.end;
+    }
+    words.push(&text[written..], written..text.len(), true);
+    let place = Place::new(text, span, context.sources);
+    let mut wording = Wording::default();
+    words.judge(context.style, &place, true, &mut wording, out);
+    wording
 }
 
 fn options() -> Options {
@@ -63,6 +92,7 @@ pub(super) type Located<'a> = (Event<'a>, Range<usize>);
 pub(super) struct Reader<'a> {
     pub place: Place<'a>,
     pub recogniser: &'a Recogniser,
+    style: &'a Style,
     pub out: &'a mut Diagnostics,
     /// Where HTML goes.
     pub sink: Sink,
@@ -79,6 +109,10 @@ pub(super) struct Reader<'a> {
     pub heading_range: Range<usize>,
     /// The words so far, with any white space.
     pub plain: String,
+    /// The words of the block that is being read.
+    pub words: Words,
+    /// How the blocks so far are worded.
+    wording: Wording,
     /// How many quotes, lists and emphases are open.
     depth: usize,
     /// Inside a code block.
@@ -99,11 +133,26 @@ impl<'a> Reader<'a> {
 
     /// Writes the inline events gathered so far.
     pub fn flush(&mut self) {
+        let sentences = !self.table.is_head();
+        self.write_gathered(sentences);
+    }
+
+    /// Writes the inline events gathered so far: a block that is made of sentences, or a heading.
+    pub fn write_gathered(&mut self, sentences: bool) {
         let inline = std::mem::take(&mut self.inline);
-        if !inline.is_empty() {
-            self.write_inline(&inline);
-            self.plain.push(' ');
+        if inline.is_empty() {
+            return;
         }
+        self.write_inline(&inline);
+        self.plain.push(' ');
+        let words = std::mem::take(&mut self.words);
+        words.judge(
+            self.style,
+            &self.place,
+            sentences,
+            &mut self.wording,
+            self.out,
+        );
     }
 
     fn finish(mut self) -> Document {
@@ -115,6 +164,7 @@ impl<'a> Reader<'a> {
             pieces: self.sink.finish(),
             links: self.links,
             headings: self.headings.finish(),
+            wording: self.wording,
         }
     }
 

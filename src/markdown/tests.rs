@@ -5,6 +5,7 @@ use crate::base::{Id, WebAddress};
 use crate::config::Code;
 use crate::diag::{Diagnostics, SourceMap, Span, Spanned};
 use crate::law::Recogniser;
+use crate::wording::Style;
 use std::time::{Duration, Instant};
 
 pub(super) fn recogniser() -> Recogniser {
@@ -43,6 +44,7 @@ fn written(before: &str, source: &str, after: &str, text: &str) -> Page {
     let context = Context {
         recogniser: &recogniser,
         sources: &sources,
+        style: &Style::new("en", &[]),
     };
     let document = read(text, span, context, &mut out);
     let findings = out

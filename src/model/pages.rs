@@ -5,6 +5,7 @@ use crate::base::{Date, Id, Index, SitePath, WebAddress};
 use crate::config::{Code, Topic};
 use crate::diag::{FileId, Span, Spanned};
 use crate::law::{Checked, History, Pinpoint};
+use crate::markdown::Wording;
 use std::sync::Arc;
 
 /// When a page was last read against the law, and when it is due again.
@@ -36,6 +37,8 @@ pub struct Guide {
     pub title: Spanned<String>,
     /// The short answer, shown first.
     pub description: Spanned<String>,
+    /// How the short answer is worded.
+    pub opening: Wording,
     /// What it is about: its place in `config.topics`.
     pub topic: Index<Topic>,
     /// Reading order within the topic.

@@ -3,7 +3,7 @@
 //!
 //! 1. `tree` says in words what the proof found, and what the model of a tree shows by itself.
 //! 2. `law` judges every citation on the day, and `registry` the registry of sections itself.
-//! 3. `links`, `guides` and `scenarios` follow.
+//! 3. `links`, `guides`, `scenarios` and `plain` follow.
 //! 4. [`settle`] gives all findings of a run the severities of the site and their order.
 //!
 //! `words`, `rows`, `witness` and `prose` are what the families share.
@@ -11,6 +11,7 @@
 mod guides;
 mod law;
 mod links;
+mod plain;
 mod prose;
 mod registry;
 mod rows;
@@ -18,6 +19,8 @@ mod scenarios;
 mod tree;
 mod witness;
 mod words;
+
+pub use plain::{Readability, readability};
 
 use crate::base::AsOf;
 use crate::diag::{Diagnostics, SourceMap};
@@ -36,6 +39,7 @@ pub fn check(site: &Site, sources: &SourceMap, proof: &Proof, as_of: AsOf) -> Di
     registry::check(site, &mut out);
     links::check(site, &mut out);
     guides::check(site, &mut out);
+    plain::check(site, &mut out);
     out
 }
 

@@ -82,30 +82,32 @@ pub fn authorities(site: &Site) -> Vec<(Backs, &Authority)> {
     found
 }
 
-fn of_tree(tree: &Tree) -> Vec<&Prose> {
+/// The prose of a tree.
+pub fn of_tree(tree: &Tree) -> Vec<&Prose> {
     let mut found = vec![&tree.summary];
-    tree.questions
-        .values()
-        .for_each(|question| of_question(question, &mut found));
-    tree.outcomes
-        .values()
-        .for_each(|outcome| of_outcome(outcome, &mut found));
+    found.extend(tree.questions.values().flat_map(of_question));
+    found.extend(tree.outcomes.values().flat_map(of_outcome));
     found
 }
 
-fn of_question<'s>(question: &'s Question, found: &mut Vec<&'s Prose>) {
-    found.extend(question.help.iter().chain(&question.why));
-    found.extend(says(&question.statutes));
+/// The prose of a question, in the order in which its page is read.
+pub fn of_question(question: &Question) -> Vec<&Prose> {
+    let mut found: Vec<&Prose> = question.help.iter().collect();
     if let QuestionKind::Choice(options) = &question.kind {
         found.extend(options.iter().filter_map(|option| option.help.as_ref()));
     }
+    found.extend(&question.why);
+    found.extend(says(&question.statutes));
+    found
 }
 
-fn of_outcome<'s>(outcome: &'s Outcome, found: &mut Vec<&'s Prose>) {
-    found.push(&outcome.summary);
+/// The prose of an outcome, in the order in which its page is read.
+pub fn of_outcome(outcome: &Outcome) -> Vec<&Prose> {
+    let mut found = vec![&outcome.summary];
     found.extend(&outcome.steps);
     found.extend(&outcome.unsettled);
     found.extend(says(&outcome.statutes));
+    found
 }
 
 fn says(authorities: &[Authority]) -> impl Iterator<Item = &Prose> {

@@ -4,7 +4,7 @@ use super::{at_law, cited, day, id, web};
 use statutree::base::{Index, escape};
 use statutree::diag::{FileId, Span, Spanned};
 use statutree::law::{Checked, CheckedAgainst, History, Pinpoint, Version};
-use statutree::markdown::{Document, Heading, Link, LinkTarget, Piece};
+use statutree::markdown::{Document, Heading, Link, LinkTarget, Piece, Wording};
 use statutree::model::{
     Authority, Destination, Fact, FactKind, Guide, Opt, Outcome, Prose, Question, QuestionKind,
     Review, Section, Subdivision, Target, Tree,
@@ -63,6 +63,7 @@ impl Maker {
                 links,
                 headings: Vec::new(),
                 plain: text,
+                wording: Wording::default(),
             },
             destinations: destinations.into_iter().map(Some).collect(),
         }
@@ -149,6 +150,7 @@ impl Maker {
             file: self.file,
             title: self.at(self.text(&format!("title of {name}"))),
             description: self.at(self.text("description")),
+            opening: Wording::default(),
             topic: Index::new(topic),
             order: 1,
             review: self.review("2026-11-20"),

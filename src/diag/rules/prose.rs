@@ -58,5 +58,58 @@ pub static DUPLICATE_HEADING: Rule = Rule {
 ## What a lawyer costs",
 };
 
+/// `prose/long-sentence`
+pub static LONG_SENTENCE: Rule = Rule {
+    name: "prose/long-sentence",
+    severity: Severity::Warning,
+    fixed: false,
+    what: "Finds a sentence of more than 25 words. An item of a list counts as a sentence, a citation or a form as one word. For English only.",
+    why: "A worried reader loses the beginning of a long sentence before its end, and then reads it again, or stops.",
+    example: "You can ask the court to dismiss the case if you finished your probation and paid your fines, although what you still owe a victim does not count against you.",
+    instead: "You can ask the court to dismiss the case if you finished your probation and paid your fines. What you still owe a victim does not count against you.",
+};
+
+/// `prose/say-instead`
+pub static SAY_INSTEAD: Rule = Rule {
+    name: "prose/say-instead",
+    severity: Severity::Warning,
+    fixed: false,
+    what: "Finds a word that has a plainer one: those that English offices like to write, and those under `say_instead` in site.yaml.",
+    why: "Most people read the plain word faster, and many do not know the other.",
+    example: "You must submit the form prior to the hearing.",
+    instead: "You must send in the form before the hearing.",
+};
+
+/// `prose/undefined-acronym`
+pub static UNDEFINED_ACRONYM: Rule = Rule {
+    name: "prose/undefined-acronym",
+    severity: Severity::Warning,
+    fixed: false,
+    what: "Finds letters that stand for words, when the page uses them before it says which words. Each guide, question and outcome is a page. For English only.",
+    why: "A search or a link may bring readers to any page first; they cannot know what was explained on another.",
+    example: "DOJ keeps your record.",
+    instead: "The California Department of Justice (DOJ) keeps your record.",
+};
+
+/// `prose/reading-grade`
+pub static READING_GRADE: Rule = Rule {
+    name: "prose/reading-grade",
+    severity: Severity::Warning,
+    fixed: false,
+    what: "Finds a guide of 100 words or more that takes over nine years of school to read with ease (Flesch-Kincaid grade; citations and forms are not counted against it). For English only.",
+    why: "A worried reader on a small screen takes in less than on a good day.",
+    example: "The determination of eligibility necessitates examination of supervisory conditions.",
+    instead: "What the judge ordered decides if you can ask.",
+};
+
 /// Every rule of this family.
-pub static ALL: &[&Rule] = &[&RAW_HTML, &HEADING_ORDER, &IMAGE_ALT, &DUPLICATE_HEADING];
+pub static ALL: &[&Rule] = &[
+    &RAW_HTML,
+    &HEADING_ORDER,
+    &IMAGE_ALT,
+    &DUPLICATE_HEADING,
+    &LONG_SENTENCE,
+    &SAY_INSTEAD,
+    &UNDEFINED_ACRONYM,
+    &READING_GRADE,
+];

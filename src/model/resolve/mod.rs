@@ -19,6 +19,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostics, SourceMap};
 use crate::law::Recogniser;
 use crate::load::{Entry, Loaded, ThemeFile};
+use crate::wording::Style;
 use names::Names;
 use pages::Resolver;
 use rayon::prelude::*;
@@ -58,7 +59,9 @@ fn resolve_site(
 ) -> Site {
     let (names, order) = Names::collect(loaded, &config, out);
     let recogniser = Recogniser::new(&config.codes);
+    let style = Style::new(&config.language, &config.say_instead);
     let resolver = Resolver {
+        style: &style,
         names: &names,
         config: &config,
         recogniser: &recogniser,

@@ -58,7 +58,9 @@ impl<T> Known<T> {
         }
         out.push(match did_you_mean(id.as_str(), known.iter().copied()) {
             Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-            None if known.len() <= 12 => finding.help(format!("there are: {}", known.join(", "))),
+            None if (1..=12).contains(&known.len()) => {
+                finding.help(format!("there are: {}", known.join(", ")))
+            }
             None => finding.help(format!("check the name, or add the {} under it", self.what)),
         });
         None

@@ -22,7 +22,7 @@ impl Making<'_> {
         Outcome {
             id: id.clone(),
             kind: names.kinds.find(&source.kind.value, source.kind.span, out),
-            title: source.title.clone(),
+            title: resolver.line(&source.title, out),
             summary: resolver.prose(&source.summary, self.from, out),
             statutes: resolver.authorities(&source.statutes, self.from, out),
             cited: source.statutes.len(),
@@ -54,7 +54,10 @@ impl Making<'_> {
             span: source.span,
             at: if readable { at } else { Target::Unknown },
             given,
-            label: source.label.clone(),
+            label: source
+                .label
+                .as_ref()
+                .map(|label| self.resolver.line(label, out)),
         }
     }
 }

@@ -10,11 +10,12 @@ use crate::load::{
     AuthoritySource, CautionSource, Entry, FormSource, GuideSource, Picture, StatuteSource,
     TermSource,
 };
-use crate::markdown::{self, LinkTarget};
+use crate::markdown::{self, LinkTarget, Wording};
 use crate::model::{
     Alias, Asset, Authority, Caution, Cited, Destination, Form, Guide, Prose, Review, Section,
     Subdivision, Term,
 };
+use crate::wording::Style;
 use std::collections::HashMap;
 
 /// What resolving needs besides the source itself.
@@ -24,6 +25,7 @@ pub(super) struct Resolver<'a> {
     pub config: &'a Config,
     pub recogniser: &'a Recogniser,
     pub sources: &'a SourceMap,
+    pub style: &'a Style,
 }
 
 impl Resolver<'_> {
@@ -49,11 +51,7 @@ impl Resolver<'_> {
     }
 
     fn read(&self, text: &str, span: Span, from: &SitePath, out: &mut Diagnostics) -> Prose {
-        let context = markdown::Context {
-            recogniser: self.recogniser,
-            sources: self.sources,
-        };
-        let document = markdown::read(text, span, context, out);
+        let document = markdown::read(text, span, self.context(), out);
         let destinations = document
             .links
             .iter()
@@ -62,6 +60,27 @@ impl Resolver<'_> {
         Prose {
             document,
             destinations,
+        }
+    }
+
+    /// A line that is no prose (a title, a label), with what is wrong with its wording.
+    pub fn line(&self, text: &Spanned<String>, out: &mut Diagnostics) -> String {
+        markdown::line(&text.value, text.span, self.context(), out);
+        text.value.clone()
+    }
+
+    /// How a guide's title and description are worded; only the description has sentences of the text.
+    fn opening(&self, source: &GuideSource, out: &mut Diagnostics) -> Wording {
+        self.line(&source.title, out);
+        let description = &source.description;
+        markdown::line(&description.value, description.span, self.context(), out)
+    }
+
+    fn context(&self) -> markdown::Context<'_> {
+        markdown::Context {
+            recogniser: self.recogniser,
+            sources: self.sources,
+            style: self.style,
         }
     }
 
@@ -188,6 +207,7 @@ pub(super) fn guide(
         file: entry.file,
         title: source.title.clone(),
         description: source.description.clone(),
+        opening: resolver.opening(source, out),
         topic: resolver
             .names
             .topics
@@ -373,7 +393,7 @@ pub(super) fn caution(
     Caution {
         id: entry.id.clone(),
         file: entry.file,
-        title: source.title.clone(),
+        title: resolver.line(&source.title, out),
         statutes: resolver.authorities(&source.statutes, &entry.path, out),
         guides,
         body: resolver.body(entry, out),

@@ -28,7 +28,7 @@ pub(super) fn tree(
     Tree {
         id: entry.id.clone(),
         file: entry.file,
-        title: source.title.clone(),
+        title: resolver.line(&source.title, out),
         summary: resolver.prose(&source.summary, &entry.path, out),
         review: resolver.review(&source.reviewed, &source.review_by, out),
         start: making.target(&source.start, out),
@@ -99,6 +99,7 @@ impl Making<'_> {
                 unit: source.unit.clone(),
             },
         };
+        self.resolver.line(&source.ask, out);
         let mut question = Question {
             id: id.clone(),
             ask: source.ask.clone(),
@@ -202,7 +203,7 @@ impl Making<'_> {
         }
         Opt {
             id: id.clone(),
-            label: source.label.clone(),
+            label: self.resolver.line(&source.label, out),
             help: self.prose(source.help.as_ref(), out),
             next: source.next.as_ref().map(|next| self.target(next, out)),
             set,
