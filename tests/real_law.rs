@@ -1,0 +1,339 @@
+//! What the law promises of this repository's own trees, over every journey that a reader can make. The journeys are walked by the naive interpreter that also
+//! judges the compiler, so nothing here rests on the compiler or on the pages.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "tree_oracle/naive.rs"]
+#[allow(dead_code)]
+mod naive;
+
+use naive::{Facts, Naive, Next, Value};
+use statutree::base::{Id, Index};
+use statutree::load::load;
+use statutree::model::{FactKind, Outcome, Site, Target, Tree, resolve};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+fn real_site() -> Site {
+    resolve(load(Path::new(env!("CARGO_MANIFEST_DIR"))))
+        .site
+        .unwrap()
+}
+
+/// What a reader answered, by question, and the outcome where that leads. Values that are no options are left out.
+struct Journey {
+    answers: BTreeMap<String, String>,
+    end: Index<Outcome>,
+}
+
+/// A tree with every journey from its start and from every `continue` to a question.
+struct Walked<'s> {
+    site: &'s Site,
+    tree: &'s Tree,
+    journeys: Vec<Journey>,
+}
+
+impl<'s> Walked<'s> {
+    fn of(site: &'s Site, name: &str) -> Walked<'s> {
+        let tree = site
+            .trees
+            .values()
+            .find(|tree| tree.id.as_str() == name)
+            .unwrap();
+        let naive = Naive::new(tree);
+        let start = (tree.start, naive.nothing_known());
+        let on = tree
+            .outcomes
+            .values()
+            .flat_map(|outcome| &outcome.continues);
+        let on = on.map(|way| (way.at, naive.with_given(&way.given)));
+        let mut journeys = Vec::new();
+        for (at, facts) in std::iter::once(start).chain(on) {
+            if let Target::Question(question) = at {
+                walk(
+                    &naive,
+                    question.number(),
+                    &facts,
+                    &BTreeMap::new(),
+                    &mut journeys,
+                );
+            }
+        }
+        Walked {
+            site,
+            tree,
+            journeys,
+        }
+    }
+
+    fn kind(&self, outcome: Index<Outcome>) -> &str {
+        let kind = self.tree.outcomes[outcome].kind.unwrap();
+        self.site.config.kinds[kind.number()].id.value.as_str()
+    }
+
+    /// The kinds and names of the outcomes of everybody who gave one of these answers to a question. Somebody must have.
+    fn ends(&self, question: &str, answers: &[&str]) -> BTreeSet<(&str, &str)> {
+        let gave = |journey: &&Journey| {
+            let given = journey.answers.get(question);
+            given.is_some_and(|given| answers.contains(&given.as_str()))
+        };
+        let ends: BTreeSet<_> = self
+            .journeys
+            .iter()
+            .filter(gave)
+            .map(|journey| {
+                let outcome = &self.tree.outcomes[journey.end];
+                (self.kind(journey.end), outcome.id.value.as_str())
+            })
+            .collect();
+        assert!(!ends.is_empty(), "nobody answers {answers:?} to {question}");
+        ends
+    }
+
+    /// Nobody who gave one of these answers ends at an outcome of one of these kinds.
+    fn never(&self, question: &str, answers: &[&str], kinds: &[&str]) {
+        for answer in answers {
+            for (kind, outcome) in self.ends(question, &[answer]) {
+                assert!(
+                    !kinds.contains(&kind),
+                    "{}: {question}: {answer} leads to {outcome}, which is {kind}",
+                    self.tree.id
+                );
+            }
+        }
+    }
+}
+
+fn walk(
+    naive: &Naive<'_>,
+    question: usize,
+    facts: &Facts,
+    answers: &BTreeMap<String, String>,
+    into: &mut Vec<Journey>,
+) {
+    for answer in naive.answers(question) {
+        let (facts, next) = naive.answer(question, facts, answer);
+        let mut answers = answers.clone();
+        if let Some(option) = option(naive, question, answer) {
+            let asked = &naive.question(question).id.value;
+            answers.insert(asked.to_string(), option.to_string());
+        }
+        match next {
+            Next::To(Target::Question(next)) => walk(naive, next.number(), &facts, &answers, into),
+            Next::To(Target::Outcome(end)) => into.push(Journey { answers, end }),
+            Next::To(Target::Tree(_)) => {}
+            other => panic!("{}: {other:?}", naive.tree.id),
+        }
+    }
+}
+
+/// The name of the option that an answer is.
+fn option<'n>(naive: &Naive<'n>, question: usize, answer: usize) -> Option<&'n Id> {
+    let fact = &naive.tree.facts[Index::new(question)];
+    match (&fact.kind, naive.values[question][answer]) {
+        (FactKind::Choice(options), Value::Choice(option)) => Some(&options[option].value),
+        _ => None,
+    }
+}
+
+/// The places in the law that an outcome rests on: `ca-pen-1203.4(d)(1)`.
+fn rests_on(site: &Site, outcome: &Outcome) -> Vec<String> {
+    outcome
+        .statutes
+        .iter()
+        .map(|authority| {
+            let cited = &authority.cited;
+            let place = cited.pinpoint.as_ref().map(ToString::to_string);
+            format!(
+                "{}{}",
+                site.sections[cited.section].id,
+                place.unwrap_or_default()
+            )
+        })
+        .collect()
+}
+
+/// The laws by which a court dismisses a conviction.
+const DISMISSING: [&str; 5] = [
+    "ca-pen-1203.4",
+    "ca-pen-1203.4a",
+    "ca-pen-1203.41",
+    "ca-pen-1203.42",
+    "ca-pen-1203.4b",
+];
+
+/// The outcomes of every tree where a court must or may grant something under those laws.
+fn dismissals(site: &Site) -> Vec<(&Tree, &Outcome)> {
+    let clears = |outcome: &&Outcome| {
+        let kind = outcome.kind.unwrap();
+        let kind = site.config.kinds[kind.number()].id.value.as_str();
+        let mut sections = outcome
+            .statutes
+            .iter()
+            .map(|authority| site.sections[authority.cited.section].id.as_str());
+        GRANTING.contains(&kind) && sections.any(|section| DISMISSING.contains(&section))
+    };
+    let found: Vec<_> = site
+        .trees
+        .values()
+        .flat_map(|tree| {
+            tree.outcomes
+                .values()
+                .filter(clears)
+                .map(move |o| (tree, o))
+        })
+        .collect();
+    assert!(found.len() >= 10, "{}", found.len());
+    found
+}
+
+/// The kinds that promise or allow a grant.
+const GRANTING: [&str; 2] = ["must-grant", "may-grant"];
+
+#[test]
+fn an_excluded_offense_is_never_granted() {
+    let site = real_site();
+    let relief = Walked::of(&site, "which-relief");
+    // Penal Code 1203.4(b), 1203.4a(d), and 1203.41(a)(6) for a prison felony that required registration.
+    relief.never("listed-offense", &["excluded"], &GRANTING);
+    relief.never("listed-without-probation", &["yes"], &GRANTING);
+    let ends = relief.ends("sex-registration", &["yes"]);
+    let ends: Vec<&str> = ends.into_iter().map(|(_, outcome)| outcome).collect();
+    assert_eq!(ends, ["certificate-of-rehabilitation"]);
+}
+
+#[test]
+fn where_the_law_says_may_no_answer_leads_to_must() {
+    let site = real_site();
+    let relief = Walked::of(&site, "which-relief");
+    // Penal Code 1203.4(c)(2): driving offenses. 1203.41(a)(1): county jail and state prison.
+    relief.never("listed-offense", &["driving"], &["must-grant"]);
+    relief.never(
+        "felony-sentence",
+        &["county-jail", "state-prison"],
+        &["must-grant"],
+    );
+    relief.never(
+        "after-revocation",
+        &["county-jail", "state-prison"],
+        &["must-grant"],
+    );
+    // 1203.4(a)(1), third door.
+    relief.never(
+        "how-probation-ended",
+        &["trouble", "new-case"],
+        &["must-grant"],
+    );
+    relief.never("trouble-since", &["yes"], &["must-grant"]);
+}
+
+#[test]
+fn nobody_is_sent_to_the_court_too_early() {
+    let site = real_site();
+    let relief = Walked::of(&site, "which-relief");
+    // Penal Code 1203.4(a)(1), 1203.4a(a), 1203.41(a)(3): not while charged, serving or on probation. What is open then (early end, fire crews) is discretionary.
+    let early = [
+        "on-probation",
+        "supervised",
+        "in-custody",
+        "other-case",
+        "charged",
+    ];
+    relief.never("current-status", &early, &["must-grant"]);
+    relief.never(
+        "current-status",
+        &["in-custody", "other-case", "charged"],
+        &GRANTING,
+    );
+    relief.never("how-it-ended", &["still-open"], &GRANTING);
+    relief.never("charges-still-possible", &["yes"], &GRANTING);
+    relief.never("can-refile", &["yes"], &GRANTING);
+    relief.never("sentence-done", &["no"], &GRANTING);
+}
+
+#[test]
+fn whoever_is_not_sure_is_promised_nothing() {
+    let site = real_site();
+    for tree in site.trees.values() {
+        let walked = Walked::of(&site, tree.id.as_str());
+        for question in tree.questions.values() {
+            let name = question.id.value.as_str();
+            let unsure = |journey: &Journey| {
+                journey
+                    .answers
+                    .get(name)
+                    .is_some_and(|given| given == "unsure")
+            };
+            if walked.journeys.iter().any(unsure) {
+                walked.never(name, &["unsure"], &["must-grant"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_dismissal_says_what_it_does_not_do() {
+    let site = real_site();
+    for (tree, outcome) in dismissals(&site) {
+        let cautions: Vec<&str> = outcome
+            .cautions
+            .iter()
+            .map(|caution| site.cautions[*caution].id.as_str())
+            .collect();
+        for wanted in ["immigration", "firearms", "still-a-prior"] {
+            let name = &outcome.id.value;
+            assert!(cautions.contains(&wanted), "{}/{name}: {wanted}", tree.id);
+        }
+    }
+}
+
+#[test]
+fn every_dismissal_that_needs_notice_says_so() {
+    let site = real_site();
+    // The section that opens the way, and the place in it that asks for 15 days' notice.
+    let notices = [
+        ("ca-pen-1203.4(a)(1)", "ca-pen-1203.4(d)(1)"),
+        ("ca-pen-1203.41(a)(1)", "ca-pen-1203.41(e)"),
+        ("ca-pen-1203.4b(a)(1)", "ca-pen-1203.4b(e)"),
+    ];
+    let mut met = BTreeSet::new();
+    for (tree, outcome) in dismissals(&site) {
+        let places = rests_on(&site, outcome);
+        for (way, notice) in notices {
+            if places.iter().any(|place| place == way) {
+                met.insert(way);
+                let name = &outcome.id.value;
+                assert!(
+                    places.iter().any(|p| p == notice),
+                    "{}/{name}: {notice}",
+                    tree.id
+                );
+            }
+        }
+    }
+    assert_eq!(met.len(), notices.len(), "{met:?}");
+}
+
+#[test]
+fn a_petition_to_dismiss_costs_nothing_to_file() {
+    let site = real_site();
+    let fees = Walked::of(&site, "court-fees");
+    for answer in ["no", "now"] {
+        let ends = fees.ends("told-to-pay", &[answer]);
+        assert!(ends.iter().all(|(kind, _)| *kind == "no-fee"), "{ends:?}");
+    }
+}
+
+#[test]
+fn no_dismissal_lets_anyone_hide_a_case_from_the_police_or_for_a_gun() {
+    let site = real_site();
+    let tell = Walked::of(&site, "must-i-disclose");
+    let police = [("which-employer", "justice"), ("public-job", "justice")];
+    for (question, answer) in police.into_iter().chain([
+        ("who-asks", "gun"),
+        ("who-asks", "court"),
+        ("who-asks", "office"),
+    ]) {
+        tell.never(question, &[answer], &["protected"]);
+    }
+}
