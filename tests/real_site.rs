@@ -12,6 +12,8 @@ use html::{between, tags};
 use pipeline::{build_site, day};
 use statutree::base::SitePath;
 use statutree::diag::Severity;
+use statutree::load::load;
+use statutree::model::resolve;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
@@ -132,10 +134,52 @@ fn scenarios_walk_the_whole_of_every_tree() {
     let files = real_site();
     let proof: serde_json::Value = serde_json::from_slice(&files["proof.json"]).unwrap();
     for tree in proof["trees"].as_array().unwrap() {
-        assert!(tree["scenarios"]["count"].as_u64().unwrap() >= 30, "{tree}");
+        assert_eq!(tree["scenarios"]["count"], tree["scenarios"]["passed"]);
         for part in ["options", "rows", "outcomes"] {
             let coverage = &tree["coverage"][part];
             assert_eq!(coverage[0], coverage[1], "{part}: {coverage}");
+        }
+    }
+}
+
+#[test]
+fn every_guide_is_short_and_answers_first() {
+    let site = resolve(load(Path::new(env!("CARGO_MANIFEST_DIR"))))
+        .site
+        .unwrap();
+    assert!(site.guides.len() >= 40 && site.terms.len() >= 40);
+    for guide in site.guides.values() {
+        let id = &guide.id;
+        let body = &guide.body.document;
+        let words = body.plain.split_whitespace().count();
+        assert!((500..=1200).contains(&words), "{id} has {words} words");
+        assert_eq!(
+            guide.opening.measure.sentences, 2,
+            "{id}: {}",
+            guide.description.value
+        );
+        let last = body
+            .headings
+            .iter()
+            .rfind(|heading| heading.level == 2)
+            .unwrap();
+        assert_eq!(last.text, "What to do next", "{id}");
+    }
+    for term in site.terms.values() {
+        let measure = term.body.document.wording.measure;
+        assert_eq!(measure.sentences, 2, "{}", term.id);
+    }
+}
+
+#[test]
+fn every_page_says_what_it_is_and_every_guide_when_it_was_read_against_the_law() {
+    let files = real_site();
+    let pages = files.keys().filter(|path| path.ends_with(".html"));
+    for path in pages {
+        let page = text(&files, path);
+        assert!(page.contains("not legal advice"), "{path}");
+        if path.starts_with("guides/") && path != "guides/index.html" {
+            assert!(page.contains("November 23, 2026"), "{path}");
         }
     }
 }

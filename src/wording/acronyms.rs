@@ -51,6 +51,11 @@ pub(super) fn find(text: &str, words: &[Word<'_>]) -> Vec<Acronym> {
 
 /// The letters, when a word is an acronym: `DOJ`, and of `DOJ's` the same.
 fn letters<'a>(word: &Word<'a>) -> Option<&'a str> {
+    // Nearly every word ends here.
+    let capitals = word.text.bytes().take_while(u8::is_ascii_uppercase).count();
+    if capitals < *LETTERS.start() {
+        return None;
+    }
     let text = word.text.trim_end_matches("'s").trim_end_matches("’s");
     let plural = text.strip_suffix('s').unwrap_or(text);
     let roman = plural.bytes().all(|b| b"IVX".contains(&b));

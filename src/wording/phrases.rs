@@ -80,9 +80,11 @@ const ENGLISH: &[(&str, &str)] = &[
 ];
 
 /// Every phrase by its first word.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Phrases {
     by_first: HashMap<String, Vec<Phrase>>,
+    /// By the first byte of a first word, the lengths of such words, one bit each: most words of a text begin no phrase, and need no look-up.
+    lengths: Vec<u64>,
 }
 
 #[derive(Debug)]
@@ -95,7 +97,10 @@ struct Phrase {
 impl Phrases {
     /// The English list if it fits, and a site's own, which comes first: where both name a phrase, the site's word counts.
     pub fn new(english: bool, own: &[(String, String)]) -> Phrases {
-        let mut phrases = Phrases::default();
+        let mut phrases = Phrases {
+            by_first: HashMap::new(),
+            lengths: vec![0; 256],
+        };
         for (phrase, better) in own {
             phrases.add(phrase, better);
         }
@@ -113,6 +118,9 @@ impl Phrases {
             return;
         };
         let rest: Vec<String> = words.collect();
+        if let Some(initial) = first.bytes().next() {
+            self.lengths[usize::from(initial)] |= bit(first.len());
+        }
         let others = self.by_first.entry(first).or_default();
         if others.iter().any(|known| known.rest == rest) {
             return;
@@ -148,6 +156,12 @@ impl Phrases {
     /// The phrase that begins with the first of these words.
     fn at(&self, text: &str, words: &[Word<'_>]) -> Option<&Phrase> {
         let first = words.first().filter(|word| !word.name)?;
+        let initial = first.text.bytes().next()?.to_ascii_lowercase();
+        // Outside ASCII, lower case may have another length.
+        let lengths = self.lengths[usize::from(initial)];
+        if first.text.is_ascii() && lengths & bit(first.text.len()) == 0 {
+            return None;
+        }
         let candidates = self.by_first.get(first.text.to_lowercase().as_str())?;
         candidates.iter().find(|phrase| {
             let goes_on = |(number, wanted): (usize, &String)| {
@@ -161,6 +175,11 @@ impl Phrases {
             phrase.rest.iter().enumerate().all(goes_on)
         })
     }
+}
+
+/// The bit for a length; very long words share one.
+fn bit(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 /// Whether the text so far has opened a quotation: what a paper says, it says in its own words.

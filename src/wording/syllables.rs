@@ -2,64 +2,71 @@
 //!
 //! Groups of vowels, less the silent ones: the usual approximation for readability formulas. On running text its errors cancel out.
 
-/// Endings whose vowel is silent after most consonants.
-const SILENT: [&str; 3] = ["e", "es", "ed"];
-/// Vowels that stand side by side and are spoken one after the other.
-const APART: [&str; 10] = [
-    "ia", "io", "iu", "ua", "uo", "ier", "iet", "eing", "ying", "oing",
-];
-/// Where two such vowels are one all the same.
-const TOGETHER: [&str; 8] = ["tion", "sion", "cial", "tial", "cian", "gion", "qua", "gua"];
-
 /// The syllables of a word; letters that stand for words are spoken one by one, and a number counts as one.
 pub(super) fn syllables(word: &str) -> usize {
     word.split('-').map(of_part).sum()
 }
 
 fn of_part(part: &str) -> usize {
-    let part: String = part.chars().filter(|c| c.is_alphabetic()).collect();
-    if part.len() > 1 && part.chars().all(char::is_uppercase) {
-        return part.chars().count();
+    if part.len() > 1 && part.bytes().all(|b| b.is_ascii_uppercase()) {
+        return part.len();
     }
-    let word = part.to_lowercase();
-    let mut groups = 0;
-    let mut in_group = false;
-    for (at, c) in word.char_indices() {
-        let vowel = is_vowel(c) && (c != 'y' || at > 0);
-        groups += usize::from(vowel && !in_group);
-        in_group = vowel;
+    // A letter with an accent counts as a consonant; an apostrophe joins what is spoken together.
+    let mut letters = Vec::with_capacity(part.len());
+    letters.extend(
+        part.bytes()
+            .filter(|b| !b.is_ascii() || b.is_ascii_alphabetic())
+            .map(|b| b.to_ascii_lowercase()),
+    );
+    let mut count = 0;
+    for at in 0..letters.len() {
+        let begins = is_vowel(letters[at]) && (at == 0 || !is_vowel(letters[at - 1]));
+        let consonant = at == 0 && letters[at] == b'y';
+        count += usize::from(begins && !consonant) + usize::from(breaks_apart(&letters, at));
     }
-    let count =
-        |endings: &[&str]| -> usize { endings.iter().map(|part| word.matches(part).count()).sum() };
-    let apart = count(&APART).saturating_sub(count(&TOGETHER));
-    (groups + apart)
-        .saturating_sub(usize::from(ends_silent(&word)))
+    count
+        .saturating_sub(usize::from(ends_silent(&letters)))
         .max(1)
 }
 
-/// `made`, `times`, `asked`; but not `table`, `cases`, `needed`, and not the only vowel of `the`.
-fn ends_silent(word: &str) -> bool {
-    let found = SILENT
-        .iter()
-        .find_map(|ending| Some((*ending, word.strip_suffix(ending)?)));
-    let Some((ending, stem)) = found else {
-        return false;
-    };
-    let mut backwards = stem.chars().rev();
-    let (Some(last), before) = (backwards.next(), backwards.next()) else {
-        return false;
-    };
-    let needs_a_vowel = last == 'l' && before.is_some_and(|c| !is_vowel(c));
-    let spoken = match ending {
-        "es" => matches!(last, 's' | 'x' | 'z' | 'c' | 'g' | 'h'),
-        "ed" => matches!(last, 't' | 'd'),
+/// Whether the vowels before and at a place are spoken one after the other: `immediate`, `period`, `actual`, `quiet`, `going`; but not those of `nation`,
+/// `special`, `equal`.
+fn breaks_apart(word: &[u8], at: usize) -> bool {
+    let letter = |back: usize| at.checked_sub(back).map_or(b' ', |at| word[at]);
+    let next = word.get(at + 1).copied().unwrap_or(b' ');
+    match (letter(1), letter(0)) {
+        (b'i', b'a') => !(matches!(letter(2), b'c' | b't') && matches!(next, b'l' | b'n')),
+        (b'i', b'o') => !(matches!(letter(2), b't' | b's' | b'g') && next == b'n'),
+        (b'i', b'e') => matches!(next, b'r' | b't'),
+        (b'u', b'a') => !matches!(letter(2), b'q' | b'g'),
+        (b'i', b'u') | (b'u', b'o') => true,
+        (b'e' | b'y' | b'o', b'i') => word[at..].starts_with(b"ing"),
         _ => false,
-    };
-    stem.contains(is_vowel) && !is_vowel(last) && !spoken && !needs_a_vowel
+    }
 }
 
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+/// `made`, `times`, `asked`; but not `table`, `cases`, `needed`, and not the only vowel of `the`.
+fn ends_silent(word: &[u8]) -> bool {
+    let (ending, stem) = match word {
+        [stem @ .., b'e'] => (b'e', stem),
+        [stem @ .., b'e', b's'] => (b's', stem),
+        [stem @ .., b'e', b'd'] => (b'd', stem),
+        _ => return false,
+    };
+    let [.., before, last] = stem else {
+        return false;
+    };
+    let spoken = match ending {
+        b's' => matches!(last, b's' | b'x' | b'z' | b'c' | b'g' | b'h'),
+        b'd' => matches!(last, b't' | b'd'),
+        _ => false,
+    };
+    let needs_a_vowel = *last == b'l' && !is_vowel(*before);
+    stem.iter().any(|b| is_vowel(*b)) && !is_vowel(*last) && !spoken && !needs_a_vowel
+}
+
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
 #[cfg(test)]

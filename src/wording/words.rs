@@ -18,7 +18,8 @@ const JOINTS: [char; 7] = ['\'', '’', '-', '\u{2011}', '.', ',', '/'];
 
 /// Cuts a text into words: letters and digits, with joints inside (`don't`, `U.S`, `15-day`, `1,000`), and names as a whole.
 pub(super) fn words<'a>(text: &'a str, names: &[Range<usize>]) -> Vec<Word<'a>> {
-    let mut words = Vec::new();
+    // English words have about five letters and a space.
+    let mut words = Vec::with_capacity(text.len() / 5);
     let mut from = 0;
     for name in names {
         if name.start < from {
