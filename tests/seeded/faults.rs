@@ -20,8 +20,8 @@ pub struct Fault {
     pub what: String,
     /// The rule that must find it.
     pub rule: &'static str,
-    /// The file that the finding must point into.
-    pub found_in: String,
+    /// The files that a finding must point into.
+    pub found_in: Vec<String>,
     /// Answers must be shown.
     pub witness: bool,
     /// The last of these answers.
@@ -42,7 +42,7 @@ impl TreeFile {
             text,
             what,
             rule,
-            found_in: self.path.clone(),
+            found_in: vec![self.path.clone()],
             witness: rule == "tree/gap",
             last_step: None,
         }
@@ -144,24 +144,29 @@ pub fn deleted_statutes(tree: &TreeFile) -> Vec<Fault> {
         .collect()
 }
 
-/// One section repealed at a time: a fault for each tree that rests on it.
+/// One section repealed at a time, to be found in each tree that rests on it.
 pub fn repealed_sections(root: &Path) -> Vec<Fault> {
     let site = resolve(load(root)).site.expect("a site");
     let mut faults = Vec::new();
     for (index, section) in site.sections.iter() {
         let file = format!("content/statutes/{}.md", section.id);
         let text = fs::read_to_string(root.join(&file)).expect("a statute in UTF-8");
-        for tree in resting_on(&site, index) {
-            faults.push(Fault {
-                file: file.clone(),
-                text: repealed(&text),
-                what: format!("{} repealed", section.id),
-                rule: "law/not-in-force",
-                found_in: format!("decision_trees/{tree}.yaml"),
-                witness: false,
-                last_step: None,
-            });
+        let trees = resting_on(&site, index);
+        if trees.is_empty() {
+            continue;
         }
+        faults.push(Fault {
+            file,
+            text: repealed(&text),
+            what: format!("{} repealed", section.id),
+            rule: "law/not-in-force",
+            found_in: trees
+                .into_iter()
+                .map(|tree| format!("decision_trees/{tree}.yaml"))
+                .collect(),
+            witness: false,
+            last_step: None,
+        });
     }
     faults
 }
