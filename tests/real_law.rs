@@ -252,6 +252,21 @@ fn nobody_is_sent_to_the_court_too_early() {
 }
 
 #[test]
+fn whoever_pleaded_is_not_sent_to_seal_an_arrest() {
+    let site = real_site();
+    let relief = Walked::of(&site, "which-relief");
+    // Penal Code 851.91(a)(1) needs an arrest without a conviction; a plea that was dismissed later follows 1203.43 and its relatives.
+    for answer in ["program", "dismissed"] {
+        let ends = relief.ends("ever-pleaded", &[answer]);
+        assert!(
+            ends.iter()
+                .all(|(_, outcome)| *outcome != "seal-the-arrest"),
+            "{ends:?}"
+        );
+    }
+}
+
+#[test]
 fn whoever_is_not_sure_is_promised_nothing() {
     let site = real_site();
     for tree in site.trees.values() {
