@@ -3,7 +3,7 @@
 use crate::diag::SourceMap;
 use crate::validate::Readability;
 
-/// The table; empty when the site's language is not measured.
+/// The table, or why there is none.
 pub(super) fn of(files: &[Readability], sources: &SourceMap) -> String {
     let mut rows: Vec<(f64, String)> = files
         .iter()
@@ -21,6 +21,9 @@ pub(super) fn of(files: &[Readability], sources: &SourceMap) -> String {
             Some((grade, row))
         })
         .collect();
+    if files.is_empty() {
+        return "no guide or tree could be read".to_owned();
+    }
     if rows.is_empty() {
         return "reading grades are measured for English sites only".to_owned();
     }
