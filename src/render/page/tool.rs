@@ -49,6 +49,7 @@ pub struct QuestionPage<'a> {
     /// Why nobody can be unsure.
     sure: Option<&'a str>,
     statutes: Vec<Backing<'a>>,
+    reviewed: Day,
     /// Where the tree begins.
     tool: Option<Link>,
     /// `choice` or `value`: a value question shows bands.
@@ -129,6 +130,7 @@ pub fn question<'a>(
         why_html: question.why.as_ref().map(|why| html(why, "why")),
         sure: question.cannot_be_unsure.as_deref(),
         statutes: backings(book, path, &question.statutes, "question"),
+        reviewed: book.day(written.review.on.value),
         tool: book.link(path, Route::Tool(tree), written.title.as_str()),
         kind: match question.kind {
             QuestionKind::Choice(_) => "choice",
