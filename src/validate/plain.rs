@@ -3,9 +3,9 @@
 
 use super::prose;
 use crate::diag::rules::prose as rule;
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId};
 use crate::markdown::{Acronym, Wording};
-use crate::model::{Guide, Outcome, Question, Site, Tree};
+use crate::model::{Guide, Prose, Site, Tree};
 use crate::wording::Measure;
 use std::collections::HashSet;
 
@@ -57,26 +57,17 @@ pub(super) fn check(site: &Site, out: &mut Diagnostics) {
     for tree in site.trees.values() {
         acronyms([&tree.summary.document.wording], out);
         for question in tree.questions.values() {
-            acronyms(of_question(question), out);
+            acronyms(wordings(prose::of_question(question)), out);
         }
         for outcome in tree.outcomes.values() {
-            acronyms(of_outcome(outcome), out);
+            acronyms(wordings(prose::of_outcome(outcome)), out);
         }
     }
 }
 
-/// The texts of a question's page, in the order in which they are read.
-fn of_question(question: &Question) -> impl Iterator<Item = &Wording> {
-    prose::of_question(question)
-        .into_iter()
-        .map(|prose| &prose.document.wording)
-}
-
-/// The texts of an outcome's page, in the order in which they are read.
-fn of_outcome(outcome: &Outcome) -> impl Iterator<Item = &Wording> {
-    prose::of_outcome(outcome)
-        .into_iter()
-        .map(|prose| &prose.document.wording)
+/// How the texts of a page are worded, in the order in which they are read.
+fn wordings(texts: Vec<&Prose>) -> impl Iterator<Item = &Wording> {
+    texts.into_iter().map(|prose| &prose.document.wording)
 }
 
 /// Reports each acronym of a page that is used before it is explained, once.
@@ -113,7 +104,7 @@ fn grade(guide: &Guide, out: &mut Diagnostics) {
     out.push(
         Diagnostic::new(
             &rule::READING_GRADE,
-            Span::start_of(guide.file),
+            guide.title.span,
             format!(
                 "this guide is at reading grade {grade:.1}; {HIGHEST_GRADE:.0} is the highest that most people read with ease"
             ),
@@ -133,8 +124,8 @@ fn of_guide(guide: &Guide) -> Measure {
 
 fn of_tree(tree: &Tree) -> Measure {
     let mut measure = Measure::default();
-    for prose in prose::of_tree(tree) {
-        measure += prose.document.wording.measure;
+    for wording in wordings(prose::of_tree(tree)) {
+        measure += wording.measure;
     }
     measure
 }
