@@ -1,14 +1,31 @@
-//! What browsers are told to refuse. The pages need one stylesheet and pictures of their own; nothing else is ever loaded, sent or framed.
+//! What browsers are told to refuse. A page needs one stylesheet and pictures of its own; only where a tree begins, a script reads the tree. Nothing else is
+//! ever loaded, sent or framed.
+//!
+//! `'self'` also lets the site's own files in when the pages are opened from a disk (`file://`, seen in Chromium 156), where inline styles and scripts stay
+//! refused; so one policy serves both.
 
-/// The policy that stands in every page. `'self'` also lets the stylesheet and pictures in when the pages are opened from a disk (`file://`, seen in
-/// Chromium 156), where inline styles stay refused; so one policy serves both.
-pub const META: &str =
+use super::route::Route;
+
+/// For pages without a script.
+const STILL: &str =
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
-/// `_headers`, as Netlify, Cloudflare Pages and others read it: the policy again, with what only a header can say.
+/// For a page whose script reads a file of the site.
+const INTERVIEW: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// The policy that stands in the page of a route.
+pub fn of(route: Route) -> &'static str {
+    match route {
+        Route::Tool(_) => INTERVIEW,
+        _ => STILL,
+    }
+}
+
+/// `_headers`, as Netlify, Cloudflare Pages and others read it: what only a header can say, and the widest policy of any page. A browser obeys this one and
+/// the page's own, so each page is held to the narrower.
 pub fn headers_file() -> String {
     format!(
-        "/*\n  Content-Security-Policy: {META}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
+        "/*\n  Content-Security-Policy: {INTERVIEW}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
          X-Frame-Options: DENY\n  Referrer-Policy: no-referrer\n  Cross-Origin-Opener-Policy: same-origin\n  \
          Cross-Origin-Resource-Policy: same-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=(), browsing-topics=()\n"
     )

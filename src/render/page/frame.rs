@@ -1,7 +1,8 @@
 //! What stands around every page: the site-wide values, made once, and what a page says about itself.
 
 use crate::base::{SitePath, WebAddress};
-use crate::render::book::{Book, Day};
+use crate::config::Contact;
+use crate::render::book::{Book, Day, Link};
 use crate::render::policy;
 use crate::render::route::Route;
 use crate::render::theme::keys;
@@ -20,12 +21,18 @@ pub struct SiteContext<'a> {
     direction: &'static str,
     /// The day that everything is judged on.
     as_of: Day,
-    /// The content security policy.
-    policy: &'static str,
     /// The main menu.
     menu: Vec<MenuItem>,
     /// Who answers for the content.
     contact: Option<ContactContext<'a>>,
+    /// What the reader is invited to do, besides reading.
+    call_to_action: Option<CallContext<'a>>,
+    /// The mark of whoever publishes the site.
+    logo: Option<LogoContext<'a>>,
+    /// The page to search on.
+    search: Option<String>,
+    /// The feed of changes.
+    feed: Option<String>,
     /// `index.html`
     home: String,
     /// `updates.html`
@@ -46,6 +53,27 @@ struct MenuItem {
 struct ContactContext<'a> {
     name: &'a str,
     url: Option<&'a str>,
+    /// As people write it.
+    phone: Option<&'a str>,
+    /// `tel:` with nothing but digits and a plus.
+    phone_url: Option<String>,
+    email: Option<&'a str>,
+    address: Option<&'a str>,
+    hours: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct CallContext<'a> {
+    text: &'a str,
+    label: &'a str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+struct LogoContext<'a> {
+    path: String,
+    /// Empty when the name beside it says the same.
+    alt: &'a str,
 }
 
 impl<'a> SiteContext<'a> {
@@ -64,17 +92,39 @@ impl<'a> SiteContext<'a> {
             language: &config.language,
             direction: direction(&config.language),
             as_of: book.day(book.as_of.0),
-            policy: policy::META,
             menu: menu(book),
-            contact: config.contact.as_ref().map(|contact| ContactContext {
-                name: &contact.name,
-                url: contact.url.as_ref().map(WebAddress::as_str),
+            contact: config.contact.as_ref().map(contact_context),
+            call_to_action: config.call_to_action.as_ref().map(|call| CallContext {
+                text: &call.text,
+                label: &call.label,
+                url: call.url.as_str(),
             }),
+            logo: None,
+            search: None,
+            feed: None,
             home: path(Route::Home),
             updates: path(Route::Updates),
             checks: path(Route::Checks),
         }
     }
+}
+
+fn contact_context(contact: &Contact) -> ContactContext<'_> {
+    ContactContext {
+        name: &contact.name,
+        url: contact.url.as_ref().map(WebAddress::as_str),
+        phone: contact.phone.as_deref(),
+        phone_url: contact.phone.as_deref().map(phone_url),
+        email: contact.email.as_deref(),
+        address: contact.address.as_deref(),
+        hours: contact.hours.as_deref(),
+    }
+}
+
+/// A number to dial: RFC 3966 without the marks that only people read.
+fn phone_url(phone: &str) -> String {
+    let dialled = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+');
+    format!("tel:{}", dialled.collect::<String>())
 }
 
 fn menu(book: &Book<'_>) -> Vec<MenuItem> {
@@ -130,6 +180,8 @@ pub struct Page {
     pub title: String,
     /// For search engines; may be empty.
     description: String,
+    /// Its template without the ending: `question`.
+    pub kind: &'static str,
     /// Its path from the root.
     path: String,
     /// What leads from it to the root: `../../`, or nothing.
@@ -138,6 +190,25 @@ pub struct Page {
     section: &'static str,
     /// Its absolute address, where the site has one.
     canonical: Option<String>,
+    /// The content security policy.
+    policy: &'static str,
+    /// Scripts that it loads, from the root.
+    scripts: Vec<String>,
+    /// The pages above it, outermost first, for readers and search engines; empty on the home page.
+    trail: Vec<Link>,
+    /// What it says to programs that show a preview of it: Open Graph.
+    social: Vec<Property>,
+    /// What it says to search engines: JSON-LD that is safe inside a `script` element.
+    data: Option<String>,
+}
+
+/// A property of a page for programs.
+#[derive(Serialize)]
+pub struct Property {
+    /// `og:title`
+    name: &'static str,
+    /// Its value.
+    content: String,
 }
 
 /// How long a description for search engines may get, in characters.
@@ -150,6 +221,7 @@ impl Page {
         let base = book.site.config.base_url.as_ref();
         Page {
             title,
+            kind: "",
             description: String::new(),
             path: path.as_str().to_owned(),
             root: home.trim_end_matches("index.html").to_owned(),
@@ -157,6 +229,11 @@ impl Page {
             canonical: base
                 .filter(|_| route != Route::NotFound)
                 .map(|base| format!("{base}{path}")),
+            policy: policy::of(route),
+            scripts: Vec::new(),
+            trail: Vec::new(),
+            social: Vec::new(),
+            data: None,
         }
     }
 

@@ -113,6 +113,12 @@ impl Body<'_> {
 
 /// What the page of a route shows; `None` for files that are no pages.
 pub fn of<'a>(book: &Book<'a>, route: Route, path: &SitePath) -> Option<(Page, Body<'a>)> {
+    let (mut page, body) = body_of(book, route, path)?;
+    page.kind = body.template().trim_end_matches(".html");
+    Some((page, body))
+}
+
+fn body_of<'a>(book: &Book<'a>, route: Route, path: &SitePath) -> Option<(Page, Body<'a>)> {
     Some(match route {
         Route::Home => home::home(book, path),
         Route::Guides => home::guides(book, path),

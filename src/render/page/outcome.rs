@@ -29,6 +29,8 @@ pub struct OutcomePage<'a> {
     cautions: Vec<CautionBox<'a>>,
     /// On paper, where each warning is printed once at the end: links there instead.
     caution_links: Vec<Link>,
+    /// In the interview, where each warning is kept once for all results: its number there instead.
+    caution_slots: Vec<usize>,
     /// What every way here has in common.
     common: Vec<CommonAnswer<'a>>,
     unsettled_html: Option<String>,
@@ -127,6 +129,7 @@ pub fn context<'a>(
                 text: book.site.cautions[*caution].title.clone(),
             })
             .collect(),
+        caution_slots: Vec::new(),
         common: common(book, tree, index),
         unsettled_html: outcome.unsettled.as_ref().map(|p| html("unsettled", p)),
         statutes: backings(book, path, &outcome.statutes, scope),

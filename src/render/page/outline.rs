@@ -20,12 +20,24 @@ pub struct Outline<'a> {
     summary_html: String,
     reviewed: Day,
     tool_url: Option<String>,
+    /// The tree as a drawing.
+    image: Option<Drawing>,
     /// Where the tree begins, on this page.
     start: Option<Lead>,
     questions: Vec<OutlineQuestion<'a>>,
     outcomes: Vec<OutlineOutcome<'a>>,
     /// Every warning of the outcomes, once; for paper only.
     cautions: Vec<CautionBox<'a>>,
+}
+
+/// A drawing of a tree, beside its outline.
+#[derive(Serialize)]
+struct Drawing {
+    url: String,
+    /// In CSS pixels.
+    width: u32,
+    /// In CSS pixels.
+    height: u32,
 }
 
 #[derive(Serialize)]
@@ -109,6 +121,7 @@ fn outline<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>, full: bool) 
         summary_html: book.html_in(path, &written.summary, "tool"),
         reviewed: book.day(written.review.on.value),
         tool_url: book.url(path, Route::Tool(tree)),
+        image: None,
         start: graph.start.and_then(|start| plan.lead(start)),
         questions: questions.collect(),
         outcomes: outcomes

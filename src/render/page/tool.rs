@@ -36,6 +36,8 @@ pub struct ToolPage<'a> {
     start_url: Option<String>,
     map_url: Option<String>,
     print_url: Option<String>,
+    /// The graph, for the interview in the page.
+    json_url: Option<String>,
     checks_url: Option<String>,
 }
 
@@ -52,6 +54,8 @@ pub struct QuestionPage<'a> {
     reviewed: Day,
     /// Where the tree begins.
     tool: Option<Link>,
+    /// The question before, where every way here comes from one page.
+    back: Option<Link>,
     /// `choice` or `value`: a value question shows bands.
     kind: &'static str,
 }
@@ -93,6 +97,7 @@ pub fn start<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> (Page, 
         start_url: start.and_then(|end| book.url(path, route_of(tree, end))),
         map_url: book.url(path, Route::Map(tree)),
         print_url: book.url(path, Route::Print(tree)),
+        json_url: book.url(path, Route::TreeJson(tree)),
         checks_url: book.url(path, Route::Checks),
     };
     let page = Page::new(book, Route::Tool(tree), path, written.title.clone());
@@ -132,6 +137,7 @@ pub fn question<'a>(
         statutes: backings(book, path, &question.statutes, "question"),
         reviewed: book.day(written.review.on.value),
         tool: book.link(path, Route::Tool(tree), written.title.as_str()),
+        back: None,
         kind: match question.kind {
             QuestionKind::Choice(_) => "choice",
             QuestionKind::Value { .. } => "value",

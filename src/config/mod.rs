@@ -1,6 +1,10 @@
 //! `site.yaml`: what the knowledge base is about, the codes of law that it cites, its topics, its kinds of outcome, and how strict
 //! its rules are. Comes in: the file's nodes. Goes out: [`Config`]. Touches nothing.
 
+mod brand;
+
+pub use brand::{CallToAction, Contact};
+
 use crate::base::{Id, WebAddress};
 use crate::diag::rules::{field as rule, name as name_rule};
 use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, Span, Spanned, rules};
@@ -23,6 +27,8 @@ pub struct Config {
     pub start: Option<Spanned<Id>>,
     /// Who answers for the content.
     pub contact: Option<Contact>,
+    /// What the reader is invited to do, besides reading.
+    pub call_to_action: Option<CallToAction>,
     /// The topics of the guides, in reading order.
     pub topics: Vec<Topic>,
     /// The codes of law.
@@ -37,15 +43,6 @@ pub struct Config {
     pub say_instead: Vec<(String, String)>,
     /// How many states one tree may have.
     pub state_budget: u32,
-}
-
-/// Who answers for the content.
-#[derive(Clone, Debug)]
-pub struct Contact {
-    /// A name or a role.
-    pub name: String,
-    /// Where to reach them.
-    pub url: Option<WebAddress>,
 }
 
 /// A topic of the guides.
@@ -133,6 +130,7 @@ impl Config {
         let theme = fields.optional("theme", out);
         let start = fields.optional("start", out);
         let contact = fields.optional("contact", out);
+        let call_to_action = fields.optional("call_to_action", out);
         let topics: Vec<Topic> = fields.or_default("topics", out);
         let codes: Option<Vec<Code>> = fields.required("codes", out);
         let kinds: Option<Vec<Kind>> = fields.required("kinds", out);
@@ -161,6 +159,7 @@ impl Config {
             theme: theme.or(plain)?,
             start,
             contact,
+            call_to_action,
             topics,
             codes: codes?,
             kinds: kinds?,
@@ -267,17 +266,6 @@ fn read_severity(
         return None;
     }
     Some((found, severity))
-}
-
-impl Decode for Contact {
-    const EXPECTED: &'static str = "a contact: { name, url }";
-    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        let mut fields = Fields::of(node, "the contact", out)?;
-        let name = fields.required("name", out);
-        let url = fields.optional("url", out);
-        fields.finish(out);
-        Some(Contact { name: name?, url })
-    }
 }
 
 impl Decode for Topic {
