@@ -4,11 +4,13 @@
 //! 1. `route` lists every address of the site; what has none (drafts, unproved trees) cannot be linked either.
 //! 2. `uses` finds who cites what, and [`Renderer`] converts the site-wide values: both once.
 //! 3. `page` makes what one page shows, as plain data with relative links; `book` turns prose into HTML.
-//! 4. `theme` prints it with a template; `machine` writes the files for programs.
+//! 4. `theme` prints it with a template; `machine` writes the files for programs; `drawing` draws the trees.
 
 mod band;
 mod book;
+mod drawing;
 mod machine;
+mod order;
 mod page;
 mod policy;
 mod renderer;

@@ -5,7 +5,7 @@ use super::page::{self, SiteContext};
 use super::route::{Route, Routes};
 use super::theme::{Press, Theme};
 use super::uses::Uses;
-use super::{machine, policy};
+use super::{drawing, machine, policy};
 use crate::base::AsOf;
 use crate::diag::Diagnostic;
 use crate::model::Site;
@@ -60,6 +60,7 @@ impl<'a> Renderer<'a> {
         };
         Ok(match route {
             Route::TreeJson(tree) => machine::tree_json(book, path, tree),
+            Route::MapImage(tree) => drawing::svg(book, path, tree).into_bytes(),
             Route::ProofJson => machine::proof_json(book),
             Route::Sitemap => machine::sitemap(book).into_bytes(),
             Route::Robots => machine::robots(book).into_bytes(),

@@ -1,5 +1,6 @@
 //! Every address of the finished site.
 
+use super::drawing;
 use crate::base::{Id, Index, SitePath};
 use crate::model::{Asset, Form, Guide, Outcome, Section, Site, Tree};
 use crate::tree::{End, Graph, Node, Proof, Verdict};
@@ -24,6 +25,8 @@ pub enum Route {
     Outcome(Index<Tree>, Index<Outcome>),
     /// A tree as an outline.
     Map(Index<Tree>),
+    /// A tree as a drawing.
+    MapImage(Index<Tree>),
     /// A tree on one page, for paper.
     Print(Index<Tree>),
     /// A tree's graph, for programs.
@@ -82,6 +85,7 @@ impl Route {
                 format!("{}/result/{id}.html", folder(site, tree))
             }
             Route::Map(tree) => format!("{}/map.html", folder(site, tree)),
+            Route::MapImage(tree) => format!("{}/map.svg", folder(site, tree)),
             Route::Print(tree) => format!("{}/print.html", folder(site, tree)),
             Route::TreeJson(tree) => format!("{}/tree.json", folder(site, tree)),
             Route::Laws => "laws/index.html".to_owned(),
@@ -245,6 +249,7 @@ fn add_tree(site: &Site, proof: &Proof, tree: Index<Tree>, routes: &mut Vec<Rout
         Route::Print(tree),
         Route::TreeJson(tree),
     ]);
+    routes.extend(drawing::fits(&compiled.graph).then_some(Route::MapImage(tree)));
     let nodes = compiled.graph.nodes.indices();
     routes.extend(nodes.map(|node| Route::Question(tree, node)));
     let reached = reached(&compiled.graph);

@@ -19,6 +19,7 @@ mod used_by;
 pub use answers::answer_in_words;
 pub use frame::{Page, SiteContext};
 pub use outcome::kind_of;
+pub use tool::route_of;
 
 use super::book::Book;
 use super::route::Route;

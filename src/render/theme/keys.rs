@@ -90,6 +90,14 @@ keys! {
     VERDICT_PROVED = "verdict.proved" [];
     VERDICT_REFUTED = "verdict.refuted" [];
     VERDICT_NOT_PROVED = "verdict.not-proved" [];
+    DRAWING_TITLE = "drawing.title" ["title"];
+    DRAWING_DESCRIPTION = "drawing.description" [];
+    DRAWING_START = "drawing.start" [];
+    DRAWING_AFTER = "drawing.after" ["results"];
+    DRAWING_QUESTION = "drawing.question" ["number"];
+    DRAWING_OUTCOME = "drawing.outcome" ["number"];
+    DRAWING_KIND = "drawing.kind" ["outcome" "kind"];
+    DRAWING_TOOL = "drawing.tool" [];
     FOOTNOTES_TITLE = "footnotes.title" [];
     FOOTNOTES_BACK = "footnotes.back" [];
     ADMONITION_NOTE = "note.note" [];
