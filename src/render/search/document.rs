@@ -164,7 +164,9 @@ impl<'a, 'r> Gathering<'a, 'r> {
         let number = section.number.value.as_str();
         let opening = section.summary.document.plain.as_str();
         let title = format!("{}: {}", cite_short(code, number, None), section.title);
-        let mut texts: Texts<'a> = prose(&section.summary).collect();
+        // Whoever types a number wants that section, and then what is said about it.
+        let mut texts: Texts<'a> = vec![(Place::Title, number.into())];
+        texts.extend(prose(&section.summary));
         texts.push(heading(&code.name));
         texts.extend(code.aliases.iter().map(|alias| heading(alias)));
         for place in &section.subdivisions {
@@ -177,7 +179,8 @@ impl<'a, 'r> Gathering<'a, 'r> {
 
     fn form(&mut self, index: Index<Form>, form: &'a Form) {
         let title = format!("{}: {}", form.number, form.title);
-        let mut texts: Texts<'a> = vec![heading(&form.purpose)];
+        let number = (Place::Title, form.number.as_str().into());
+        let mut texts: Texts<'a> = vec![number, heading(&form.purpose)];
         texts.extend(prose(&form.body));
         let draft = Draft::new(Kind::Form, title, &form.purpose, texts);
         self.add(Route::Form(index), None, draft);

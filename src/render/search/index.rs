@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::Xxh3Builder;
 /// How soon saying a word again stops counting.
 const SATURATION: f64 = 1.2;
 /// How much a long text is held against a document: 0 not at all, 1 in full.
-const LENGTH: f64 = 0.6;
+const LENGTH: f64 = 0.4;
 /// One step of the rounded number, as a part of BM25's.
 const STEPS: f64 = 6.0;
 /// A word in more than this part of the documents tells them apart only in titles, …
@@ -138,7 +138,8 @@ fn weight(place: Place) -> u32 {
 fn favour(kind: Kind) -> f64 {
     match kind {
         Kind::Guide | Kind::Tool => 1.0,
-        Kind::Term | Kind::Law | Kind::Form => 0.9,
+        Kind::Term | Kind::Form => 0.9,
+        Kind::Law => 0.8,
         Kind::Outcome => 0.7,
         Kind::Question => 0.6,
     }

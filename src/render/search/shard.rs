@@ -12,8 +12,10 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::fmt::Write;
 
-/// How large a shard of words may get, in bytes; a single word may be larger.
-pub const SHARD_SIZE: usize = 60_000;
+/// How large a file of words may get, in bytes: about 10 kB on the way to a phone, for each word that is looked up. A single word may be larger.
+pub const SHARD_SIZE: usize = 32_000;
+/// Room for the call around the words.
+const CALL_SIZE: usize = 64;
 /// How many documents a file has: about 30 kB.
 pub const DOCUMENTS_IN_FILE: usize = 128;
 
@@ -106,13 +108,13 @@ fn text_of(entry: &Entry) -> String {
 fn split(texts: &[String]) -> Vec<std::ops::Range<usize>> {
     let mut shards = Vec::new();
     let mut start = 0;
-    let mut size = 0;
+    let mut size = CALL_SIZE;
     for (number, text) in texts.iter().enumerate() {
         let more = text.len() + 1;
         if number > start && size + more > SHARD_SIZE {
             shards.push(start..number);
             start = number;
-            size = 0;
+            size = CALL_SIZE;
         }
         size += more;
     }
@@ -149,7 +151,7 @@ mod tests {
     fn shards_are_full_and_none_is_too_large() {
         let texts = vec!["x".repeat(999); 150];
         let shards = split(&texts);
-        assert_eq!(shards, [0..60, 60..120, 120..150]);
+        assert_eq!(shards, [0..31, 31..62, 62..93, 93..124, 124..150]);
         let large = vec!["x".repeat(SHARD_SIZE); 2];
         assert_eq!(split(&large), [0..1, 1..2]);
         assert_eq!(split(&[]), []);
