@@ -61,10 +61,12 @@ test('words may be beginnings; the word itself counts more when it is there', ()
   assert.deepEqual(found('wobbler'), [3, 1, 2]);
 });
 
-test('a common word is not insisted on', () => {
+test('common and small words are not insisted on, numbers are', () => {
+  assert.deepEqual(found('appeal wobbler', ['wobbler']), [1, 0, 3, 2]);
+  assert.deepEqual(found('wobbler appeal', ['appeal']), [1, 3, 2, 0]);
   assert.deepEqual(found('the appeal'), [1, 0, 2]);
-  assert.deepEqual(found('appeal the', ['the']), [1, 0, 2]);
-  assert.deepEqual(found('the', ['the']), [2]);
+  assert.deepEqual(found('the'), [2]);
+  assert.deepEqual(found('180 appeal'), [0, 1, 3]);
 });
 
 test('a form is found by its number, however it is typed', () => {

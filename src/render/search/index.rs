@@ -12,6 +12,8 @@ use xxhash_rust::xxh3::Xxh3Builder;
 
 /// How soon saying a word again stops counting.
 const SATURATION: f64 = 1.2;
+/// How much more a word counts that stands in the title.
+const IN_TITLE: f64 = 1.4;
 /// How much a long text is held against a document: 0 not at all, 1 in full.
 const LENGTH: f64 = 0.4;
 /// One step of the rounded number, as a part of BM25's.
@@ -128,7 +130,7 @@ impl Counted {
 /// How often a word in a place counts as one in the text.
 fn weight(place: Place) -> u32 {
     match place {
-        Place::Title => 6,
+        Place::Title => 4,
         Place::Heading => 2,
         Place::Text => 1,
     }
@@ -173,7 +175,8 @@ impl Scale {
         if common {
             hits.retain(|hit| hit.in_title);
         }
-        let mut postings: Vec<Posting> = hits.iter().map(|hit| self.posting(*hit, rarity)).collect();
+        let mut postings: Vec<Posting> =
+            hits.iter().map(|hit| self.posting(*hit, rarity)).collect();
         postings.sort_by_key(|posting| posting.document);
         Entry {
             word,
@@ -185,7 +188,8 @@ impl Scale {
     fn posting(&self, hit: Hit, rarity: f64) -> Posting {
         let (favour, dampening) = self.documents[hit.document as usize];
         let often = f64::from(hit.weight);
-        let score = rarity * favour * often * (SATURATION + 1.0) / (often + dampening);
+        let title = if hit.in_title { IN_TITLE } else { 1.0 };
+        let score = rarity * favour * title * often * (SATURATION + 1.0) / (often + dampening);
         Posting {
             document: hit.document,
             score: ((score * STEPS).round() as u32).max(1),
@@ -226,7 +230,10 @@ mod tests {
     #[test]
     fn logarithms_are_right_to_five_digits() {
         for number in [1.0, 1.5, 2.0, 3.0, 10.0, 480.5, 20_001.0] {
-            assert!((log2(number) - f64::log2(number)).abs() < 0.000_01, "{number}");
+            assert!(
+                (log2(number) - f64::log2(number)).abs() < 0.000_01,
+                "{number}"
+            );
         }
     }
 

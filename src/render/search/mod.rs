@@ -12,6 +12,8 @@ mod alphabet;
 mod document;
 mod index;
 mod shard;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use alphabet::{Group, Initial};

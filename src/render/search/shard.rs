@@ -64,7 +64,10 @@ pub fn pack(
             .filter(|entry| entry.common)
             .map(|entry| &*entry.word)
             .collect(),
-        firsts: shards.iter().map(|shard| &*entries[shard.start].word).collect(),
+        firsts: shards
+            .iter()
+            .map(|shard| &*entries[shard.start].word)
+            .collect(),
     };
     let shard = |(number, range): (usize, &std::ops::Range<usize>)| {
         let inside = texts[range.clone()].join(",");
@@ -73,7 +76,14 @@ pub fn pack(
     let chunk = |(number, documents): (usize, &[Document<'_>])| {
         let rows: Vec<_> = documents
             .iter()
-            .map(|document| (&document.title, &document.url, label(document), &document.excerpt))
+            .map(|document| {
+                (
+                    &document.title,
+                    &document.url,
+                    label(document),
+                    &document.excerpt,
+                )
+            })
             .collect();
         call(&format!("documents-{number}"), &script(&rows))
     };

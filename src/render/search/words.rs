@@ -115,8 +115,7 @@ impl<'t> Reader<'t> {
             end += part.find(|c| !is_word(c)).unwrap_or(part.len());
             let after = &self.rest[end..];
             let dot = after.strip_prefix('.').filter(|after| {
-                self.rest[..end].ends_with(char::is_numeric)
-                    && after.starts_with(char::is_numeric)
+                self.rest[..end].ends_with(char::is_numeric) && after.starts_with(char::is_numeric)
             });
             let quote = after
                 .strip_prefix(['\'', '\u{2019}'])
@@ -199,8 +198,17 @@ mod tests {
         assert!(table.len() > 20);
         for row in table {
             let text = row["text"].as_str().unwrap();
-            let wanted: Vec<&str> = row["words"].as_array().unwrap().iter().map(|w| w.as_str().unwrap()).collect();
-            assert_eq!(words(row["language"].as_str().unwrap(), text), wanted, "{text}");
+            let wanted: Vec<&str> = row["words"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|w| w.as_str().unwrap())
+                .collect();
+            assert_eq!(
+                words(row["language"].as_str().unwrap(), text),
+                wanted,
+                "{text}"
+            );
         }
     }
 }

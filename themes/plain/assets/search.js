@@ -104,19 +104,21 @@ function scoresOf(word, beginning, shards) {
   return scores;
 }
 
-/**
- * The numbers of the documents that are found, best first: those with every word before those with some. Words that nearly every document has are not insisted
- * on, and neither are other ways to write a word.
- */
+/** Whether a search insists on a word: not on another way to write one, nor on what every other document has, nor on small words such as `how`, `i`, `my`. */
+function insistsOn({ word, again }, common) {
+  return !again && !common.includes(word) && (word.length > 3 || /\p{N}/u.test(word));
+}
+
+/** The numbers of the documents that are found, best first: those with every word that is insisted on before the others. Other words count half. */
 function rank(wanted, shards, common) {
   const found = new Map();
   let asked = 0;
-  wanted.forEach(({ word, again }, number) => {
-    const insist = !again && !common.includes(word);
+  wanted.forEach((one, number) => {
+    const insist = insistsOn(one, common);
     if (insist) asked += 1;
-    for (const [document, score] of scoresOf(word, isBeginning(wanted, number), shards)) {
+    for (const [document, score] of scoresOf(one.word, isBeginning(wanted, number), shards)) {
       const sum = found.get(document) || { score: 0, words: 0 };
-      sum.score += score;
+      sum.score += insist || one.again ? score : score / 2;
       if (insist) sum.words += 1;
       found.set(document, sum);
     }
@@ -155,7 +157,7 @@ function load(folder, name) {
 
 // --- The page. ---
 
-/** More results than this are not shown: another word finds better. */
+/** More results than this are not shown: other words find better. */
 const SHOWN = 20;
 /** How long nothing is typed before the search begins, in milliseconds. */
 const PAUSE = 300;
