@@ -2,6 +2,7 @@
 
 use super::band;
 use super::route::{Route, Routes};
+use super::search::Search;
 use super::theme::Words;
 use super::theme::keys::{self, Key};
 use super::uses::Uses;
@@ -25,6 +26,8 @@ pub struct Book<'a> {
     pub routes: Routes,
     /// Who relies on what.
     pub uses: Uses,
+    /// What can be found.
+    pub search: Search<'a>,
     /// The guides in reading order, without drafts.
     pub guides: Vec<Index<Guide>>,
 }

@@ -2,7 +2,7 @@
 //! the finished site, in memory. Touches nothing.
 //!
 //! 1. `route` lists every address of the site; what has none (drafts, unproved trees) cannot be linked either.
-//! 2. `uses` finds who cites what, and [`Renderer`] converts the site-wide values: both once.
+//! 2. `uses` finds who cites what, `search` makes the index, and [`Renderer`] converts the site-wide values: each once.
 //! 3. `page` makes what one page shows, as plain data with relative links; `book` turns prose into HTML.
 //! 4. `theme` prints it with a template; `machine` writes the files for programs; `drawing` draws the trees.
 
@@ -15,6 +15,8 @@ mod page;
 mod policy;
 mod renderer;
 mod route;
+mod search;
+mod shorten;
 mod theme;
 mod uses;
 

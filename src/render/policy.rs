@@ -1,4 +1,5 @@
-//! What browsers are told to refuse. A page needs one stylesheet and pictures of its own; only where a tree begins, a script reads the tree. Nothing else is
+//! What browsers are told to refuse. A page needs one stylesheet and pictures of its own; only where a tree begins, a script reads the tree, and on the page
+//! to search on, a script loads the index. Nothing else is
 //! ever loaded, sent or framed.
 //!
 //! `'self'` also lets the site's own files in when the pages are opened from a disk (`file://`, seen in Chromium 156), where inline styles and scripts stay
@@ -13,10 +14,14 @@ const STILL: &str =
 /// For a page whose script reads a file of the site.
 const INTERVIEW: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// For the page whose script loads other scripts of the site.
+const SEARCH: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+
 /// The policy that stands in the page of a route.
 pub fn of(route: Route) -> &'static str {
     match route {
         Route::Tool(_) => INTERVIEW,
+        Route::Search => SEARCH,
         _ => STILL,
     }
 }

@@ -3,6 +3,7 @@
 use super::book::Book;
 use super::page::{self, SiteContext};
 use super::route::{Route, Routes};
+use super::search::Search;
 use super::theme::{Press, Theme};
 use super::uses::Uses;
 use super::{drawing, machine, policy};
@@ -30,12 +31,15 @@ impl<'a> Renderer<'a> {
         as_of: AsOf,
     ) -> Result<Renderer<'a>, Box<Diagnostic>> {
         let guides = site.guides.iter().filter(|(_, guide)| !guide.draft);
+        let pages = Routes::new(site, proof, theme.assets.iter().map(|(path, _)| path));
+        let search = Search::of(site, proof, &pages, &theme.words);
         let book = Book {
             site,
             proof,
             as_of,
             words: &theme.words,
-            routes: Routes::new(site, proof, theme.assets.iter().map(|(path, _)| path)),
+            routes: pages.with(site, proof, search.routes()),
+            search,
             uses: Uses::of(site),
             guides: guides.map(|(index, _)| index).collect(),
         };
@@ -65,6 +69,9 @@ impl<'a> Renderer<'a> {
             Route::Sitemap => machine::sitemap(book).into_bytes(),
             Route::Robots => machine::robots(book).into_bytes(),
             Route::Headers => policy::headers_file().into_bytes(),
+            Route::SearchIndex | Route::SearchWords(_) | Route::SearchDocuments(_) => {
+                book.search.file(route).unwrap_or_default().to_vec()
+            }
             Route::SiteAsset(asset) => book.site.assets[asset].bytes.to_vec(),
             Route::ThemeAsset(number) => self.theme.assets[number].1.to_vec(),
             _ => match page::of(book, route, path) {

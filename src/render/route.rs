@@ -47,6 +47,14 @@ pub enum Route {
     Checks,
     /// What was checked, for programs.
     ProofJson,
+    /// Where to search.
+    Search,
+    /// What a script has to know before it searches.
+    SearchIndex,
+    /// Words with their documents: a part of the index, by its number.
+    SearchWords(usize),
+    /// What is shown of documents: a part of them, by its number.
+    SearchDocuments(usize),
     /// What a host shows for an address that does not exist.
     NotFound,
     /// The pages, for search engines: only with a `base_url`.
@@ -96,6 +104,10 @@ impl Route {
             Route::Updates => "updates.html".to_owned(),
             Route::Checks => "checks.html".to_owned(),
             Route::ProofJson => "proof.json".to_owned(),
+            Route::Search => "search.html".to_owned(),
+            Route::SearchIndex => "search/index.js".to_owned(),
+            Route::SearchWords(number) => format!("search/words-{number}.js"),
+            Route::SearchDocuments(number) => format!("search/documents-{number}.js"),
             Route::NotFound => "404.html".to_owned(),
             Route::Sitemap => "sitemap.xml".to_owned(),
             Route::Robots => "robots.txt".to_owned(),
@@ -123,6 +135,16 @@ impl Route {
                 | Updates
                 | Checks
         )
+    }
+
+    /// Whether its page says something that a reader may search for, and no other page says the same.
+    pub fn is_searched(self, proof: &Proof) -> bool {
+        use Route::{Form, Glossary, Guide, Law, Outcome, Question, Tool};
+        match self {
+            Question(tree, node) => proof.of(tree).compiled.graph.nodes[node].variant <= 1,
+            Guide(_) | Tool(_) | Outcome(..) | Law(_) | Form(_) | Glossary => true,
+            _ => false,
+        }
     }
 }
 
@@ -192,6 +214,19 @@ impl Routes {
         list.extend(site.assets.indices().map(Route::SiteAsset).filter_map(path));
         let mut seen = HashSet::new();
         list.retain(|(path, _)| seen.insert(path.clone()));
+        Routes::sorted(list)
+    }
+
+    /// The same with the routes of files that are made from the pages. What stands at their paths already, stays.
+    pub fn with(self, site: &Site, proof: &Proof, more: impl Iterator<Item = Route>) -> Routes {
+        let mut list = self.list;
+        let known: HashSet<SitePath> = list.iter().map(|(path, _)| path.clone()).collect();
+        let more = more.filter_map(|route| Some((route.path(site, proof)?, route)));
+        list.extend(more.filter(|(path, _)| !known.contains(path)));
+        Routes::sorted(list)
+    }
+
+    fn sorted(mut list: Vec<(SitePath, Route)>) -> Routes {
         list.sort_by(|a, b| a.0.cmp(&b.0));
         let paths = list.iter().map(|(path, route)| (*route, path.clone()));
         Routes {
@@ -227,6 +262,7 @@ fn fixed(site: &Site) -> Vec<Route> {
         Route::Updates,
         Route::Checks,
         Route::ProofJson,
+        Route::Search,
         Route::NotFound,
         Route::Robots,
         Route::Headers,

@@ -5,6 +5,7 @@ use crate::config::Contact;
 use crate::render::book::{Book, Day, Link};
 use crate::render::policy;
 use crate::render::route::Route;
+use crate::render::shorten::shorten;
 use crate::render::theme::keys;
 use serde::Serialize;
 
@@ -100,7 +101,7 @@ impl<'a> SiteContext<'a> {
                 url: call.url.as_str(),
             }),
             logo: None,
-            search: None,
+            search: book.routes.path(Route::Search).map(SitePath::to_string),
             feed: None,
             home: path(Route::Home),
             updates: path(Route::Updates),
@@ -194,6 +195,8 @@ pub struct Page {
     policy: &'static str,
     /// Scripts that it loads, from the root.
     scripts: Vec<String>,
+    /// Search finds what it says.
+    searched: bool,
     /// The pages above it, outermost first, for readers and search engines; empty on the home page.
     trail: Vec<Link>,
     /// What it says to programs that show a preview of it: Open Graph.
@@ -214,6 +217,17 @@ pub struct Property {
 /// How long a description for search engines may get, in characters.
 const DESCRIPTION_LENGTH: usize = 200;
 
+/// The scripts of a page: those of its theme that are there.
+fn scripts(book: &Book<'_>, route: Route) -> Vec<String> {
+    let script = match route {
+        Route::Search => "assets/search.js",
+        _ => return Vec::new(),
+    };
+    let path = SitePath::parse(script).ok();
+    let found = path.filter(|path| book.routes.at(path).is_some());
+    found.iter().map(SitePath::to_string).collect()
+}
+
 impl Page {
     /// What the page of a route says about itself.
     pub fn new(book: &Book<'_>, route: Route, path: &SitePath, title: String) -> Page {
@@ -230,7 +244,8 @@ impl Page {
                 .filter(|_| route != Route::NotFound)
                 .map(|base| format!("{base}{path}")),
             policy: policy::of(route),
-            scripts: Vec::new(),
+            scripts: scripts(book, route),
+            searched: route.is_searched(book.proof),
             trail: Vec::new(),
             social: Vec::new(),
             data: None,
@@ -239,14 +254,7 @@ impl Page {
 
     /// With a description: cut at a word when it is long.
     pub fn describe(mut self, text: &str) -> Page {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.description = match text.char_indices().nth(DESCRIPTION_LENGTH) {
-            Some((end, _)) => {
-                let cut = text[..end].rfind(' ').unwrap_or(end);
-                format!("{}…", &text[..cut])
-            }
-            None => text,
-        };
+        self.description = shorten(text, DESCRIPTION_LENGTH);
         self
     }
 }

@@ -11,6 +11,7 @@ mod home;
 mod law;
 mod outcome;
 mod outline;
+mod search;
 mod small;
 mod tool;
 mod updates;
@@ -60,6 +61,8 @@ pub enum Body<'a> {
     Updates(updates::Updates<'a>),
     /// `checks.html`
     Checks(checks::Checks<'a>),
+    /// `search.html`
+    Search(search::SearchPage<'a>),
     /// `not-found.html`
     NotFound(small::NotFound),
     /// `redirect.html`
@@ -83,6 +86,7 @@ pub const TEMPLATES: &[&str] = &[
     "glossary.html",
     "updates.html",
     "checks.html",
+    "search.html",
     "not-found.html",
     "redirect.html",
 ];
@@ -106,6 +110,7 @@ impl Body<'_> {
             Body::Glossary(_) => "glossary.html",
             Body::Updates(_) => "updates.html",
             Body::Checks(_) => "checks.html",
+            Body::Search(_) => "search.html",
             Body::NotFound(_) => "not-found.html",
             Body::Redirect(_) => "redirect.html",
         }
@@ -113,13 +118,13 @@ impl Body<'_> {
 }
 
 /// What the page of a route shows; `None` for files that are no pages.
-pub fn of<'a>(book: &Book<'a>, route: Route, path: &SitePath) -> Option<(Page, Body<'a>)> {
+pub fn of<'a>(book: &'a Book<'a>, route: Route, path: &SitePath) -> Option<(Page, Body<'a>)> {
     let (mut page, body) = body_of(book, route, path)?;
     page.kind = body.template().trim_end_matches(".html");
     Some((page, body))
 }
 
-fn body_of<'a>(book: &Book<'a>, route: Route, path: &SitePath) -> Option<(Page, Body<'a>)> {
+fn body_of<'a>(book: &'a Book<'a>, route: Route, path: &SitePath) -> Option<(Page, Body<'a>)> {
     Some(match route {
         Route::Home => home::home(book, path),
         Route::Guides => home::guides(book, path),
@@ -137,6 +142,7 @@ fn body_of<'a>(book: &Book<'a>, route: Route, path: &SitePath) -> Option<(Page, 
         Route::Glossary => small::glossary(book, path),
         Route::Updates => updates::page(book, path),
         Route::Checks => checks::page(book, path),
+        Route::Search => search::page(book, path),
         Route::NotFound => small::not_found(book, path),
         _ => return None,
     })

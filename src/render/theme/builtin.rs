@@ -16,6 +16,7 @@ const PLAIN: &[BuiltIn] = plain![
     "theme.yaml",
     "i18n/en.yaml",
     "assets/icon.svg",
+    "assets/search.js",
     "assets/site.css",
     "templates/base.html",
     "templates/parts.html",
@@ -37,6 +38,7 @@ const PLAIN: &[BuiltIn] = plain![
     "templates/glossary.html",
     "templates/updates.html",
     "templates/checks.html",
+    "templates/search.html",
     "templates/not-found.html",
     "templates/redirect.html",
 ];

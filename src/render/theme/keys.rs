@@ -38,6 +38,15 @@ keys! {
     TITLE_PRINT = "title.print" ["title"];
     TITLE_VARIANT = "title.variant" ["title" "number"];
     TITLE_IN = "title.in" ["title" "whole"];
+    TITLE_SEARCH = "title.search" [];
+    SEARCH_GUIDE = "search.guide" [];
+    SEARCH_TOOL = "search.tool" [];
+    SEARCH_LAW = "search.law" [];
+    SEARCH_FORM = "search.form" [];
+    SEARCH_TERM = "search.term" [];
+    SEARCH_QUESTION = "search.question" ["tool"];
+    SEARCH_OUTCOME = "search.outcome" ["tool"];
+    SEARCH_DIGITS = "search.digits" [];
     DATE = "date.pattern" ["day" "month" "year"];
     NUMBER_GROUP = "number.group" [];
     NUMBER_DECIMAL = "number.decimal" [];
