@@ -6,6 +6,7 @@
 //! 4. check: every other rule
 //! 5. settle: severities as the site chose them, sorted
 //! 6. render: every page, when nothing is wrong so far
+//! 7. weigh: every page against its budget
 
 use super::args::Options;
 use super::progress::Progress;
@@ -89,7 +90,13 @@ fn look_at(resolved: Resolved, as_of: AsOf, progress: &Progress) -> Finished {
         Some(theme) if !diagnostics.has_errors() => {
             progress.stage("making the pages");
             match render::render(&site, &proof, &theme, as_of) {
-                Ok(files) => Some(files),
+                Ok(files) => {
+                    let mut heavy = render::weigh(&site, &proof, &theme, &files);
+                    validate::settle(&mut heavy, Some(&site), &sources);
+                    diagnostics.append(heavy);
+                    diagnostics.finish(&sources);
+                    (!diagnostics.has_errors()).then_some(files)
+                }
                 Err(faults) => {
                     // Rules about themes are fixed: there is no severity left to settle.
                     diagnostics.extend(faults);
