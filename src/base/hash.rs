@@ -25,7 +25,13 @@ impl Hash {
         const VARIANT: u128 = 0b11 << 62;
         let bits = (self.0 & !VERSION & !VARIANT) | (8 << 76) | (0b10 << 62);
         let hex = format!("{bits:032x}");
-        let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
+        let parts = [
+            &hex[..8],
+            &hex[8..12],
+            &hex[12..16],
+            &hex[16..20],
+            &hex[20..],
+        ];
         parts.join("-")
     }
 }

@@ -96,11 +96,7 @@ fn reviews<'a>(book: &Book<'a>) -> Vec<Change<'a>> {
     trees.chain(guides).collect()
 }
 
-fn of_section<'a>(
-    book: &Book<'a>,
-    index: Index<Section>,
-    section: &'a Section,
-) -> Vec<Change<'a>> {
+fn of_section<'a>(book: &Book<'a>, index: Index<Section>, section: &'a Section) -> Vec<Change<'a>> {
     let route = Route::Law(index);
     let title = book.short(&Cited {
         section: index,
@@ -117,7 +113,11 @@ fn of_section<'a>(
     let history = &section.history;
     let starts = history.versions.iter().filter_map(|version| {
         let from = version.from.as_ref()?.value;
-        Some(change(from, ChangeKind::Law, Some(version.changed.as_str())))
+        Some(change(
+            from,
+            ChangeKind::Law,
+            Some(version.changed.as_str()),
+        ))
     });
     let ends = history.repealed.iter();
     let ends = ends.map(|day| change(day.value, ChangeKind::Repeal, None));

@@ -75,7 +75,7 @@ fn entry(book: &Book<'_>, from: &SitePath, change: &Change<'_>, xml: &mut Xml) {
     xml.0.push_str("</entry>\n");
 }
 
-/// An id of something of this site. No part holds a line break, so that no two lists of parts read the same.
+/// An id of something of this site. The parts behind its name hold no line break, so that no two lists of parts read the same.
 fn id(book: &Book<'_>, parts: &[&str]) -> String {
     let mut named = book.site.config.name.clone();
     for part in parts {

@@ -23,7 +23,10 @@ pub fn llms(book: &Book<'_>, path: &SitePath) -> String {
     let disclaimer = book.say(keys::DISCLAIMER, &[]);
     list.text.push_str(&format!("\n{disclaimer} {as_of}\n"));
     let first = site.start.into_iter();
-    let others = site.trees.indices().filter(|tree| Some(*tree) != site.start);
+    let others = site
+        .trees
+        .indices()
+        .filter(|tree| Some(*tree) != site.start);
     let tools = first.chain(others).map(|tree| {
         let written = &site.trees[tree];
         let about = written.summary.document.plain.as_str();
@@ -31,7 +34,10 @@ pub fn llms(book: &Book<'_>, path: &SitePath) -> String {
     });
     list.section(&book.say(keys::INDEX_TOOLS, &[]), tools);
     for (number, topic) in config.topics.iter().enumerate() {
-        let guides = book.guides.iter().map(|guide| (*guide, &site.guides[*guide]));
+        let guides = book
+            .guides
+            .iter()
+            .map(|guide| (*guide, &site.guides[*guide]));
         let guides = guides.filter(|(_, guide)| guide.topic.number() == number);
         let guides = guides.map(|(index, guide)| {
             let about = guide.description.value.as_str();

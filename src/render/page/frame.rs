@@ -101,7 +101,10 @@ impl<'a> SiteContext<'a> {
             }),
             logo: None,
             search: None,
-            feed: book.routes.path(Route::Feed).map(|path| path.as_str().to_owned()),
+            feed: book
+                .routes
+                .path(Route::Feed)
+                .map(|path| path.as_str().to_owned()),
             home: path(Route::Home),
             updates: path(Route::Updates),
             checks: path(Route::Checks),

@@ -81,5 +81,8 @@ pub fn redirect<'a>(book: &Book<'a>, path: &SitePath, guide: Index<Guide>) -> (P
     let url = book.url(path, Route::Guide(guide)).unwrap_or_default();
     let moved = book.say(keys::TITLE_MOVED, &[("title", &title)]);
     let page = Page::new(book, Route::Guide(guide), path, moved.clone());
-    (page.describe(&moved), Body::Redirect(Redirect { url, title }))
+    (
+        page.describe(&moved),
+        Body::Redirect(Redirect { url, title }),
+    )
 }

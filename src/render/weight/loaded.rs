@@ -84,7 +84,14 @@ mod tests {
 
     #[test]
     fn half_a_tag_ends() {
-        for html in ["<img =", "<img ==>", "<img src", "<img src=", "<img src=\"a", "<"] {
+        for html in [
+            "<img =",
+            "<img ==>",
+            "<img src",
+            "<img src=",
+            "<img src=\"a",
+            "<",
+        ] {
             assert!(loaded(html).len() < 2, "{html}");
         }
     }
