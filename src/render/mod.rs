@@ -5,9 +5,11 @@
 //! 2. `uses` finds who cites what, `search` makes the index, and [`Renderer`] converts the site-wide values: each once.
 //! 3. `page` makes what one page shows, as plain data with relative links; `book` turns prose into HTML.
 //! 4. `theme` prints it with a template; `machine` writes the files for programs; `drawing` draws the trees.
+//! 5. `weight` holds the finished pages against the budgets of the site.
 
 mod band;
 mod book;
+mod changes;
 mod drawing;
 mod machine;
 mod order;
@@ -19,6 +21,7 @@ mod search;
 mod shorten;
 mod theme;
 mod uses;
+mod weight;
 
 use crate::base::{AsOf, SitePath};
 use crate::diag::Diagnostic;
@@ -28,6 +31,7 @@ use rayon::prelude::*;
 pub use renderer::Renderer;
 pub use route::{Route, Routes};
 pub use theme::Theme;
+pub use weight::weigh;
 
 /// A file of the finished site.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -66,6 +66,8 @@ impl<'a> Renderer<'a> {
             Route::TreeJson(tree) => machine::tree_json(book, path, tree),
             Route::MapImage(tree) => drawing::svg(book, path, tree).into_bytes(),
             Route::ProofJson => machine::proof_json(book),
+            Route::Feed => machine::feed(book, path).into_bytes(),
+            Route::Llms => machine::llms(book, path).into_bytes(),
             Route::Sitemap => machine::sitemap(book).into_bytes(),
             Route::Robots => machine::robots(book).into_bytes(),
             Route::Headers => policy::headers_file().into_bytes(),

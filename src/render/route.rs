@@ -43,6 +43,8 @@ pub enum Route {
     Glossary,
     /// What changed, newest first.
     Updates,
+    /// What changed, for programs that follow it.
+    Feed,
     /// What was checked.
     Checks,
     /// What was checked, for programs.
@@ -57,6 +59,8 @@ pub enum Route {
     SearchDocuments(usize),
     /// What a host shows for an address that does not exist.
     NotFound,
+    /// The pages as plain text, for programs that read text.
+    Llms,
     /// The pages, for search engines: only with a `base_url`.
     Sitemap,
     /// What robots may read.
@@ -102,6 +106,7 @@ impl Route {
             Route::Form(form) => in_folder("forms", &site.forms[form].id),
             Route::Glossary => "glossary.html".to_owned(),
             Route::Updates => "updates.html".to_owned(),
+            Route::Feed => "feed.xml".to_owned(),
             Route::Checks => "checks.html".to_owned(),
             Route::ProofJson => "proof.json".to_owned(),
             Route::Search => "search.html".to_owned(),
@@ -109,11 +114,36 @@ impl Route {
             Route::SearchWords(number) => format!("search/words-{number}.js"),
             Route::SearchDocuments(number) => format!("search/documents-{number}.js"),
             Route::NotFound => "404.html".to_owned(),
+            Route::Llms => "llms.txt".to_owned(),
             Route::Sitemap => "sitemap.xml".to_owned(),
             Route::Robots => "robots.txt".to_owned(),
             Route::Headers => "_headers".to_owned(),
         };
         SitePath::parse(&path).ok()
+    }
+
+    /// The kind of page that stands there, as `budgets` in `site.yaml` names it; `None` for files that are no pages.
+    pub fn kind(self) -> Option<&'static str> {
+        Some(match self {
+            Route::Home => "home",
+            Route::Guides => "guides",
+            Route::Guide(_) => "guide",
+            Route::Alias(..) => "redirect",
+            Route::Tool(_) => "tool",
+            Route::Question(..) => "question",
+            Route::Outcome(..) => "outcome",
+            Route::Map(_) => "map",
+            Route::Print(_) => "print",
+            Route::Laws => "laws",
+            Route::Law(_) => "law",
+            Route::Forms => "forms",
+            Route::Form(_) => "form",
+            Route::Glossary => "glossary",
+            Route::Updates => "updates",
+            Route::Checks => "checks",
+            Route::NotFound => "not-found",
+            _ => return None,
+        })
     }
 
     /// Whether a search engine should list it: pages to begin at, not steps on a way.
@@ -260,10 +290,12 @@ fn fixed(site: &Site) -> Vec<Route> {
         Route::Forms,
         Route::Glossary,
         Route::Updates,
+        Route::Feed,
         Route::Checks,
         Route::ProofJson,
         Route::Search,
         Route::NotFound,
+        Route::Llms,
         Route::Robots,
         Route::Headers,
     ];

@@ -102,7 +102,7 @@ impl<'a> SiteContext<'a> {
             }),
             logo: None,
             search: book.routes.path(Route::Search).map(SitePath::to_string),
-            feed: None,
+            feed: book.routes.path(Route::Feed).map(SitePath::to_string),
             home: path(Route::Home),
             updates: path(Route::Updates),
             checks: path(Route::Checks),
@@ -180,7 +180,7 @@ pub struct Page {
     /// The title of the window, without the site's name. No two pages share one.
     pub title: String,
     /// For search engines; may be empty.
-    description: String,
+    pub description: String,
     /// Its template without the ending: `question`.
     pub kind: &'static str,
     /// Its path from the root.
@@ -190,7 +190,7 @@ pub struct Page {
     /// Which item of the menu it belongs to; may be empty.
     section: &'static str,
     /// Its absolute address, where the site has one.
-    canonical: Option<String>,
+    pub canonical: Option<String>,
     /// The content security policy.
     policy: &'static str,
     /// Scripts that it loads, from the root.
@@ -198,20 +198,20 @@ pub struct Page {
     /// Search finds what it says.
     searched: bool,
     /// The pages above it, outermost first, for readers and search engines; empty on the home page.
-    trail: Vec<Link>,
+    pub trail: Vec<Link>,
     /// What it says to programs that show a preview of it: Open Graph.
-    social: Vec<Property>,
+    pub social: Vec<Property>,
     /// What it says to search engines: JSON-LD that is safe inside a `script` element.
-    data: Option<String>,
+    pub data: Option<String>,
 }
 
 /// A property of a page for programs.
 #[derive(Serialize)]
 pub struct Property {
     /// `og:title`
-    name: &'static str,
+    pub name: &'static str,
     /// Its value.
-    content: String,
+    pub content: String,
 }
 
 /// How long a description for search engines may get, in characters.

@@ -9,11 +9,14 @@ mod frame;
 mod guide;
 mod home;
 mod law;
+mod linked_data;
 mod outcome;
 mod outline;
 mod search;
 mod small;
+mod social;
 mod tool;
+mod trail;
 mod updates;
 mod used_by;
 
@@ -121,6 +124,14 @@ impl Body<'_> {
 pub fn of<'a>(book: &'a Book<'a>, route: Route, path: &SitePath) -> Option<(Page, Body<'a>)> {
     let (mut page, body) = body_of(book, route, path)?;
     page.kind = body.template().trim_end_matches(".html");
+    page.trail = trail::above(book, route)
+        .into_iter()
+        .filter_map(|(above, name)| book.link(path, above, name))
+        .collect();
+    if !matches!(route, Route::Alias(..)) {
+        page.social = social::properties(book, route, &page);
+        page.data = linked_data::of(book, route, &page);
+    }
     Some((page, body))
 }
 
@@ -146,4 +157,19 @@ fn body_of<'a>(book: &'a Book<'a>, route: Route, path: &SitePath) -> Option<(Pag
         Route::NotFound => small::not_found(book, path),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TEMPLATES;
+    use crate::config::PAGE_KINDS;
+
+    #[test]
+    fn a_kind_of_page_is_named_for_its_template() {
+        let kinds: Vec<&str> = TEMPLATES
+            .iter()
+            .map(|template| template.trim_end_matches(".html"))
+            .collect();
+        assert_eq!(kinds, PAGE_KINDS);
+    }
 }

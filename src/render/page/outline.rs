@@ -10,7 +10,7 @@ use crate::render::book::{Book, Day};
 use crate::render::drawing;
 use crate::render::order::Numbers;
 use crate::render::route::Route;
-use crate::render::theme::keys;
+use crate::render::theme::keys::{self, Key};
 use crate::tree::{End, Node, On};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -88,6 +88,7 @@ pub fn map<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> (Page, Bo
     let values = [("title", book.site.trees[tree].title.as_str())];
     let title = book.say(keys::TITLE_MAP, &values);
     let page = Page::new(book, Route::Map(tree), path, title);
+    let page = page.describe(&about(book, tree, keys::DESCRIPTION_MAP));
     (page, Body::Map(outline(book, path, tree, false)))
 }
 
@@ -96,7 +97,13 @@ pub fn print<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> (Page, 
     let values = [("title", book.site.trees[tree].title.as_str())];
     let title = book.say(keys::TITLE_PRINT, &values);
     let page = Page::new(book, Route::Print(tree), path, title);
+    let page = page.describe(&about(book, tree, keys::DESCRIPTION_PRINT));
     (page, Body::Print(outline(book, path, tree, true)))
+}
+
+/// What the page is about, for search engines.
+fn about(book: &Book<'_>, tree: Index<Tree>, key: Key) -> String {
+    book.say(key, &[("tool", book.site.trees[tree].title.as_str())])
 }
 
 fn outline<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>, full: bool) -> Outline<'a> {

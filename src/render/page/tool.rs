@@ -143,25 +143,24 @@ pub fn question<'a>(
             QuestionKind::Value { .. } => "value",
         },
     };
-    let page = Page::new(
-        book,
-        Route::Question(tree, index),
-        path,
-        title(book, &question.ask.value, node.variant, &written.title),
-    );
+    let numbered = numbered(book, &question.ask.value, node.variant);
+    let of_tool = [("title", numbered.as_str()), ("whole", &written.title)];
+    let title = book.say(keys::TITLE_IN, &of_tool);
+    let page = Page::new(book, Route::Question(tree, index), path, title);
+    let about = [("question", numbered.as_str()), ("tool", &written.title)];
+    let page = page.describe(&book.say(keys::DESCRIPTION_QUESTION, &about));
     (page, Body::Question(body))
 }
 
-/// The title of a question's page: a question that is several pages is numbered.
-fn title(book: &Book<'_>, ask: &str, variant: usize, tool: &str) -> String {
-    let numbered = match variant {
+/// The name of a question's page: a question that is several pages is numbered.
+fn numbered(book: &Book<'_>, ask: &str, variant: usize) -> String {
+    match variant {
         0 | 1 => ask.to_owned(),
         n => {
             let number = n.to_string();
             book.say(keys::TITLE_VARIANT, &[("title", ask), ("number", &number)])
         }
-    };
-    book.say(keys::TITLE_IN, &[("title", &numbered), ("whole", tool)])
+    }
 }
 
 fn choice(

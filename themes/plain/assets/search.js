@@ -193,7 +193,7 @@ function start(template) {
   template.replaceWith(template.content);
   const form = document.querySelector('form[role="search"]');
   const status = document.querySelector('[role="status"]');
-  const list = document.querySelector('ol.found');
+  const list = document.querySelector('ol.results');
   const item = list.firstElementChild;
   const field = form.elements.q;
   let pause = 0;
