@@ -2,7 +2,7 @@
 //! the finished site, in memory. Touches nothing.
 //!
 //! 1. `route` lists every address of the site; what has none (drafts, unproved trees) cannot be linked either.
-//! 2. `uses` finds who cites what, and [`Renderer`] converts the site-wide values: both once.
+//! 2. `uses` finds who cites what, `ways_in` which pages lead to which, and [`Renderer`] converts the site-wide values: both once.
 //! 3. `page` makes what one page shows, as plain data with relative links; `book` turns prose into HTML.
 //! 4. `theme` prints it with a template; `machine` writes the files for programs.
 
@@ -15,6 +15,7 @@ mod renderer;
 mod route;
 mod theme;
 mod uses;
+mod ways_in;
 
 use crate::base::{AsOf, SitePath};
 use crate::diag::Diagnostic;

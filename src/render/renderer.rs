@@ -5,6 +5,7 @@ use super::page::{self, SiteContext};
 use super::route::{Route, Routes};
 use super::theme::{Press, Theme};
 use super::uses::Uses;
+use super::ways_in::WaysIn;
 use super::{machine, policy};
 use crate::base::AsOf;
 use crate::diag::Diagnostic;
@@ -37,6 +38,7 @@ impl<'a> Renderer<'a> {
             words: &theme.words,
             routes: Routes::new(site, proof, theme.assets.iter().map(|(path, _)| path)),
             uses: Uses::of(site),
+            ways_in: WaysIn::of(proof),
             guides: guides.map(|(index, _)| index).collect(),
         };
         let press = theme.engine.press(&SiteContext::of(&book));
@@ -59,7 +61,8 @@ impl<'a> Renderer<'a> {
             return Ok(Vec::new());
         };
         Ok(match route {
-            Route::TreeJson(tree) => machine::tree_json(book, path, tree),
+            Route::TreeJson(tree) => machine::tree_json(book, self.press.as_ref(), path, tree)
+                .map_err(|fault| self.theme.finding(&fault))?,
             Route::ProofJson => machine::proof_json(book),
             Route::Sitemap => machine::sitemap(book).into_bytes(),
             Route::Robots => machine::robots(book).into_bytes(),

@@ -237,6 +237,16 @@ impl Page {
         }
     }
 
+    /// With a script of the theme, when the theme has it: a theme may do without.
+    pub fn with_script(mut self, book: &Book<'_>, path: &str) -> Page {
+        let known = SitePath::parse(path).ok();
+        let asset = known.and_then(|path| book.routes.at(&path));
+        if matches!(asset, Some(Route::ThemeAsset(_))) {
+            self.scripts.push(path.to_owned());
+        }
+        self
+    }
+
     /// With a description: cut at a word when it is long.
     pub fn describe(mut self, text: &str) -> Page {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
