@@ -6,6 +6,7 @@ use super::route::{Route, Routes};
 use super::search::Search;
 use super::theme::{Press, Theme};
 use super::uses::Uses;
+use super::ways_in::WaysIn;
 use super::{drawing, machine, policy};
 use crate::base::AsOf;
 use crate::diag::Diagnostic;
@@ -41,6 +42,7 @@ impl<'a> Renderer<'a> {
             routes: pages.with(site, proof, search.routes()),
             search,
             uses: Uses::of(site),
+            ways_in: WaysIn::of(proof),
             guides: guides.map(|(index, _)| index).collect(),
         };
         let press = theme.engine.press(&SiteContext::of(&book));
@@ -63,7 +65,8 @@ impl<'a> Renderer<'a> {
             return Ok(Vec::new());
         };
         Ok(match route {
-            Route::TreeJson(tree) => machine::tree_json(book, path, tree),
+            Route::TreeJson(tree) => machine::tree_json(book, self.press.as_ref(), path, tree)
+                .map_err(|fault| self.theme.finding(&fault))?,
             Route::MapImage(tree) => drawing::svg(book, path, tree).into_bytes(),
             Route::ProofJson => machine::proof_json(book),
             Route::Feed => machine::feed(book, path).into_bytes(),

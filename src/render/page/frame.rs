@@ -217,14 +217,16 @@ pub struct Property {
 /// How long a description for search engines may get, in characters.
 const DESCRIPTION_LENGTH: usize = 200;
 
-/// The scripts of a page: those of its theme that are there.
+/// The scripts of a page: those of its theme that are there. A theme may do without.
 fn scripts(book: &Book<'_>, route: Route) -> Vec<String> {
     let script = match route {
+        Route::Tool(_) => "assets/interview.js",
         Route::Search => "assets/search.js",
         _ => return Vec::new(),
     };
     let path = SitePath::parse(script).ok();
-    let found = path.filter(|path| book.routes.at(path).is_some());
+    let known = |path: &SitePath| matches!(book.routes.at(path), Some(Route::ThemeAsset(_)));
+    let found = path.filter(known);
     found.iter().map(SitePath::to_string).collect()
 }
 

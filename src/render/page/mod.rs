@@ -12,6 +12,7 @@ mod law;
 mod linked_data;
 mod outcome;
 mod outline;
+mod parts;
 mod search;
 mod small;
 mod social;
@@ -22,7 +23,8 @@ mod used_by;
 
 pub use answers::answer_in_words;
 pub use frame::{Page, SiteContext};
-pub use outcome::kind_of;
+pub use outcome::{continues, kind_of};
+pub use parts::Parts;
 pub use tool::route_of;
 
 use super::book::Book;
@@ -30,7 +32,7 @@ use super::route::Route;
 use crate::base::SitePath;
 use serde::Serialize;
 
-/// What a page shows, besides its frame. Templates find it under the variant's name: `guide.title`.
+/// What a page shows, besides its frame, or a part of one. Templates find it under the variant's name: `guide.title`; a part under the name of its page.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Body<'a> {
@@ -46,6 +48,15 @@ pub enum Body<'a> {
     Question(tool::QuestionPage<'a>),
     /// `outcome.html`
     Outcome(outcome::OutcomePage<'a>),
+    /// `question-part.html`
+    #[serde(rename = "question")]
+    QuestionPart(tool::QuestionPage<'a>),
+    /// `outcome-part.html`
+    #[serde(rename = "outcome")]
+    OutcomePart(outcome::OutcomePage<'a>),
+    /// `caution-part.html`
+    #[serde(rename = "caution")]
+    CautionPart(outcome::CautionBox<'a>),
     /// `map.html`
     Map(outline::Outline<'a>),
     /// `print.html`
@@ -80,6 +91,9 @@ pub const TEMPLATES: &[&str] = &[
     "tool.html",
     "question.html",
     "outcome.html",
+    "question-part.html",
+    "outcome-part.html",
+    "caution-part.html",
     "map.html",
     "print.html",
     "laws.html",
@@ -104,6 +118,9 @@ impl Body<'_> {
             Body::Tool(_) => "tool.html",
             Body::Question(_) => "question.html",
             Body::Outcome(_) => "outcome.html",
+            Body::QuestionPart(_) => "question-part.html",
+            Body::OutcomePart(_) => "outcome-part.html",
+            Body::CautionPart(_) => "caution-part.html",
             Body::Map(_) => "map.html",
             Body::Print(_) => "print.html",
             Body::Laws(_) => "laws.html",
