@@ -194,9 +194,9 @@ fn every_page_has_one_heading_its_own_title_a_language_and_no_script_or_style() 
             assert_eq!((count("main"), count("title")), (1, 1), "{path}");
             assert_eq!(tags[0].get("lang"), Some("en"), "{path}");
             for banned in ["script", "style", "iframe", "form", "base", "object"] {
-                // The field to search in comes to life by a script of its own.
+                // The field to search in comes to life by a script of its own, where a theme has one.
                 let own = path == "search.html" && ["script", "form"].contains(&banned);
-                assert_eq!(count(banned), usize::from(own), "{path}: <{banned}>");
+                assert!(count(banned) <= usize::from(own), "{path}: <{banned}>");
             }
             for (name, _) in tags.iter().flat_map(|tag| &tag.attributes) {
                 assert!(name != "style" && !name.starts_with("on"), "{path}: {name}");
