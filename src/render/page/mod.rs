@@ -157,7 +157,7 @@ fn body_of<'a>(book: &'a Book<'a>, route: Route, path: &SitePath) -> Option<(Pag
         Route::Home => home::home(book, path),
         Route::Guides => home::guides(book, path),
         Route::Guide(guide) => guide::page(book, path, guide),
-        Route::Alias(guide, _) => small::redirect(book, path, guide),
+        Route::Alias(guide, number) => small::redirect(book, path, guide, number),
         Route::Tool(tree) => tool::start(book, path, tree),
         Route::Question(tree, node) => tool::question(book, path, tree, node),
         Route::Outcome(tree, outcome) => outcome::page(book, path, tree, outcome),
