@@ -95,6 +95,7 @@ fn a_theme_extends_another_file_by_file() {
         [
             "assets/extra/logo.svg",
             "assets/icon.svg",
+            "assets/interview.js",
             "assets/search.js",
             "assets/site.css"
         ]
@@ -142,7 +143,7 @@ fn templates_that_pages_need_are_missed_before_any_page_is_made() {
             ),
         ],
     );
-    assert_eq!(found.len(), 17, "{found:#?}");
+    assert_eq!(found.len(), 20, "{found:#?}");
     assert!(found[0].starts_with("theme/bad-template: the theme `Mine` has no template"));
 }
 
