@@ -388,9 +388,11 @@ fn entry_lines(entry: &str) -> Text {
 }
 
 fn band(row: &Row) -> Band<'_> {
+    // Several answers are told apart by a point before each.
+    let point = if row.answers.len() > 1 { "• " } else { "" };
     let answers = row.answers.iter();
     let answer: Text = answers
-        .flat_map(|answer| set(NORMAL, answer, ANSWER))
+        .flat_map(|answer| set(NORMAL, &format!("{point}{answer}"), ANSWER))
         .collect();
     let goal = card_lines(&row.to.card, GOAL, NORMAL);
     let height = tall(&answer).max(tall(&goal) + 2 * AIR);

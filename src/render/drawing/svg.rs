@@ -10,11 +10,11 @@ use crate::render::theme::keys;
 use std::collections::HashMap;
 use std::fmt::Write;
 
-/// Text, 16 : 1 on white.
+/// Text: 16 : 1 on white, 13 : 1 on every box.
 const INK: &str = "#1b1f24";
-/// Lines, 7.6 : 1 on white.
+/// Lines: 7.7 : 1 on white.
 const LINE: &str = "#4a5460";
-/// The colours of rails that run side by side, and of what they lead to, so that an eye can follow one: at least 7 : 1 on white.
+/// The colours of rails that run side by side, and of what they lead to, so that an eye can follow one: at least 7.7 : 1 on white.
 const RAILS: [&str; 6] = [
     "#1d4f7c", "#7a3d00", "#14602f", "#6a2a7c", "#4a5460", "#96201f",
 ];
