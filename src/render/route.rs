@@ -141,6 +141,7 @@ impl Route {
             Route::Glossary => "glossary",
             Route::Updates => "updates",
             Route::Checks => "checks",
+            Route::Search => "search",
             Route::NotFound => "not-found",
             _ => return None,
         })
