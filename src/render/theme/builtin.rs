@@ -58,6 +58,7 @@ const COUNSEL: &[BuiltIn] = theme!["counsel":
     "templates/outcome.html",
     "templates/outcome-part.html",
     "templates/outcome-body.html",
+    "templates/caution-part.html",
     "templates/map.html",
     "templates/print.html",
     "templates/laws.html",
