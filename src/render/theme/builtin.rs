@@ -59,6 +59,8 @@ const COUNSEL: &[BuiltIn] = theme!["counsel":
     "templates/outcome-part.html",
     "templates/outcome-body.html",
     "templates/caution-part.html",
+    "templates/interview.html",
+    "templates/search.html",
     "templates/map.html",
     "templates/print.html",
     "templates/laws.html",
