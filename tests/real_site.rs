@@ -9,7 +9,7 @@ mod html;
 mod pipeline;
 
 use html::{between, tags};
-use pipeline::{build_site, day};
+use pipeline::{build_site_in, day};
 use statutree::base::SitePath;
 use statutree::diag::Severity;
 use statutree::load::load;
@@ -21,8 +21,18 @@ use std::path::Path;
 type Files = BTreeMap<String, Vec<u8>>;
 
 fn real_site() -> Files {
+    real_site_in("plain")
+}
+
+/// The built-in themes that this build can use.
+fn themes() -> Vec<&'static str> {
+    let counsel = cfg!(feature = "tera").then_some("counsel");
+    std::iter::once("plain").chain(counsel).collect()
+}
+
+fn real_site_in(theme: &str) -> Files {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (checked, files) = build_site(root, day("2026-11-23"));
+    let (checked, files) = build_site_in(Some(theme), root, day("2026-11-23"));
     let count = |severity| checked.diagnostics.count(severity);
     assert_eq!((count(Severity::Error), count(Severity::Warning)), (0, 0));
     let files = files.unwrap().into_iter();
@@ -56,11 +66,16 @@ fn target(from: &str, url: &str) -> Option<String> {
 
 #[test]
 fn every_page_is_reached_by_links_from_the_first_and_asks_no_other_host() {
-    let files = real_site();
+    for theme in themes() {
+        every_page_is_reached(&real_site_in(theme));
+    }
+}
+
+fn every_page_is_reached(files: &Files) {
     let mut reached = BTreeSet::from(["index.html".to_owned()]);
     let mut open = vec!["index.html".to_owned()];
     while let Some(path) = open.pop() {
-        for tag in tags(text(&files, &path)) {
+        for tag in tags(text(files, &path)) {
             assert!(tag.name != "style" && tag.get("style").is_none(), "{path}");
             let begins = path.starts_with("tools/") && path.ends_with("/index.html");
             let own = begins || path == "search.html";
@@ -118,15 +133,20 @@ fn ways(
 
 #[test]
 fn the_printed_links_have_as_many_ways_as_the_proof_says() {
-    let files = real_site();
+    for theme in themes() {
+        printed_links_have_as_many_ways(&real_site_in(theme));
+    }
+}
+
+fn printed_links_have_as_many_ways(files: &Files) {
     let proof: serde_json::Value = serde_json::from_slice(&files["proof.json"]).unwrap();
     for tree in proof["trees"].as_array().unwrap() {
         let start = format!("tools/{}/index.html", tree["id"].as_str().unwrap());
-        let first = tags(text(&files, &start))
+        let first = tags(text(files, &start))
             .into_iter()
             .find(|tag| tag.get("class") == Some("button"));
         let first = target(&start, first.unwrap().get("href").unwrap()).unwrap();
-        let count = ways(&files, &first, &mut HashMap::new(), &mut Vec::new());
+        let count = ways(files, &first, &mut HashMap::new(), &mut Vec::new());
         assert_eq!(tree["paths"].as_str().unwrap(), count.to_string());
         assert_eq!(tree["verdict"], "proved");
     }
@@ -176,10 +196,15 @@ fn every_guide_is_short_and_answers_first() {
 
 #[test]
 fn every_page_says_what_it_is_and_guides_and_tools_when_they_were_read_against_the_law() {
-    let files = real_site();
+    for theme in themes() {
+        every_page_says_when_it_was_read(&real_site_in(theme));
+    }
+}
+
+fn every_page_says_when_it_was_read(files: &Files) {
     let pages = files.keys().filter(|path| path.ends_with(".html"));
     for path in pages {
-        let page = text(&files, path);
+        let page = text(files, path);
         assert!(page.contains("not legal advice"), "{path}");
         let guide = path.starts_with("guides/") && path != "guides/index.html";
         // Maps are only outlines of what the other pages of a tool say.

@@ -257,6 +257,18 @@ fn templates_reach_no_file_and_no_environment() {
     }
 }
 
+#[cfg(not(feature = "tera"))]
+#[test]
+fn a_theme_for_an_engine_that_the_build_lacks_says_which_feature_it_needs() {
+    let found = findings("counsel", &[]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(
+        found[0].contains("this build cannot run tera templates"),
+        "{found:?}"
+    );
+    assert!(found[0].contains("feature `tera`"), "{found:?}");
+}
+
 #[cfg(feature = "tera")]
 #[test]
 fn a_tera_theme_says_the_same_things() {

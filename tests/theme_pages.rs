@@ -13,6 +13,8 @@ use html::{Tag, between, tags, unescaped};
 use serde_json::Value;
 use site::{Made, made, theme, theme_files};
 use statutree::base::SitePath;
+#[cfg(feature = "tera")]
+use statutree::config::CallToAction;
 use statutree::render::{Rendered, render};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -37,72 +39,76 @@ fn pages(files: &[Rendered]) -> BTreeMap<&str, &str> {
         .collect()
 }
 
+/// The themes that come with statutree, as far as this build can use them.
+fn built_in() -> Vec<&'static str> {
+    let counsel = cfg!(feature = "tera").then_some("counsel");
+    std::iter::once("plain").chain(counsel).collect()
+}
+
 fn themes() -> Vec<&'static str> {
-    let mut themes = vec!["plain"];
-    if cfg!(feature = "tera") {
-        themes.push("tiny");
-    }
-    themes
+    let tiny = cfg!(feature = "tera").then_some("tiny");
+    built_in().into_iter().chain(tiny).collect()
 }
 
 #[test]
 fn every_kind_of_page_is_there_and_nothing_else() {
-    let (_, files) = rendered("", "plain");
-    let paths: Vec<&str> = files.iter().map(|f| f.path.as_str()).collect();
-    assert_eq!(
-        paths,
-        [
-            "404.html",
-            "_headers",
-            "assets/icon.svg",
-            "assets/interview.js",
-            "assets/search.js",
-            "assets/site.css",
-            "checks.html",
-            "feed.xml",
-            "forms/cr-180.html",
-            "forms/index.html",
-            "glossary.html",
-            "guides/index--1.html",
-            "guides/index.html",
-            "guides/pictures/a b.png",
-            "guides/second.html",
-            "guides/third.html",
-            "index.html",
-            "laws/ca-pen-17.html",
-            "laws/ca-pen-18.5.html",
-            "laws/ca-pen-19.html",
-            "laws/index.html",
-            "llms.txt",
-            "old/name.html",
-            "proof.json",
-            "robots.txt",
-            "search.html",
-            "search/documents-0.js",
-            "search/index.js",
-            "search/words-0.js",
-            "tools/main/ended--2.html",
-            "tools/main/ended.html",
-            "tools/main/index.html",
-            "tools/main/last.html",
-            "tools/main/map--1.html",
-            "tools/main/map.html",
-            "tools/main/map.svg",
-            "tools/main/print.html",
-            "tools/main/result/no.html",
-            "tools/main/result/yes.html",
-            "tools/main/tree.json",
-            "tools/second/index.html",
-            "tools/second/map.html",
-            "tools/second/map.svg",
-            "tools/second/only.html",
-            "tools/second/print.html",
-            "tools/second/result/end.html",
-            "tools/second/tree.json",
-            "updates.html",
-        ]
-    );
+    for theme in built_in() {
+        let (_, files) = rendered("", theme);
+        let paths: Vec<&str> = files.iter().map(|f| f.path.as_str()).collect();
+        assert_eq!(paths, PATHS, "{theme}");
+    }
 }
+
+const PATHS: &[&str] = &[
+    "404.html",
+    "_headers",
+    "assets/icon.svg",
+    "assets/interview.js",
+    "assets/search.js",
+    "assets/site.css",
+    "checks.html",
+    "feed.xml",
+    "forms/cr-180.html",
+    "forms/index.html",
+    "glossary.html",
+    "guides/index--1.html",
+    "guides/index.html",
+    "guides/pictures/a b.png",
+    "guides/second.html",
+    "guides/third.html",
+    "index.html",
+    "laws/ca-pen-17.html",
+    "laws/ca-pen-18.5.html",
+    "laws/ca-pen-19.html",
+    "laws/index.html",
+    "llms.txt",
+    "old/name.html",
+    "proof.json",
+    "robots.txt",
+    "search.html",
+    "search/documents-0.js",
+    "search/index.js",
+    "search/words-0.js",
+    "tools/main/ended--2.html",
+    "tools/main/ended.html",
+    "tools/main/index.html",
+    "tools/main/last.html",
+    "tools/main/map--1.html",
+    "tools/main/map.html",
+    "tools/main/map.svg",
+    "tools/main/print.html",
+    "tools/main/result/no.html",
+    "tools/main/result/yes.html",
+    "tools/main/tree.json",
+    "tools/second/index.html",
+    "tools/second/map.html",
+    "tools/second/map.svg",
+    "tools/second/only.html",
+    "tools/second/print.html",
+    "tools/second/result/end.html",
+    "tools/second/tree.json",
+    "updates.html",
+];
 
 #[test]
 fn every_relative_link_leads_to_a_file_and_every_fragment_to_an_id() {
@@ -317,8 +323,8 @@ fn no_text_of_the_site_turns_into_markup() {
 
 #[test]
 fn drafts_and_trees_without_a_proof_are_nowhere() {
-    let (_, files) = rendered("", "plain");
-    for file in &files {
+    let made = built_in().into_iter().map(|theme| rendered("", theme).1);
+    for file in made.flatten() {
         let text = String::from_utf8_lossy(&file.bytes);
         for hidden in [
             "title of draft",
@@ -341,18 +347,52 @@ fn the_same_site_gives_the_same_bytes() {
 
 #[test]
 fn every_page_says_what_it_is_and_which_day_it_is_about() {
-    let (_, files) = rendered("", "plain");
+    for theme in built_in() {
+        let (_, files) = rendered("", theme);
+        for (path, html) in pages(&files) {
+            assert!(html.contains("not legal advice"), "{path}");
+            assert!(html.contains("as of November 23, 2026"), "{path}");
+            assert!(html.contains("default-src &#39;none&#39;"), "{path}");
+        }
+    }
+}
+
+#[cfg(feature = "tera")]
+#[test]
+fn counsel_names_the_firm_on_every_page_and_how_to_reach_it() {
+    let mut made = made("");
+    made.site.config.theme.value = site::id("counsel");
+    let contact = made.site.config.contact.as_mut().unwrap();
+    contact.phone = Some("(415) 555-0134".to_owned());
+    contact.email = Some("help@example.org".to_owned());
+    contact.hours = Some("Monday to Friday".to_owned());
+    made.site.config.call_to_action = Some(CallToAction {
+        text: "Talk to a lawyer?".to_owned(),
+        label: "Ask for a call".to_owned(),
+        url: site::web("https://firm.example/call"),
+    });
+    let theme = theme(&mut made, &[]).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let files = render(&made.site, &made.proof, &theme, made.as_of).unwrap();
     for (path, html) in pages(&files) {
-        assert!(html.contains("not legal advice"), "{path}");
-        assert!(html.contains("as of November 23, 2026"), "{path}");
-        assert!(html.contains("default-src &#39;none&#39;"), "{path}");
+        let header = between(html, "<header>", "</header>").unwrap();
+        assert!(header.contains("CONTACT"), "{path}");
+        assert!(header.contains("href=\"tel:4155550134\""), "{path}");
+        let side = between(html, "<aside", "</aside>").unwrap();
+        assert!(
+            side.contains("href=\"https://firm.example/call\""),
+            "{path}"
+        );
+        let footer = between(html, "<footer", "</footer>").unwrap();
+        assert!(footer.contains("mailto:help@example.org"), "{path}");
+        assert!(footer.contains("Hours: Monday to Friday"), "{path}");
     }
 }
 
 #[test]
 fn words_in_prose_come_from_the_theme() {
-    let (_, files) = rendered("", "plain");
-    assert!(
-        pages(&files)["guides/index--1.html"].contains("<div class=\"note\"><p>Warning</p></div>")
-    );
+    for theme in built_in() {
+        let (_, files) = rendered("", theme);
+        let guide = pages(&files)["guides/index--1.html"];
+        assert!(guide.contains("<div class=\"note\"><p>Warning</p></div>"));
+    }
 }

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use statutree::base::{AsOf, date};
+use statutree::base::{AsOf, Id, date};
 use statutree::diag::{Diagnostics, SourceMap};
 use statutree::load::load;
 use statutree::model::{Site, resolve};
@@ -38,7 +38,20 @@ pub fn check_site(root: &Path, as_of: AsOf) -> Checked {
 
 /// The same, and then the theme and, when nothing is wrong, every page.
 pub fn build_site(root: &Path, as_of: AsOf) -> (Checked, Option<Vec<Rendered>>) {
-    let resolved = resolve(load(root));
+    build_site_in(None, root, as_of)
+}
+
+/// The same in another theme than the one that `site.yaml` names.
+pub fn build_site_in(
+    theme: Option<&str>,
+    root: &Path,
+    as_of: AsOf,
+) -> (Checked, Option<Vec<Rendered>>) {
+    let mut resolved = resolve(load(root));
+    if let (Some(site), Some(theme)) = (&mut resolved.site, theme) {
+        site.config.theme.value =
+            Id::parse(theme).unwrap_or_else(|_| panic!("`{theme}` is no name"));
+    }
     let (mut sources, mut diagnostics) = (resolved.sources, resolved.diagnostics);
     let mut files = None;
     if let Some(site) = &resolved.site {
