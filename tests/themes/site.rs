@@ -342,6 +342,7 @@ fn site(make: &Maker, config: Config) -> Site {
             bytes: b"png".as_slice().into(),
         }]
         .into(),
+        logo: None,
         start: Some(Index::new(0)),
     }
 }

@@ -19,6 +19,8 @@ const PLAIN: &[BuiltIn] = plain![
     "assets/site.css",
     "templates/base.html",
     "templates/parts.html",
+    "templates/call-to-action.html",
+    "templates/contact.html",
     "templates/outcome-body.html",
     "templates/home.html",
     "templates/guides.html",
