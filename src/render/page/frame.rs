@@ -136,7 +136,7 @@ fn contact_context(contact: &Contact) -> ContactContext<'_> {
         phone_url: contact.phone.as_ref().map(Phone::url),
         email: contact.email.as_ref().map(Email::as_str),
         email_url: contact.email.as_ref().map(Email::url),
-        address: contact.address.as_deref(),
+        address: contact.address.as_deref().map(str::trim),
         hours: contact.hours.as_deref(),
     }
 }

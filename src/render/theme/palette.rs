@@ -32,12 +32,16 @@ struct Pair {
     under: Spanned<Id>,
 }
 
-/// A color, and whether the site chose it.
+/// A color, and who chose it.
 #[derive(Clone, Debug)]
 struct Swatch {
     color: Spanned<Color>,
-    own: bool,
+    /// 0 is the site, 1 its theme, 2 the theme below that one, and so on.
+    layer: usize,
 }
+
+/// The layer of the site's own colors.
+const SITE: usize = 0;
 
 /// Every color of a theme with its extensions and the site's own, by scheme and name.
 #[derive(Debug, Default)]
@@ -58,8 +62,8 @@ impl Palette {
     pub fn of(sources: &[PaletteSource], config: &Config, out: &mut Diagnostics) -> Palette {
         let mut palette = Palette::default();
         for scheme in Scheme::ALL {
-            for source in sources {
-                palette.lay_under(scheme, source.colors.of(scheme));
+            for (number, source) in sources.iter().enumerate() {
+                palette.lay_under(scheme, source.colors.of(scheme), number + 1);
             }
         }
         let whole = palette.check_schemes(out);
@@ -99,11 +103,11 @@ impl Palette {
         css
     }
 
-    fn lay_under(&mut self, scheme: Scheme, colors: &[NamedColor]) {
+    fn lay_under(&mut self, scheme: Scheme, colors: &[NamedColor], layer: usize) {
         let swatches = self.swatches.entry(scheme).or_default();
         for (name, color) in colors {
             let color = color.clone();
-            let swatch = Swatch { color, own: false };
+            let swatch = Swatch { color, layer };
             swatches.entry(name.value.clone()).or_insert(swatch);
         }
     }
@@ -115,7 +119,7 @@ impl Palette {
             match swatches.get_mut(&name.value) {
                 Some(swatch) => {
                     let color = color.clone();
-                    *swatch = Swatch { color, own: true };
+                    *swatch = Swatch { color, layer: SITE };
                 }
                 None => out.push(unknown(
                     &name_rule::UNKNOWN,
@@ -181,7 +185,8 @@ impl Palette {
         }
     }
 
-    /// The finding points at the color that the site chose; where it chose both or none, at the one on top.
+    /// The finding points at the color that was chosen over others: the site's, else that of the theme which extends another. Where both were chosen at one
+    /// place, it points at the one on top.
     fn too_faint(
         &self,
         scheme: Scheme,
@@ -198,7 +203,7 @@ impl Palette {
             shown(a.contrast(b)),
             one.what,
         );
-        let (name, faulty, other, beside) = if under.own && !over.own {
+        let (name, faulty, other, beside) = if under.layer < over.layer {
             (ground, under, over, top)
         } else {
             (top, over, under, ground)
