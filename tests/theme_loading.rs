@@ -313,7 +313,7 @@ fn colors_come_first_in_the_stylesheet_that_every_page_loads_anyway() {
     let (light, dark) = colors
         .split_once("}@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--")
         .unwrap();
-    assert!(light.contains(";--paper:#ffffff") && dark.contains(";--paper:#14181d"));
+    assert!(light.contains(";--paper:#ffffff") && dark.contains(";--paper:#111918"));
     assert!(dark.ends_with("}}"), "{css}");
 }
 
@@ -324,10 +324,10 @@ fn a_theme_keeps_the_colors_of_the_one_that_it_extends_and_changes_single_ones()
         "name: Mine\nextends: plain\ncolors:\n  light: { link: \"#7a1f3d\", mark: \"#a00\" }\n  dark: { mark: \"#faa\" }\ncontrast: { text: [[mark, paper]] }",
     )]);
     let (light, dark) = css.split_once('}').unwrap();
-    for color in ["--link:#7a1f3d", "--mark:#aa0000", "--text:#1b1f24"] {
+    for color in ["--link:#7a1f3d", "--mark:#aa0000", "--text:#14211f"] {
         assert!(light.contains(color), "{css}");
     }
-    for color in ["--link:#8ec2ff", "--mark:#ffaaaa"] {
+    for color in ["--link:#82d3dc", "--mark:#ffaaaa"] {
         assert!(dark.contains(color), "{css}");
     }
     let found = findings(
@@ -350,9 +350,9 @@ fn a_firm_says_who_it_is_on_every_page_and_what_it_offers_where_a_reader_needs_i
     for text in [&home, &checks] {
         for part in [
             "<img src=\"guides/pictures/a%20b.png\" alt=\"LOGO\" width=\"320\" height=\"96\">",
-            "<a href=\"tel:5105550100\">Call (510) 555-0100 ext. 12</a>",
-            "<a href=\"mailto:o&#39;brien@contact.example\">Write to o&#39;brien@contact.example</a>",
-            "<p>Open: HOURS</p>",
+            "<a href=\"tel:5105550100\">(510) 555-0100 ext. 12</a>",
+            "<a href=\"mailto:o&#39;brien@contact.example\">o&#39;brien@contact.example</a>",
+            "HOURS",
             "ADDRESS",
         ] {
             assert!(text.contains(part), "{part}: {text}");

@@ -20,7 +20,6 @@ const PLAIN: &[BuiltIn] = plain![
     "templates/base.html",
     "templates/parts.html",
     "templates/call-to-action.html",
-    "templates/contact.html",
     "templates/outcome-body.html",
     "templates/home.html",
     "templates/guides.html",
