@@ -174,7 +174,8 @@ fn read<T: Decode>(
 }
 
 impl Decode for Phone {
-    const EXPECTED: &'static str = "a telephone number such as (510) 555-0100 or +1 510 555 0100 ext. 12";
+    const EXPECTED: &'static str =
+        "a telephone number such as (510) 555-0100 or +1 510 555 0100 ext. 12";
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         read(node, out, |text| {
             Phone::parse(text).map_err(|why| format!("`{text}` cannot be dialled: {why}"))
@@ -192,8 +193,7 @@ impl Decode for Email {
 }
 
 impl Decode for Way {
-    const EXPECTED: &'static str =
-        "an address that begins with https://, tel: or mailto:";
+    const EXPECTED: &'static str = "an address that begins with https://, tel: or mailto:";
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         read(node, out, Way::parse)
     }
@@ -262,7 +262,13 @@ mod tests {
         ] {
             assert_eq!(Way::parse(written).unwrap().url(), url);
         }
-        for bad in ["javascript:alert(1)", "tel:me", "mailto:me", "sms:211", "guide:steps"] {
+        for bad in [
+            "javascript:alert(1)",
+            "tel:me",
+            "mailto:me",
+            "sms:211",
+            "guide:steps",
+        ] {
             assert!(Way::parse(bad).is_err(), "{bad}");
         }
     }

@@ -72,8 +72,9 @@ impl Decode for Color {
     const EXPECTED: &'static str = "a color in quotes, such as \"#0b4fa0\"";
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         scalar(node, out, |text| {
-            Color::parse(text.trim())
-                .ok_or_else(|| format!("`{text}` is not a color of three or six hexadecimal digits"))
+            Color::parse(text.trim()).ok_or_else(|| {
+                format!("`{text}` is not a color of three or six hexadecimal digits")
+            })
         })
     }
 }

@@ -71,7 +71,11 @@ impl Palette {
             palette.lay_over(scheme, config, out);
         }
         let all = wanted(sources);
-        let known = all.iter().filter(|one| !palette.knows(one.pair, out)).count() == 0;
+        let known = all
+            .iter()
+            .filter(|one| !palette.knows(one.pair, out))
+            .count()
+            == 0;
         if whole && known {
             palette.check_contrast(&all, out);
         }
@@ -213,9 +217,9 @@ impl Palette {
         let help = match color.nearest(&needs) {
             Some(near) => format!("write `{name}: \"{near}\"`: the nearest color that can be seen"),
             None => match color.nearest(&[(other.color.value, least)]) {
-                Some(near) => format!(
-                    "write `{name}: \"{near}\"`, and change what else does not fit with it"
-                ),
+                Some(near) => {
+                    format!("write `{name}: \"{near}\"`, and change what else does not fit with it")
+                }
                 None => format!("make `{name}` and `{beside}` differ more"),
             },
         };
@@ -300,7 +304,10 @@ impl PaletteSource {
 /// A name becomes that of a CSS custom property, which has no dots.
 fn check_name(name: &Spanned<Id>, out: &mut Diagnostics) {
     if name.value.as_str().contains('.') {
-        let message = format!("`{}` cannot be the name of a color: it has a dot", name.value);
+        let message = format!(
+            "`{}` cannot be the name of a color: it has a dot",
+            name.value
+        );
         out.push(
             Diagnostic::new(&field_rule::BAD_VALUE, name.span, message)
                 .help("write a hyphen instead"),

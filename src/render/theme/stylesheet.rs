@@ -28,7 +28,8 @@ pub fn add_colors(layers: &mut Layers, palette: &Palette, out: &mut Diagnostics)
     };
     if begins_with_a_statement(&file.bytes) {
         let at = file.file.map_or(at, Span::start_of);
-        let message = format!("`{path}` has an @import or @charset, which colors cannot stand before");
+        let message =
+            format!("`{path}` has an @import or @charset, which colors cannot stand before");
         out.push(
             Diagnostic::new(&rule::BAD_PALETTE, at, message)
                 .help("write what it imports into the stylesheet itself, and save it as UTF-8"),
