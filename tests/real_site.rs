@@ -61,8 +61,11 @@ fn every_page_is_reached_by_links_from_the_first_and_asks_no_other_host() {
     let mut open = vec!["index.html".to_owned()];
     while let Some(path) = open.pop() {
         for tag in tags(text(&files, &path)) {
+            assert!(tag.name != "style" && tag.get("style").is_none(), "{path}");
+            let begins = path.starts_with("tools/") && path.ends_with("/index.html");
+            let own = begins || path == "search.html";
             assert!(
-                tag.name != "script" && tag.name != "style" && tag.get("style").is_none(),
+                tag.name != "script" || own && tag.get("src").is_some(),
                 "{path}"
             );
             for url in ["href", "src"].into_iter().filter_map(|name| tag.get(name)) {

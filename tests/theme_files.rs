@@ -12,7 +12,7 @@ mod site;
 
 use serde_json::Value;
 use site::{made, theme, web};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The files of the test site by path, as text.
 fn files(base_url: Option<&str>) -> BTreeMap<String, String> {
@@ -112,10 +112,13 @@ fn every_answer_leads_to_the_same_place_in_the_graph_and_on_its_page() {
     for tool in ["main", "second"] {
         let graph: Value =
             serde_json::from_str(&files[&format!("tools/{tool}/tree.json")]).unwrap();
-        assert_eq!(graph["format"], 1);
+        assert_eq!(graph["format"], 2);
         for page in graph["pages"].as_array().unwrap() {
             let text = &files[&format!("tools/{tool}/{}", page["url"].as_str().unwrap())];
-            for answer in page["answers"].as_array().unwrap() {
+            let answers = page["answers"].as_array().unwrap();
+            let keys: BTreeSet<&str> = answers.iter().map(|a| a["key"].as_str().unwrap()).collect();
+            assert_eq!(keys.len(), answers.len(), "{keys:?}");
+            for answer in answers {
                 let (kind, to) = answer["to"].as_object().unwrap().iter().next().unwrap();
                 let url = match kind.as_str() {
                     "page" => &graph["pages"][to.as_u64().unwrap() as usize]["url"],
@@ -125,6 +128,15 @@ fn every_answer_leads_to_the_same_place_in_the_graph_and_on_its_page() {
                 let words = statutree::base::escape::html(answer["text"].as_str().unwrap());
                 let link = format!("<a href=\"{}\">{words}</a>", url.as_str().unwrap());
                 assert!(text.contains(&link), "{tool}: {link}");
+            }
+        }
+        for outcome in graph["outcomes"].as_array().unwrap() {
+            // The interview finds the ways on by where they lead.
+            for way in outcome["answers"].as_array().unwrap() {
+                let to = way["to"]["page"].as_u64().unwrap() as usize;
+                let url = graph["pages"][to]["url"].as_str().unwrap();
+                let link = format!("<a href=\"{url}\">{}</a>", way["text"].as_str().unwrap());
+                assert!(outcome["html"].as_str().unwrap().contains(&link), "{link}");
             }
         }
     }
@@ -140,6 +152,12 @@ fn bands_are_said_in_words_and_carry_their_ends() {
         serde_json::json!({"range": {"from": null, "to": {"months": 24, "inclusive": false}}});
     assert_eq!(page["answers"][0]["on"], range);
     assert_eq!(page["answers"][3]["on"], "unsure");
+    let keys = page["answers"].as_array().unwrap();
+    let keys: Vec<&Value> = keys.iter().map(|answer| &answer["key"]).collect();
+    assert_eq!(keys, ["lt.24m", "ge.24m.lt.30m", "ge.30m", "unsure"]);
+    assert_eq!(graph["pages"][2]["answers"][0]["key"], "any");
+    assert_eq!(graph["pages"][0]["answers"][1]["key"], "b");
+    assert_eq!(graph["outcomes"][0]["answers"][0]["key"], "last");
     let outcome = &files["tools/main/result/yes.html"];
     assert!(outcome.contains("<dd>Less than 2 years ago</dd>\n<dd>or: I&#39;m not sure</dd>"));
 }

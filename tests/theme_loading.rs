@@ -96,6 +96,7 @@ fn a_theme_extends_another_file_by_file() {
         [
             "assets/extra/logo.svg",
             "assets/icon.svg",
+            "assets/search.js",
             "assets/site.css"
         ]
     );

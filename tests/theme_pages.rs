@@ -10,6 +10,7 @@ mod html;
 mod site;
 
 use html::{Tag, between, tags, unescaped};
+use serde_json::Value;
 use site::{Made, made, theme, theme_files};
 use statutree::base::SitePath;
 use statutree::render::{Rendered, render};
@@ -54,8 +55,11 @@ fn every_kind_of_page_is_there_and_nothing_else() {
             "404.html",
             "_headers",
             "assets/icon.svg",
+            "assets/interview.js",
+            "assets/search.js",
             "assets/site.css",
             "checks.html",
+            "feed.xml",
             "forms/cr-180.html",
             "forms/index.html",
             "glossary.html",
@@ -69,21 +73,28 @@ fn every_kind_of_page_is_there_and_nothing_else() {
             "laws/ca-pen-18.5.html",
             "laws/ca-pen-19.html",
             "laws/index.html",
+            "llms.txt",
             "old/name.html",
             "proof.json",
             "robots.txt",
+            "search.html",
+            "search/documents-0.js",
+            "search/index.js",
+            "search/words-0.js",
             "tools/main/ended--2.html",
             "tools/main/ended.html",
             "tools/main/index.html",
             "tools/main/last.html",
             "tools/main/map--1.html",
             "tools/main/map.html",
+            "tools/main/map.svg",
             "tools/main/print.html",
             "tools/main/result/no.html",
             "tools/main/result/yes.html",
             "tools/main/tree.json",
             "tools/second/index.html",
             "tools/second/map.html",
+            "tools/second/map.svg",
             "tools/second/only.html",
             "tools/second/print.html",
             "tools/second/result/end.html",
@@ -112,14 +123,87 @@ fn every_relative_link_leads_to_a_file_and_every_fragment_to_an_id() {
     }
 }
 
+#[test]
+fn every_part_of_the_interview_can_stand_on_the_page_where_its_tree_begins() {
+    for (theme, mark) in themes().into_iter().flat_map(|t| [(t, ""), (t, MARK)]) {
+        let (_, files) = rendered(mark, theme);
+        let all: HashSet<&str> = files.iter().map(|f| f.path.as_str()).collect();
+        let pages = pages(&files);
+        for tool in ["main", "second"] {
+            let (home, graph) = (format!("tools/{tool}/index.html"), graph(&files, tool));
+            let text = |value: &Value| value.as_str().unwrap().to_owned();
+            let list = |value: &Value| value.as_array().unwrap().clone();
+            let mut screens = Vec::new();
+            for question in list(&graph["questions"]) {
+                let html = text(&question["html"]);
+                let slots = html.matches("data-interview=\"answers\"").count();
+                assert_eq!(slots, 1, "{theme}: {html}");
+                let helps = list(&question["options"]);
+                let helps = helps.iter().filter_map(|option| option["help"].as_str());
+                screens.push(helps.fold(html, |html, help| html + help));
+            }
+            for outcome in list(&graph["outcomes"]) {
+                let Some(html) = outcome["html"].as_str() else {
+                    assert!(outcome["url"].is_null());
+                    continue;
+                };
+                let slots = tags(html);
+                let slots = slots.iter().filter_map(|tag| tag.get("data-caution"));
+                let cautions: Vec<String> = slots
+                    .map(|slot| text(&graph["cautions"][slot.parse::<usize>().unwrap()]))
+                    .collect();
+                assert_eq!(cautions.len(), 1, "{theme}: {html}");
+                screens.push(html.to_owned() + &cautions.concat());
+            }
+            for screen in &screens {
+                assert_eq!(screen.matches("<h1").count(), 1, "{screen}");
+                assert!(!screen.contains("<script"), "{screen}");
+                let (around, shown) = (tags(pages[home.as_str()]), tags(screen));
+                let known = ids(&home, around.iter().chain(&shown));
+                let ids = BTreeMap::from([(home.as_str(), known)]);
+                for url in shown.iter().flat_map(urls) {
+                    if url.starts_with('#') {
+                        check_link(&home, &url, &all, &ids);
+                    } else {
+                        let file = url.split('#').next().unwrap_or_default();
+                        check_link(&home, file, &all, &ids);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn graph(files: &[Rendered], tool: &str) -> Value {
+    let path = format!("tools/{tool}/tree.json");
+    let file = files.iter().find(|file| file.path.as_str() == path);
+    serde_json::from_slice(&file.unwrap().bytes).unwrap()
+}
+
+#[test]
+fn a_question_page_links_back_where_only_one_page_leads_to_it() {
+    let (_, files) = rendered("", "plain");
+    let pages = pages(&files);
+    let back = |path: &str| between(pages[path], "<p><a class=\"back\" href=\"", "\"");
+    assert_eq!(back("tools/main/map--1.html"), Some("index.html"));
+    assert_eq!(back("tools/main/ended.html"), Some("map--1.html"));
+    // An answer and the `continue` of an outcome lead here: the only link is the one that starts again, at the end of the page.
+    assert_eq!(back("tools/main/last.html"), Some("index.html"));
+    assert!(!pages["tools/main/last.html"].contains("Back to:"));
+    assert!(pages["tools/main/ended.html"].contains(">Back to: ask map?</a>"));
+}
+
 /// The ids of a page, none of them twice.
-fn ids<'t>(path: &str, tags: &'t [Tag]) -> BTreeSet<&'t str> {
+fn ids<'t>(path: &str, tags: impl IntoIterator<Item = &'t Tag> + Clone) -> BTreeSet<&'t str> {
     let mut ids = BTreeSet::new();
-    for id in tags.iter().filter_map(|tag| tag.get("id")) {
+    for id in tags.clone().into_iter().filter_map(|tag| tag.get("id")) {
         assert!(ids.insert(id), "{path}: the id `{id}` is there twice");
     }
-    for id in tags.iter().filter_map(|tag| tag.get("aria-labelledby")) {
-        assert!(ids.contains(id), "{path}: nothing has the id `{id}`");
+    for name in ["aria-labelledby", "aria-describedby"] {
+        let named = tags.clone().into_iter().filter_map(|tag| tag.get(name));
+        for id in named.flat_map(str::split_whitespace) {
+            assert!(ids.contains(id), "{path}: nothing has the id `{id}`");
+        }
     }
     ids
 }
@@ -181,7 +265,7 @@ fn decoded(text: &str) -> String {
 }
 
 #[test]
-fn every_page_has_one_heading_its_own_title_a_language_and_no_script_or_style() {
+fn every_page_has_one_heading_its_own_title_a_language_and_no_script_or_style_in_it() {
     for theme in themes() {
         let (_, files) = rendered("", theme);
         let mut titles = BTreeMap::new();
@@ -191,9 +275,24 @@ fn every_page_has_one_heading_its_own_title_a_language_and_no_script_or_style() 
             assert_eq!(count("h1"), 1, "{path}");
             assert_eq!((count("main"), count("title")), (1, 1), "{path}");
             assert_eq!(tags[0].get("lang"), Some("en"), "{path}");
-            for banned in ["script", "style", "iframe", "form", "base", "object"] {
+            for banned in ["style", "iframe", "base", "object"] {
                 assert_eq!(count(banned), 0, "{path}: <{banned}>");
             }
+            // Only where a tree begins and where one searches: one file of the theme's own, and a form in the template that it uses.
+            let begins = path.starts_with("tools/") && path.ends_with("/index.html");
+            let scripts = tags.iter().filter(|tag| tag.name == "script");
+            let from: Vec<_> = scripts.filter_map(|script| script.get("src")).collect();
+            let expected = match path {
+                _ if theme == "tiny" => Vec::new(),
+                "search.html" => vec!["assets/search.js"],
+                _ if begins => vec!["../../assets/interview.js"],
+                _ => Vec::new(),
+            };
+            assert_eq!(from, expected, "{path}");
+            assert_eq!(count("script"), from.len(), "{path}");
+            let shown = html.split("<template").next().unwrap_or_default();
+            assert!(!shown.contains("<form"), "{path}");
+            assert_eq!(count("form") > 0, !expected.is_empty(), "{path}");
             for (name, _) in tags.iter().flat_map(|tag| &tag.attributes) {
                 assert!(name != "style" && !name.starts_with("on"), "{path}: {name}");
             }
@@ -210,11 +309,11 @@ fn no_text_of_the_site_turns_into_markup() {
     for theme in themes() {
         let (_, files) = rendered(MARK, theme);
         for (path, html) in pages(&files) {
-            assert!(!html.contains("<script"), "{path}");
+            assert!(!html.contains("<script>"), "{path}");
             assert!(!html.contains("alert('"), "{path}: a quote is not escaped");
             assert!(!html.contains("&amp;amp;amp;"), "{path}: escaped twice");
             assert!(!html.contains("&amp;lt;"), "{path}: escaped twice");
-            let read = unescaped(between(html, "<title>", "</title>").unwrap());
+            let read = unescaped(between(&html, "<title>", "</title>").unwrap());
             assert!(read.contains(MARK), "{path}: {read}");
         }
     }

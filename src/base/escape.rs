@@ -1,6 +1,7 @@
 //! Text made safe for the place where it is put.
 
-/// Appends text to HTML, safe between tags and inside a double-quoted attribute. Control characters that HTML forbids are left out.
+/// Appends text to HTML or XML, safe between tags and inside a double-quoted attribute. Characters that HTML or XML forbids are left out: control characters,
+/// and code points that are no characters.
 pub fn html_into(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
@@ -10,10 +11,15 @@ pub fn html_into(out: &mut String, text: &str) {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\t' | '\n' | '\r' => out.push(c),
-            c if c.is_control() => {}
+            c if c.is_control() || is_no_character(c) => {}
             c => out.push(c),
         }
     }
+}
+
+/// The 66 code points that Unicode keeps free (HTML's "noncharacters"); XML forbids two of them.
+fn is_no_character(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
 }
 
 /// Text as HTML: see [`html_into`].
@@ -44,7 +50,7 @@ mod tests {
     #[test]
     fn markup_becomes_text() {
         assert_eq!(
-            html("\"><script>&'\u{1}"),
+            html("\"><script>&'\u{1}\u{ffff}\u{fdd0}"),
             "&quot;&gt;&lt;script&gt;&amp;&#39;"
         );
     }

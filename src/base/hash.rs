@@ -18,10 +18,44 @@ impl Hash {
             .then(|| u128::from_str_radix(text, 16).ok().map(Hash))
             .flatten()
     }
+
+    /// The fingerprint as a UUID of version 8 (RFC 9562, section 5.8): six of its bits say so, the other 122 are its own.
+    pub fn uuid(self) -> String {
+        const VERSION: u128 = 0xf << 76;
+        const VARIANT: u128 = 0b11 << 62;
+        let bits = (self.0 & !VERSION & !VARIANT) | (8 << 76) | (0b10 << 62);
+        let hex = format!("{bits:032x}");
+        let parts = [
+            &hex[..8],
+            &hex[8..12],
+            &hex[12..16],
+            &hex[16..20],
+            &hex[20..],
+        ];
+        parts.join("-")
+    }
 }
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:032x}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Hash;
+
+    #[test]
+    fn a_uuid_says_its_version_and_variant_and_stays_the_same() {
+        for bits in [0, u128::MAX, 1 << 64] {
+            let uuid = Hash(bits).uuid();
+            let lengths: Vec<usize> = uuid.split('-').map(str::len).collect();
+            assert_eq!(lengths, [8, 4, 4, 4, 12], "{uuid}");
+            assert_eq!(uuid.as_bytes()[14], b'8', "{uuid}");
+            assert!(b"89ab".contains(&uuid.as_bytes()[19]), "{uuid}");
+        }
+        let known = "99aa06d3-0147-88d8-a001-c324468d497f";
+        assert_eq!(Hash::of(b"").uuid(), known);
     }
 }

@@ -6,6 +6,7 @@
 //! 4. check: every other rule
 //! 5. settle: severities as the site chose them, sorted
 //! 6. render: every page, when nothing is wrong so far
+//! 7. weigh: every page against its budget
 
 use super::args::Options;
 use super::progress::Progress;
@@ -88,15 +89,7 @@ fn look_at(resolved: Resolved, as_of: AsOf, progress: &Progress) -> Finished {
     let files = match theme {
         Some(theme) if !diagnostics.has_errors() => {
             progress.stage("making the pages");
-            match render::render(&site, &proof, &theme, as_of) {
-                Ok(files) => Some(files),
-                Err(faults) => {
-                    // Rules about themes are fixed: there is no severity left to settle.
-                    diagnostics.extend(faults);
-                    diagnostics.finish(&sources);
-                    None
-                }
-            }
+            made(&site, &proof, &theme, as_of, &sources, &mut diagnostics)
         }
         _ => None,
     };
@@ -108,4 +101,30 @@ fn look_at(resolved: Resolved, as_of: AsOf, progress: &Progress) -> Finished {
         readability,
         pages,
     }
+}
+
+/// Every file, unless a template fails or a page is heavier than the site allows.
+fn made(
+    site: &Site,
+    proof: &Proof,
+    theme: &Theme,
+    as_of: AsOf,
+    sources: &SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Rendered>> {
+    let files = match render::render(site, proof, theme, as_of) {
+        Ok(files) => {
+            let mut heavy = render::weigh(site, proof, theme, &files);
+            validate::settle(&mut heavy, Some(site), sources);
+            diagnostics.append(heavy);
+            Some(files)
+        }
+        Err(faults) => {
+            // Rules about themes are fixed: there is no severity left to settle.
+            diagnostics.extend(faults);
+            None
+        }
+    };
+    diagnostics.finish(sources);
+    files.filter(|_| !diagnostics.has_errors())
 }

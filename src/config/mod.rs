@@ -2,10 +2,12 @@
 //! its rules are. Comes in: the file's nodes. Goes out: [`Config`]. Touches nothing.
 
 mod brand;
+mod budgets;
 mod colors;
 mod reach;
 
 pub use brand::{CallToAction, Contact, LogoSource};
+pub use budgets::{Budget, PAGE_KINDS};
 pub use colors::{Colors, NamedColor, Scheme};
 pub use reach::{Email, Phone, Way};
 
@@ -51,6 +53,8 @@ pub struct Config {
     pub say_instead: Vec<(String, String)>,
     /// How many states one tree may have.
     pub state_budget: u32,
+    /// How much a page of a kind may weigh; a kind at most once.
+    pub budgets: Vec<Budget>,
 }
 
 /// A topic of the guides.
@@ -149,6 +153,7 @@ impl Config {
         let tree: Option<TreeLimits> = fields.optional("tree", out);
         let say_instead: Vec<(Spanned<String>, Spanned<String>)> =
             fields.or_default("say_instead", out);
+        let budgets: Vec<(Spanned<String>, Spanned<String>)> = fields.or_default("budgets", out);
         fields.finish(out);
         unique(topics.iter().map(|t| &t.id), "topic", out);
         unique(codes.iter().flatten().map(|c| &c.id), "code", out);
@@ -185,6 +190,7 @@ impl Config {
                 .map(|(phrase, better)| (phrase.value, better.value))
                 .collect(),
             state_budget: tree.map_or(DEFAULT_STATE_BUDGET, |t| t.0),
+            budgets: budgets::read(&budgets, out),
         })
     }
 

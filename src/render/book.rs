@@ -2,9 +2,11 @@
 
 use super::band;
 use super::route::{Route, Routes};
+use super::search::Search;
 use super::theme::Words;
 use super::theme::keys::{self, Key};
 use super::uses::Uses;
+use super::ways_in::WaysIn;
 use crate::base::{AsOf, Date, Index, SitePath, escape};
 use crate::law::{Checked, CheckedAgainst, cite_in_full, cite_short};
 use crate::model::{Cited, Destination, Guide, Prose, Section, Site};
@@ -25,6 +27,10 @@ pub struct Book<'a> {
     pub routes: Routes,
     /// Who relies on what.
     pub uses: Uses,
+    /// What can be found.
+    pub search: Search<'a>,
+    /// What leads to each question page.
+    pub ways_in: WaysIn,
     /// The guides in reading order, without drafts.
     pub guides: Vec<Index<Guide>>,
 }

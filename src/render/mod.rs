@@ -2,19 +2,27 @@
 //! the finished site, in memory. Touches nothing.
 //!
 //! 1. `route` lists every address of the site; what has none (drafts, unproved trees) cannot be linked either.
-//! 2. `uses` finds who cites what, and [`Renderer`] converts the site-wide values: both once.
+//! 2. `uses` finds who cites what, `ways_in` which pages lead to which, `search` makes the index, and [`Renderer`] converts the site-wide values: each once.
 //! 3. `page` makes what one page shows, as plain data with relative links; `book` turns prose into HTML.
-//! 4. `theme` prints it with a template; `machine` writes the files for programs.
+//! 4. `theme` prints it with a template; `machine` writes the files for programs; `drawing` draws the trees.
+//! 5. `weight` holds the finished pages against the budgets of the site.
 
 mod band;
 mod book;
+mod changes;
+mod drawing;
 mod machine;
+mod order;
 mod page;
 mod policy;
 mod renderer;
 mod route;
+mod search;
+mod shorten;
 mod theme;
 mod uses;
+mod ways_in;
+mod weight;
 
 use crate::base::{AsOf, SitePath};
 use crate::diag::Diagnostic;
@@ -24,6 +32,7 @@ use rayon::prelude::*;
 pub use renderer::Renderer;
 pub use route::{Route, Routes};
 pub use theme::Theme;
+pub use weight::weigh;
 
 /// A file of the finished site.
 #[derive(Clone, Debug, PartialEq, Eq)]

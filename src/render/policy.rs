@@ -1,4 +1,5 @@
-//! What browsers are told to refuse. A page needs one stylesheet and pictures of its own; only where a tree begins, a script reads the tree. Nothing else is
+//! What browsers are told to refuse. A page needs one stylesheet and pictures of its own; only where a tree begins, a script reads the tree, and on the page
+//! to search on, a script loads the index. Nothing else is
 //! ever loaded, sent or framed.
 //!
 //! `'self'` also lets the site's own files in when the pages are opened from a disk (`file://`, seen in Chromium 156), where inline styles and scripts stay
@@ -13,20 +14,26 @@ const STILL: &str =
 /// For a page whose script reads a file of the site.
 const INTERVIEW: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// For the page whose script loads other scripts of the site.
+const SEARCH: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+
 /// The policy that stands in the page of a route.
 pub fn of(route: Route) -> &'static str {
     match route {
         Route::Tool(_) => INTERVIEW,
+        Route::Search => SEARCH,
         _ => STILL,
     }
 }
 
 /// `_headers`, as Netlify, Cloudflare Pages and others read it: what only a header can say, and the widest policy of any page. A browser obeys this one and
-/// the page's own, so each page is held to the narrower.
+/// the page's own, so each page is held to the narrower. The icon may be kept for a day: Chromium asks for it again at each step of the interview, and a
+/// browser that keeps it need not ask the host.
 pub fn headers_file() -> String {
     format!(
         "/*\n  Content-Security-Policy: {INTERVIEW}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
          X-Frame-Options: DENY\n  Referrer-Policy: no-referrer\n  Cross-Origin-Opener-Policy: same-origin\n  \
-         Cross-Origin-Resource-Policy: same-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=(), browsing-topics=()\n"
+         Cross-Origin-Resource-Policy: same-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=(), browsing-topics=()\n\
+         /assets/icon.svg\n  Cache-Control: public, max-age=86400\n"
     )
 }

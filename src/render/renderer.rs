@@ -3,9 +3,11 @@
 use super::book::Book;
 use super::page::{self, SiteContext};
 use super::route::{Route, Routes};
+use super::search::Search;
 use super::theme::{Press, Theme};
 use super::uses::Uses;
-use super::{machine, policy};
+use super::ways_in::WaysIn;
+use super::{drawing, machine, policy};
 use crate::base::AsOf;
 use crate::diag::Diagnostic;
 use crate::model::Site;
@@ -30,13 +32,17 @@ impl<'a> Renderer<'a> {
         as_of: AsOf,
     ) -> Result<Renderer<'a>, Box<Diagnostic>> {
         let guides = site.guides.iter().filter(|(_, guide)| !guide.draft);
+        let pages = Routes::new(site, proof, theme.assets.iter().map(|(path, _)| path));
+        let search = Search::of(site, proof, &pages, &theme.words);
         let book = Book {
             site,
             proof,
             as_of,
             words: &theme.words,
-            routes: Routes::new(site, proof, theme.assets.iter().map(|(path, _)| path)),
+            routes: pages.with(site, proof, search.routes()),
+            search,
             uses: Uses::of(site),
+            ways_in: WaysIn::of(proof),
             guides: guides.map(|(index, _)| index).collect(),
         };
         let press = theme.engine.press(&SiteContext::of(&book));
@@ -59,11 +65,18 @@ impl<'a> Renderer<'a> {
             return Ok(Vec::new());
         };
         Ok(match route {
-            Route::TreeJson(tree) => machine::tree_json(book, path, tree),
+            Route::TreeJson(tree) => machine::tree_json(book, self.press.as_ref(), path, tree)
+                .map_err(|fault| self.theme.finding(&fault))?,
+            Route::MapImage(tree) => drawing::svg(book, path, tree).into_bytes(),
             Route::ProofJson => machine::proof_json(book),
+            Route::Feed => machine::feed(book, path).into_bytes(),
+            Route::Llms => machine::llms(book, path).into_bytes(),
             Route::Sitemap => machine::sitemap(book).into_bytes(),
             Route::Robots => machine::robots(book).into_bytes(),
             Route::Headers => policy::headers_file().into_bytes(),
+            Route::SearchIndex | Route::SearchWords(_) | Route::SearchDocuments(_) => {
+                book.search.file(route).unwrap_or_default().to_vec()
+            }
             Route::SiteAsset(asset) => book.site.assets[asset].bytes.to_vec(),
             Route::ThemeAsset(number) => self.theme.assets[number].1.to_vec(),
             _ => match page::of(book, route, path) {

@@ -1,5 +1,6 @@
 //! Every address of the finished site.
 
+use super::drawing;
 use crate::base::{Id, Index, SitePath};
 use crate::model::{Asset, Form, Guide, Outcome, Section, Site, Tree};
 use crate::tree::{End, Graph, Node, Proof, Verdict};
@@ -24,6 +25,8 @@ pub enum Route {
     Outcome(Index<Tree>, Index<Outcome>),
     /// A tree as an outline.
     Map(Index<Tree>),
+    /// A tree as a drawing.
+    MapImage(Index<Tree>),
     /// A tree on one page, for paper.
     Print(Index<Tree>),
     /// A tree's graph, for programs.
@@ -40,12 +43,24 @@ pub enum Route {
     Glossary,
     /// What changed, newest first.
     Updates,
+    /// What changed, for programs that follow it.
+    Feed,
     /// What was checked.
     Checks,
     /// What was checked, for programs.
     ProofJson,
+    /// Where to search.
+    Search,
+    /// What a script has to know before it searches.
+    SearchIndex,
+    /// Words with their documents: a part of the index, by its number.
+    SearchWords(usize),
+    /// What is shown of documents: a part of them, by its number.
+    SearchDocuments(usize),
     /// What a host shows for an address that does not exist.
     NotFound,
+    /// The pages as plain text, for programs that read text.
+    Llms,
     /// The pages, for search engines: only with a `base_url`.
     Sitemap,
     /// What robots may read.
@@ -82,6 +97,7 @@ impl Route {
                 format!("{}/result/{id}.html", folder(site, tree))
             }
             Route::Map(tree) => format!("{}/map.html", folder(site, tree)),
+            Route::MapImage(tree) => format!("{}/map.svg", folder(site, tree)),
             Route::Print(tree) => format!("{}/print.html", folder(site, tree)),
             Route::TreeJson(tree) => format!("{}/tree.json", folder(site, tree)),
             Route::Laws => "laws/index.html".to_owned(),
@@ -90,14 +106,44 @@ impl Route {
             Route::Form(form) => in_folder("forms", &site.forms[form].id),
             Route::Glossary => "glossary.html".to_owned(),
             Route::Updates => "updates.html".to_owned(),
+            Route::Feed => "feed.xml".to_owned(),
             Route::Checks => "checks.html".to_owned(),
             Route::ProofJson => "proof.json".to_owned(),
+            Route::Search => "search.html".to_owned(),
+            Route::SearchIndex => "search/index.js".to_owned(),
+            Route::SearchWords(number) => format!("search/words-{number}.js"),
+            Route::SearchDocuments(number) => format!("search/documents-{number}.js"),
             Route::NotFound => "404.html".to_owned(),
+            Route::Llms => "llms.txt".to_owned(),
             Route::Sitemap => "sitemap.xml".to_owned(),
             Route::Robots => "robots.txt".to_owned(),
             Route::Headers => "_headers".to_owned(),
         };
         SitePath::parse(&path).ok()
+    }
+
+    /// The kind of page that stands there, as `budgets` in `site.yaml` names it; `None` for files that are no pages.
+    pub fn kind(self) -> Option<&'static str> {
+        Some(match self {
+            Route::Home => "home",
+            Route::Guides => "guides",
+            Route::Guide(_) => "guide",
+            Route::Alias(..) => "redirect",
+            Route::Tool(_) => "tool",
+            Route::Question(..) => "question",
+            Route::Outcome(..) => "outcome",
+            Route::Map(_) => "map",
+            Route::Print(_) => "print",
+            Route::Laws => "laws",
+            Route::Law(_) => "law",
+            Route::Forms => "forms",
+            Route::Form(_) => "form",
+            Route::Glossary => "glossary",
+            Route::Updates => "updates",
+            Route::Checks => "checks",
+            Route::NotFound => "not-found",
+            _ => return None,
+        })
     }
 
     /// Whether a search engine should list it: pages to begin at, not steps on a way.
@@ -119,6 +165,16 @@ impl Route {
                 | Updates
                 | Checks
         )
+    }
+
+    /// Whether its page says something that a reader may search for, and no other page says the same.
+    pub fn is_searched(self, proof: &Proof) -> bool {
+        use Route::{Form, Glossary, Guide, Law, Outcome, Question, Tool};
+        match self {
+            Question(tree, node) => proof.of(tree).compiled.graph.nodes[node].variant <= 1,
+            Guide(_) | Tool(_) | Outcome(..) | Law(_) | Form(_) | Glossary => true,
+            _ => false,
+        }
     }
 }
 
@@ -188,6 +244,19 @@ impl Routes {
         list.extend(site.assets.indices().map(Route::SiteAsset).filter_map(path));
         let mut seen = HashSet::new();
         list.retain(|(path, _)| seen.insert(path.clone()));
+        Routes::sorted(list)
+    }
+
+    /// The same with the routes of files that are made from the pages. What stands at their paths already, stays.
+    pub fn with(self, site: &Site, proof: &Proof, more: impl Iterator<Item = Route>) -> Routes {
+        let mut list = self.list;
+        let known: HashSet<SitePath> = list.iter().map(|(path, _)| path.clone()).collect();
+        let more = more.filter_map(|route| Some((route.path(site, proof)?, route)));
+        list.extend(more.filter(|(path, _)| !known.contains(path)));
+        Routes::sorted(list)
+    }
+
+    fn sorted(mut list: Vec<(SitePath, Route)>) -> Routes {
         list.sort_by(|a, b| a.0.cmp(&b.0));
         let paths = list.iter().map(|(path, route)| (*route, path.clone()));
         Routes {
@@ -221,9 +290,12 @@ fn fixed(site: &Site) -> Vec<Route> {
         Route::Forms,
         Route::Glossary,
         Route::Updates,
+        Route::Feed,
         Route::Checks,
         Route::ProofJson,
+        Route::Search,
         Route::NotFound,
+        Route::Llms,
         Route::Robots,
         Route::Headers,
     ];
@@ -245,6 +317,7 @@ fn add_tree(site: &Site, proof: &Proof, tree: Index<Tree>, routes: &mut Vec<Rout
         Route::Print(tree),
         Route::TreeJson(tree),
     ]);
+    routes.extend(drawing::fits(&compiled.graph).then_some(Route::MapImage(tree)));
     let nodes = compiled.graph.nodes.indices();
     routes.extend(nodes.map(|node| Route::Question(tree, node)));
     let reached = reached(&compiled.graph);

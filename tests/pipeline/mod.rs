@@ -6,7 +6,7 @@ use statutree::base::{AsOf, date};
 use statutree::diag::{Diagnostics, SourceMap};
 use statutree::load::load;
 use statutree::model::{Site, resolve};
-use statutree::render::{Rendered, Theme, render};
+use statutree::render::{Rendered, Theme, render, weigh};
 use statutree::tree::{Proof, prove};
 use statutree::validate::{check, settle};
 use std::path::Path;
@@ -71,7 +71,10 @@ fn pages(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Rendered>> {
     match render(site, proof, theme, as_of) {
-        Ok(files) => Some(files),
+        Ok(files) => {
+            diagnostics.append(weigh(site, proof, theme, &files));
+            Some(files)
+        }
         Err(findings) => {
             diagnostics.extend(findings);
             None

@@ -44,7 +44,8 @@ pub fn tags(html: &str) -> Vec<Tag> {
                 value = unescaped(&quoted[..end]);
                 rest = &quoted[end + 1..];
             } else {
-                assert!(matches!(name.as_str(), "open"), "`{name}` has no value");
+                let known = ["open", "hidden", "defer", "readonly"];
+                assert!(known.contains(&name.as_str()), "`{name}` has no value");
             }
             tag.attributes.push((name, value));
             rest = rest.trim_start();

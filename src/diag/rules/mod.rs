@@ -6,6 +6,7 @@ pub mod guide;
 pub mod law;
 pub mod link;
 pub mod name;
+pub mod page;
 pub mod prose;
 pub mod scenario;
 pub mod theme;
@@ -15,7 +16,7 @@ pub mod yaml;
 use super::Rule;
 
 /// The families, in the order of the data flow: the name of each, and its rules.
-const FAMILIES: [(&str, &[&Rule]); 11] = [
+const FAMILIES: [(&str, &[&Rule]); 12] = [
     ("file", file::ALL),
     ("yaml", yaml::ALL),
     ("field", field::ALL),
@@ -27,6 +28,7 @@ const FAMILIES: [(&str, &[&Rule]); 11] = [
     ("tree", tree::ALL),
     ("scenario", scenario::ALL),
     ("theme", theme::ALL),
+    ("page", page::ALL),
 ];
 
 /// Every rule, family by family.

@@ -250,15 +250,21 @@ fn read_alias(alias: &Spanned<String>, out: &mut Diagnostics) -> Option<Alias> {
 
 /// Old addresses lie where no page is.
 pub(super) fn check_aliases(guides: &Table<Guide>, out: &mut Diagnostics) {
-    const TAKEN: [&str; 6] = [
+    const TAKEN: [&str; 7] = [
         "tools/",
         "laws/",
         "forms/",
         "assets/",
+        "search/",
         "404.html",
         "index.html",
     ];
-    const PAGES: [&str; 3] = ["glossary.html", "updates.html", "checks.html"];
+    const PAGES: [&str; 4] = [
+        "glossary.html",
+        "updates.html",
+        "checks.html",
+        "search.html",
+    ];
     let mut taken: HashMap<String, Option<Span>> = guides
         .values()
         .map(|guide| (format!("guides/{}.html", guide.id), None))

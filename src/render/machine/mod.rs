@@ -1,9 +1,13 @@
-//! Files for programs: the graph of a tree, the proof, the list of pages, and what robots and hosts read.
+//! Files for programs: the graph of a tree, the proof, the feed of changes, the lists of pages, and what robots and hosts read.
 
+mod feed;
+mod llms;
 mod proof;
 mod robots;
 mod tree;
 
+pub use feed::feed;
+pub use llms::llms;
 pub use proof::proof_json;
 pub use robots::{robots, sitemap};
 pub use tree::tree_json;

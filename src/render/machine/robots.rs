@@ -1,7 +1,8 @@
 //! What robots read.
 
-use crate::base::{WebAddress, escape};
+use crate::base::{Date, WebAddress, escape};
 use crate::render::book::Book;
+use crate::render::changes::changes;
 use crate::render::route::Route;
 
 /// `robots.txt`: everything may be read. The list of pages is named when the site knows its own address.
@@ -15,7 +16,7 @@ pub fn robots(book: &Book<'_>) -> String {
     text
 }
 
-/// `sitemap.xml`: the pages to begin at, with the day of their last review where they have one.
+/// `sitemap.xml`: the pages to begin at, with the day of their last change where they have one.
 pub fn sitemap(book: &Book<'_>) -> String {
     let base = book
         .site
@@ -31,7 +32,7 @@ pub fn sitemap(book: &Book<'_>) -> String {
             xml.push_str("<url><loc>");
             escape::html_into(&mut xml, &format!("{base}{path}"));
             xml.push_str("</loc>");
-            if let Some(day) = reviewed(book, *route) {
+            if let Some(day) = changed(book, *route) {
                 xml.push_str(&format!("<lastmod>{day}</lastmod>"));
             }
             xml.push_str("</url>\n");
@@ -41,10 +42,30 @@ pub fn sitemap(book: &Book<'_>) -> String {
     xml
 }
 
-fn reviewed(book: &Book<'_>, route: Route) -> Option<crate::base::Date> {
+/// The day on which somebody last worked on a page: when it was read against the law, or its law or form was checked; for a list, the newest of what it lists.
+/// The glossary and the page of checks have no such day.
+fn changed(book: &Book<'_>, route: Route) -> Option<Date> {
+    let site = book.site;
+    let guides = || {
+        let guides = book.guides.iter();
+        guides.map(|guide| site.guides[*guide].review.on.value)
+    };
+    let trees = || site.trees.values().map(|tree| tree.review.on.value);
     match route {
-        Route::Guide(guide) => Some(book.site.guides[guide].review.on.value),
-        Route::Tool(tree) | Route::Outcome(tree, _) => Some(book.site.trees[tree].review.on.value),
+        Route::Home => newest(book, guides().chain(trees())),
+        Route::Guides => newest(book, guides()),
+        Route::Guide(guide) => Some(site.guides[guide].review.on.value),
+        Route::Tool(tree) | Route::Outcome(tree, _) => Some(site.trees[tree].review.on.value),
+        Route::Laws => newest(book, site.sections.values().map(|s| s.checked.on)),
+        Route::Law(section) => Some(site.sections[section].checked.on),
+        Route::Forms => newest(book, site.forms.values().map(|form| form.checked.on)),
+        Route::Form(form) => Some(site.forms[form].checked.on),
+        Route::Updates => newest(book, changes(book).into_iter().map(|change| change.date)),
         _ => None,
     }
+}
+
+/// The newest of the days that have come.
+fn newest(book: &Book<'_>, days: impl Iterator<Item = Date>) -> Option<Date> {
+    days.filter(|day| *day <= book.as_of.0).max()
 }

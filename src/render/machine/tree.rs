@@ -1,30 +1,41 @@
-//! `tools/<tree>/tree.json`: the graph of a tree, for the interview in the page. It is the graph that the pages are made of, so the two cannot disagree.
+//! `tools/<tree>/tree.json`: what the interview in the page needs to know of a tree. It is the graph that the pages are made of, and the theme's own markup, so
+//! that pages and interview cannot disagree and the script holds neither rules nor words.
 //!
 //! ```json
-//! { "format": 1, "id": "which-relief", "title": "…", "start": { "page": 0 },
-//!   "questions": [ { "id": "sentence-ended", "ask": "…", "help": "<p>…</p>", "why": "<p>…</p>",
-//!                    "type": "choice", "options": [ { "id": "superior", "label": "…", "help": "…" } ], "unit": null } ],
+//! { "format": 2, "id": "which-relief", "title": "…", "start": { "page": 0 },
+//!   "questions": [ { "id": "sentence-ended", "ask": "…", "type": "choice", "unit": null, "html": "<h1>…</h1>",
+//!                    "options": [ { "id": "superior", "label": "…", "help": "…" } ] } ],
 //!   "pages": [ { "question": 0, "url": "which-court.html",
-//!                "answers": [ { "on": { "option": 0 }, "text": "…", "to": { "page": 1 } },
-//!                             { "on": { "range": { "from": null, "to": { "months": 24, "inclusive": false } } }, "text": "…", "to": { "outcome": 2 } },
-//!                             { "on": "unsure", "text": "…", "to": { "tool": "../other/index.html" } } ] } ],
-//!   "outcomes": [ { "id": "must-dismiss", "url": "result/must-dismiss.html", "title": "…", "kind": "…", "tone": "good", "summary": "<p>…</p>" } ] }
+//!                "answers": [ { "key": "superior", "on": { "option": 0 }, "text": "…", "to": { "page": 1 } },
+//!                             { "key": "lt.24m", "on": { "range": { "from": null, "to": { "months": 24, "inclusive": false } } }, "text": "…", "to": { "outcome": 2 } },
+//!                             { "key": "unsure", "on": "unsure", "text": "…", "to": { "tool": "../other/index.html" } } ] } ],
+//!   "outcomes": [ { "id": "must-dismiss", "url": "result/must-dismiss.html", "title": "…", "kind": "…", "tone": "good", "html": "<h1>…</h1>",
+//!                   "answers": [ { "key": "current-status", "text": "…", "to": { "page": 7 } } ] } ],
+//!   "cautions": [ "<div>…</div>" ] }
 //! ```
 //!
 //! Numbers count from 0 within the file. `type` is `choice`, `date`, `elapsed` or `number`. An end of a range is `date` (`2026-11-23`), `months`, `days` or
-//! `number` (decimal text). URLs, also those in HTML, are relative to this file, which stands beside the tree's first page. An outcome that nothing leads to
-//! has no `url`.
+//! `number` (decimal text). URLs, also those in HTML, are relative to this file, which stands beside the tree's first page.
+//!
+//! - `html` is the theme's `question-part.html` without answers, or `outcome-part.html` with numbers of `cautions` in place of the warnings. An outcome that
+//!   nothing leads to has no `url` and no `html`.
+//! - `key` names an answer in the address of the interview, once on its page: the id of an option, `unsure`, or the ends of a range (`ge.24m.lt.60m`: `lt`, `le`,
+//!   `gt` or `ge`, then months `m`, days `d`, a day or a number; `any` without an end), which no reader can have typed as a value.
+//! - The `answers` of an outcome are its ways on (`continue`), in order; their key is the id that they lead to.
 
 use super::json;
 use crate::base::{Index, SitePath};
-use crate::model::{Bound, FactKind, Outcome, Point, Prose, Question, QuestionKind, Range, Tree};
+use crate::model::{
+    Bound, FactKind, Opt, Outcome, Point, Question, QuestionKind, Range, Target, Tree,
+};
 use crate::render::band::number_plain;
 use crate::render::book::Book;
-use crate::render::page::answer_in_words;
-use crate::render::page::kind_of;
+use crate::render::page::{Body, Page, Parts, answer_in_words, continues, kind_of};
 use crate::render::route::Route;
+use crate::render::theme::{Fault, Press};
 use crate::tree::{Answer, End, Node, On};
 use serde::Serialize;
+use std::collections::HashMap;
 
 #[derive(Serialize)]
 struct TreeFile<'a> {
@@ -35,18 +46,18 @@ struct TreeFile<'a> {
     questions: Vec<QuestionEntry<'a>>,
     pages: Vec<PageEntry>,
     outcomes: Vec<OutcomeEntry<'a>>,
+    cautions: Vec<String>,
 }
 
 #[derive(Serialize)]
 struct QuestionEntry<'a> {
     id: &'a str,
     ask: &'a str,
-    help: Option<String>,
-    why: Option<String>,
     #[serde(rename = "type")]
     kind: &'static str,
-    options: Vec<OptionEntry<'a>>,
     unit: Option<&'a str>,
+    html: String,
+    options: Vec<OptionEntry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -65,6 +76,7 @@ struct PageEntry {
 
 #[derive(Serialize)]
 struct AnswerEntry {
+    key: String,
     on: OnEntry,
     text: String,
     to: Option<To>,
@@ -112,51 +124,84 @@ struct OutcomeEntry<'a> {
     title: &'a str,
     kind: &'a str,
     tone: &'static str,
-    summary: String,
+    html: Option<String>,
+    answers: Vec<WayOnEntry>,
+}
+
+#[derive(Serialize)]
+struct WayOnEntry {
+    key: String,
+    text: String,
+    to: Option<To>,
 }
 
 /// `tree.json` of a tree.
-pub fn tree_json(book: &Book<'_>, path: &SitePath, tree: Index<Tree>) -> Vec<u8> {
+///
+/// # Errors
+/// When a template of the theme fails.
+pub fn tree_json(
+    book: &Book<'_>,
+    press: &dyn Press,
+    path: &SitePath,
+    tree: Index<Tree>,
+) -> Result<Vec<u8>, Fault> {
     let written = &book.site.trees[tree];
     let graph = &book.proof.of(tree).compiled.graph;
-    let writer = Writer { book, path, tree };
-    json(&TreeFile {
-        format: 1,
+    let parts = Parts::of(book, path, tree);
+    let writer = Writer {
+        book,
+        press,
+        path,
+        tree,
+        page: parts.page(),
+        parts,
+    };
+    let questions = written.questions.iter();
+    let outcomes = written.outcomes.iter();
+    Ok(json(&TreeFile {
+        format: 2,
         id: written.id.as_str(),
         title: &written.title,
         start: graph.start.and_then(|start| writer.to(start)),
-        questions: written
-            .questions
-            .values()
-            .map(|question| writer.question(question))
-            .collect(),
+        questions: questions
+            .map(|(index, question)| writer.question(index, question))
+            .collect::<Result<_, _>>()?,
         pages: graph
             .nodes
             .iter()
             .map(|(index, node)| writer.page(index, node))
             .collect(),
-        outcomes: written
-            .outcomes
-            .iter()
+        outcomes: outcomes
             .map(|(index, outcome)| writer.outcome(index, outcome))
-            .collect(),
-    })
+            .collect::<Result<_, _>>()?,
+        cautions: writer
+            .parts
+            .cautions()
+            .map(|caution| writer.printed(&caution))
+            .collect::<Result<_, _>>()?,
+    }))
 }
 
 struct Writer<'w, 'a> {
     book: &'w Book<'a>,
+    press: &'w dyn Press,
     path: &'w SitePath,
     tree: Index<Tree>,
+    page: Page,
+    parts: Parts<'w, 'a>,
 }
 
 impl Writer<'_, '_> {
-    /// Ids in it begin with `scope`, so that texts can stand on one page.
-    fn html(&self, prose: &Option<Prose>, scope: &str) -> Option<String> {
-        let prose = prose.as_ref()?;
-        Some(self.book.html_in(self.path, prose, scope))
+    fn printed(&self, part: &Body<'_>) -> Result<String, Fault> {
+        let html = self.press.print(&self.page, part)?;
+        Ok(html.trim().to_owned())
     }
 
-    fn question<'q>(&self, question: &'q Question) -> QuestionEntry<'q> {
+    fn question<'q>(
+        &self,
+        index: Index<Question>,
+        question: &'q Question,
+    ) -> Result<QuestionEntry<'q>, Fault> {
         let (kind, unit) = match &question.kind {
             QuestionKind::Choice(_) => ("choice", None),
             QuestionKind::Value { fact, unit, .. } => (type_of(fact), unit.as_deref()),
@@ -165,22 +210,23 @@ impl Writer<'_, '_> {
             QuestionKind::Choice(options) => options.as_slice(),
             QuestionKind::Value { .. } => &[],
         };
-        let id = question.id.value.as_str();
-        QuestionEntry {
-            id,
+        Ok(QuestionEntry {
+            id: question.id.value.as_str(),
             ask: &question.ask.value,
-            help: self.html(&question.help, &format!("help.{id}")),
-            why: self.html(&question.why, &format!("why.{id}")),
             kind,
-            options: options
-                .iter()
-                .map(|option| OptionEntry {
-                    id: option.id.value.as_str(),
-                    label: &option.label,
-                    help: self.html(&option.help, &format!("help.{id}.{}", option.id.value)),
-                })
-                .collect(),
             unit,
+            html: self.printed(&self.parts.question(index))?,
+            options: options.iter().map(|option| self.option(option)).collect(),
+        })
+    }
+
+    fn option<'o>(&self, option: &'o Opt) -> OptionEntry<'o> {
+        let id = option.id.value.as_str();
+        let help = option.help.as_ref();
+        OptionEntry {
+            id,
+            label: &option.label,
+            help: help.map(|help| self.book.html_in(self.path, help, &format!("answer.{id}"))),
         }
     }
 
@@ -196,6 +242,7 @@ impl Writer<'_, '_> {
     fn answer(&self, node: &Node, answer: &Answer) -> AnswerEntry {
         let written = &self.book.site.trees[self.tree];
         AnswerEntry {
+            key: key(&written.questions[node.question], &answer.on),
             on: on(&answer.on),
             text: answer_in_words(written, node.question, &answer.on, self.book.words),
             to: self.to(answer.to),
@@ -210,20 +257,91 @@ impl Writer<'_, '_> {
         })
     }
 
-    fn outcome<'o>(&'o self, index: Index<Outcome>, outcome: &'o Outcome) -> OutcomeEntry<'o> {
+    fn outcome<'o>(
+        &'o self,
+        index: Index<Outcome>,
+        outcome: &'o Outcome,
+    ) -> Result<OutcomeEntry<'o>, Fault> {
         let (kind, tone) = kind_of(self.book, outcome);
-        OutcomeEntry {
+        let url = self.book.url(self.path, Route::Outcome(self.tree, index));
+        let html = match url {
+            Some(_) => Some(self.printed(&self.parts.outcome(index))?),
+            None => None,
+        };
+        Ok(OutcomeEntry {
             id: outcome.id.value.as_str(),
-            url: self.book.url(self.path, Route::Outcome(self.tree, index)),
+            url,
             title: &outcome.title,
             kind,
             tone: tone.as_str(),
-            summary: self.book.html_in(
-                self.path,
-                &outcome.summary,
-                &format!("outcome.{}", outcome.id.value),
-            ),
-        }
+            html,
+            answers: self.ways_on(index),
+        })
+    }
+
+    /// The ways on from an outcome. One that leads to the same place as an earlier one gets a number behind its key.
+    fn ways_on(&self, index: Index<Outcome>) -> Vec<WayOnEntry> {
+        let written = &self.book.site.trees[self.tree];
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        let ways = continues(self.book, self.tree, index);
+        ways.map(|way| {
+            let id = match way.at {
+                Target::Question(at) => written.questions[at].id.value.as_str(),
+                Target::Outcome(at) => written.outcomes[at].id.value.as_str(),
+                Target::Tree(_) | Target::Unknown => "",
+            };
+            let count = seen.entry(id).or_insert(0);
+            *count += 1;
+            WayOnEntry {
+                key: match *count {
+                    1 => id.to_owned(),
+                    n => format!("{id}.{n}"),
+                },
+                text: way.text,
+                to: self.to(way.end),
+            }
+        })
+        .collect()
+    }
+}
+
+/// The name of an answer, once on its page: ids have no dot, and no value that a reader types begins with a letter.
+fn key(question: &Question, on: &On) -> String {
+    match (on, &question.kind) {
+        (On::Option(number), QuestionKind::Choice(options)) => options
+            .get(*number)
+            .map_or_else(String::new, |option| option.id.value.to_string()),
+        (On::Option(_), QuestionKind::Value { .. }) => String::new(),
+        (On::Range(range), _) => key_of_range(range),
+        (On::Unsure, _) => "unsure".to_owned(),
+    }
+}
+
+fn key_of_range(range: &Range) -> String {
+    let from = range.from.as_ref().map(|bound| ("ge", "gt", bound));
+    let to = range.to.as_ref().map(|bound| ("le", "lt", bound));
+    let ends: Vec<String> = [from, to]
+        .into_iter()
+        .flatten()
+        .filter_map(|(inclusive, exclusive, bound)| {
+            let sign = if bound.inclusive {
+                inclusive
+            } else {
+                exclusive
+            };
+            let point = match bound.point {
+                Point::Date(day) => day.to_string(),
+                Point::Months(months) => format!("{months}m"),
+                Point::Days(days) => format!("{days}d"),
+                Point::Number(number) => number_plain(number),
+                Point::Value(_) | Point::Unsure => return None,
+            };
+            Some(format!("{sign}.{point}"))
+        })
+        .collect();
+    match ends.as_slice() {
+        [] => "any".to_owned(),
+        ends => ends.join("."),
     }
 }
 

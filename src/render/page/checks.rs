@@ -84,6 +84,7 @@ pub fn page<'a>(book: &Book<'a>, path: &SitePath) -> (Page, Body<'a>) {
         laws_url: book.url(path, Route::Laws),
     };
     let page = Page::new(book, Route::Checks, path, book.say(keys::TITLE_CHECKS, &[]));
+    let page = page.describe(&book.say(keys::DESCRIPTION_CHECKS, &[]));
     (page, Body::Checks(checks))
 }
 

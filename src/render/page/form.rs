@@ -53,6 +53,7 @@ pub fn index<'a>(book: &Book<'a>, path: &SitePath) -> (Page, Body<'a>) {
     });
     let forms = forms.collect();
     let page = Page::new(book, Route::Forms, path, book.say(keys::TITLE_FORMS, &[]));
+    let page = page.describe(&book.say(keys::FORMS_INTRO, &[]));
     (page, Body::Forms(Forms { forms }))
 }
 
@@ -73,5 +74,7 @@ pub fn page<'a>(book: &Book<'a>, path: &SitePath, index: Index<Form>) -> (Page, 
         note: form.checked.note.as_deref(),
         used: used_by(book, path, book.uses.of_form(index)),
     };
-    (page.describe(&form.purpose), Body::Form(body))
+    let values = [("form", form.number.as_str()), ("text", &form.purpose)];
+    let page = page.describe(&book.say(keys::DESCRIPTION_FORM, &values));
+    (page, Body::Form(body))
 }

@@ -5,6 +5,7 @@ use crate::config::{Contact, Email, Phone};
 use crate::render::book::{Book, Day, Link};
 use crate::render::policy;
 use crate::render::route::Route;
+use crate::render::shorten::shorten;
 use crate::render::theme::keys;
 use serde::Serialize;
 
@@ -113,8 +114,8 @@ impl<'a> SiteContext<'a> {
                 width: logo.width,
                 height: logo.height,
             }),
-            search: None,
-            feed: None,
+            search: book.routes.path(Route::Search).map(SitePath::to_string),
+            feed: book.routes.path(Route::Feed).map(SitePath::to_string),
             home: path(Route::Home),
             updates: path(Route::Updates),
             checks: path(Route::Checks),
@@ -193,7 +194,7 @@ pub struct Page {
     /// The title of the window, without the site's name. No two pages share one.
     pub title: String,
     /// For search engines; may be empty.
-    description: String,
+    pub description: String,
     /// Its template without the ending: `question`.
     pub kind: &'static str,
     /// Its path from the root.
@@ -203,30 +204,45 @@ pub struct Page {
     /// Which item of the menu it belongs to; may be empty.
     section: &'static str,
     /// Its absolute address, where the site has one.
-    canonical: Option<String>,
+    pub canonical: Option<String>,
     /// The content security policy.
     policy: &'static str,
     /// Scripts that it loads, from the root.
     scripts: Vec<String>,
+    /// Search finds what it says.
+    searched: bool,
     /// The pages above it, outermost first, for readers and search engines; empty on the home page.
-    trail: Vec<Link>,
+    pub trail: Vec<Link>,
     /// What it says to programs that show a preview of it: Open Graph.
-    social: Vec<Property>,
+    pub social: Vec<Property>,
     /// What it says to search engines: JSON-LD that is safe inside a `script` element.
-    data: Option<String>,
+    pub data: Option<String>,
 }
 
 /// A property of a page for programs.
 #[derive(Serialize)]
 pub struct Property {
     /// `og:title`
-    name: &'static str,
+    pub name: &'static str,
     /// Its value.
-    content: String,
+    pub content: String,
 }
 
 /// How long a description for search engines may get, in characters.
 const DESCRIPTION_LENGTH: usize = 200;
+
+/// The scripts of a page: those of its theme that are there. A theme may do without.
+fn scripts(book: &Book<'_>, route: Route) -> Vec<String> {
+    let script = match route {
+        Route::Tool(_) => "assets/interview.js",
+        Route::Search => "assets/search.js",
+        _ => return Vec::new(),
+    };
+    let path = SitePath::parse(script).ok();
+    let known = |path: &SitePath| matches!(book.routes.at(path), Some(Route::ThemeAsset(_)));
+    let found = path.filter(known);
+    found.iter().map(SitePath::to_string).collect()
+}
 
 impl Page {
     /// What the page of a route says about itself.
@@ -244,7 +260,8 @@ impl Page {
                 .filter(|_| route != Route::NotFound)
                 .map(|base| format!("{base}{path}")),
             policy: policy::of(route),
-            scripts: Vec::new(),
+            scripts: scripts(book, route),
+            searched: route.is_searched(book.proof),
             trail: Vec::new(),
             social: Vec::new(),
             data: None,
@@ -253,14 +270,7 @@ impl Page {
 
     /// With a description: cut at a word when it is long.
     pub fn describe(mut self, text: &str) -> Page {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.description = match text.char_indices().nth(DESCRIPTION_LENGTH) {
-            Some((end, _)) => {
-                let cut = text[..end].rfind(' ').unwrap_or(end);
-                format!("{}…", &text[..cut])
-            }
-            None => text,
-        };
+        self.description = shorten(text, DESCRIPTION_LENGTH);
         self
     }
 }

@@ -70,6 +70,7 @@ pub fn guides<'a>(book: &Book<'a>, path: &SitePath) -> (Page, Body<'a>) {
     let title = book.say(keys::TITLE_GUIDES, &[]);
     let topics = topics(book, path);
     let page = Page::new(book, Route::Guides, path, title);
+    let page = page.describe(&book.say(keys::GUIDES_INTRO, &[]));
     (page, Body::Guides(Guides { topics }))
 }
 

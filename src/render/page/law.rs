@@ -94,6 +94,7 @@ pub fn index<'a>(book: &Book<'a>, path: &SitePath) -> (Page, Body<'a>) {
     });
     let codes = codes.filter(|code| !code.laws.is_empty()).collect();
     let page = Page::new(book, Route::Laws, path, book.say(keys::TITLE_LAWS, &[]));
+    let page = page.describe(&book.say(keys::LAWS_INTRO, &[]));
     (page, Body::Laws(Laws { codes }))
 }
 
@@ -138,6 +139,12 @@ pub fn page<'a>(book: &Book<'a>, path: &SitePath, index: Index<Section>) -> (Pag
         path,
         format!("{label}: {}", section.title),
     );
+    let text = match section.summary.document.plain.trim() {
+        "" => section.title.as_str(),
+        summary => summary,
+    };
+    let values = [("law", label.as_str()), ("text", text)];
+    let page = page.describe(&book.say(keys::DESCRIPTION_LAW, &values));
     let law = LawPage {
         label,
         cite: book.full(section),
@@ -160,7 +167,7 @@ pub fn page<'a>(book: &Book<'a>, path: &SitePath, index: Index<Section>) -> (Pag
         note: section.checked.note.as_deref(),
         used: used_by(book, path, book.uses.of_section(index)),
     };
-    (page.describe(&section.title), Body::Law(law))
+    (page, Body::Law(law))
 }
 
 fn standing_text(book: &Book<'_>, section: &Section, standing: Standing) -> String {

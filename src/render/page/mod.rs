@@ -9,23 +9,30 @@ mod frame;
 mod guide;
 mod home;
 mod law;
+mod linked_data;
 mod outcome;
 mod outline;
+mod parts;
+mod search;
 mod small;
+mod social;
 mod tool;
+mod trail;
 mod updates;
 mod used_by;
 
 pub use answers::answer_in_words;
 pub use frame::{Page, SiteContext};
-pub use outcome::kind_of;
+pub use outcome::{continues, kind_of};
+pub use parts::Parts;
+pub use tool::route_of;
 
 use super::book::Book;
 use super::route::Route;
 use crate::base::SitePath;
 use serde::Serialize;
 
-/// What a page shows, besides its frame. Templates find it under the variant's name: `guide.title`.
+/// What a page shows, besides its frame, or a part of one. Templates find it under the variant's name: `guide.title`; a part under the name of its page.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Body<'a> {
@@ -41,6 +48,15 @@ pub enum Body<'a> {
     Question(tool::QuestionPage<'a>),
     /// `outcome.html`
     Outcome(outcome::OutcomePage<'a>),
+    /// `question-part.html`
+    #[serde(rename = "question")]
+    QuestionPart(tool::QuestionPage<'a>),
+    /// `outcome-part.html`
+    #[serde(rename = "outcome")]
+    OutcomePart(outcome::OutcomePage<'a>),
+    /// `caution-part.html`
+    #[serde(rename = "caution")]
+    CautionPart(outcome::CautionBox<'a>),
     /// `map.html`
     Map(outline::Outline<'a>),
     /// `print.html`
@@ -59,6 +75,8 @@ pub enum Body<'a> {
     Updates(updates::Updates<'a>),
     /// `checks.html`
     Checks(checks::Checks<'a>),
+    /// `search.html`
+    Search(search::SearchPage<'a>),
     /// `not-found.html`
     NotFound(small::NotFound),
     /// `redirect.html`
@@ -73,6 +91,9 @@ pub const TEMPLATES: &[&str] = &[
     "tool.html",
     "question.html",
     "outcome.html",
+    "question-part.html",
+    "outcome-part.html",
+    "caution-part.html",
     "map.html",
     "print.html",
     "laws.html",
@@ -82,6 +103,7 @@ pub const TEMPLATES: &[&str] = &[
     "glossary.html",
     "updates.html",
     "checks.html",
+    "search.html",
     "not-found.html",
     "redirect.html",
 ];
@@ -96,6 +118,9 @@ impl Body<'_> {
             Body::Tool(_) => "tool.html",
             Body::Question(_) => "question.html",
             Body::Outcome(_) => "outcome.html",
+            Body::QuestionPart(_) => "question-part.html",
+            Body::OutcomePart(_) => "outcome-part.html",
+            Body::CautionPart(_) => "caution-part.html",
             Body::Map(_) => "map.html",
             Body::Print(_) => "print.html",
             Body::Laws(_) => "laws.html",
@@ -105,6 +130,7 @@ impl Body<'_> {
             Body::Glossary(_) => "glossary.html",
             Body::Updates(_) => "updates.html",
             Body::Checks(_) => "checks.html",
+            Body::Search(_) => "search.html",
             Body::NotFound(_) => "not-found.html",
             Body::Redirect(_) => "redirect.html",
         }
@@ -112,13 +138,21 @@ impl Body<'_> {
 }
 
 /// What the page of a route shows; `None` for files that are no pages.
-pub fn of<'a>(book: &Book<'a>, route: Route, path: &SitePath) -> Option<(Page, Body<'a>)> {
+pub fn of<'a>(book: &'a Book<'a>, route: Route, path: &SitePath) -> Option<(Page, Body<'a>)> {
     let (mut page, body) = body_of(book, route, path)?;
     page.kind = body.template().trim_end_matches(".html");
+    page.trail = trail::above(book, route)
+        .into_iter()
+        .filter_map(|(above, name)| book.link(path, above, name))
+        .collect();
+    if !matches!(route, Route::Alias(..)) {
+        page.social = social::properties(book, route, &page);
+        page.data = linked_data::of(book, route, &page);
+    }
     Some((page, body))
 }
 
-fn body_of<'a>(book: &Book<'a>, route: Route, path: &SitePath) -> Option<(Page, Body<'a>)> {
+fn body_of<'a>(book: &'a Book<'a>, route: Route, path: &SitePath) -> Option<(Page, Body<'a>)> {
     Some(match route {
         Route::Home => home::home(book, path),
         Route::Guides => home::guides(book, path),
@@ -136,7 +170,23 @@ fn body_of<'a>(book: &Book<'a>, route: Route, path: &SitePath) -> Option<(Page, 
         Route::Glossary => small::glossary(book, path),
         Route::Updates => updates::page(book, path),
         Route::Checks => checks::page(book, path),
+        Route::Search => search::page(book, path),
         Route::NotFound => small::not_found(book, path),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TEMPLATES;
+    use crate::config::PAGE_KINDS;
+
+    #[test]
+    fn a_kind_of_page_is_named_for_its_template() {
+        let kinds: Vec<&str> = TEMPLATES
+            .iter()
+            .map(|template| template.trim_end_matches(".html"))
+            .collect();
+        assert_eq!(kinds, PAGE_KINDS);
+    }
 }

@@ -11,7 +11,7 @@ use crate::model::{Caution, Form, Outcome, Prose, Target, Tree};
 use crate::render::book::{Book, Day, Link};
 use crate::render::route::Route;
 use crate::render::theme::keys;
-use crate::tree::Common;
+use crate::tree::{Common, End};
 use serde::Serialize;
 
 /// An outcome.
@@ -93,6 +93,23 @@ pub fn page<'a>(
     (page, Body::Outcome(body))
 }
 
+/// An outcome for the interview: its warnings are numbers, and what every way here has in common is left out, because the reader sees the own answers.
+pub fn part<'a>(
+    book: &Book<'a>,
+    path: &SitePath,
+    tree: Index<Tree>,
+    index: Index<Outcome>,
+    caution_slots: Vec<usize>,
+) -> OutcomePage<'a> {
+    OutcomePage {
+        caution_slots,
+        caution_links: Vec::new(),
+        common: Vec::new(),
+        tool: None,
+        ..context(book, path, tree, index, "outcome")
+    }
+}
+
 /// An outcome on any page, its warnings as links. `scope` tells its texts apart from others there.
 pub fn context<'a>(
     book: &Book<'a>,
@@ -133,7 +150,9 @@ pub fn context<'a>(
         common: common(book, tree, index),
         unsettled_html: outcome.unsettled.as_ref().map(|p| html("unsettled", p)),
         statutes: backings(book, path, &outcome.statutes, scope),
-        continues: continues(book, path, tree, index),
+        continues: continues(book, tree, index)
+            .filter_map(|way| book.link(path, super::tool::route_of(tree, way.end), way.text))
+            .collect(),
         guides: outcome
             .guides
             .iter()
@@ -214,22 +233,25 @@ fn common<'a>(book: &Book<'a>, tree: Index<Tree>, index: Index<Outcome>) -> Vec<
     })
 }
 
-/// The ways on after doing what the outcome says.
-fn continues(
-    book: &Book<'_>,
-    path: &SitePath,
+/// A way on after doing what an outcome says.
+pub struct WayOn {
+    /// What the reader sees.
+    pub text: String,
+    /// The place that the editor names.
+    pub at: Target,
+    /// The page or outcome that it is.
+    pub end: End,
+}
+
+/// The ways on from an outcome, as written; without those that could not be compiled.
+pub fn continues<'b>(
+    book: &'b Book<'_>,
     tree: Index<Tree>,
     index: Index<Outcome>,
-) -> Vec<Link> {
+) -> impl Iterator<Item = WayOn> + 'b {
     let tool = &book.site.trees[tree];
-    let ends = book
-        .proof
-        .of(tree)
-        .compiled
-        .graph
-        .continues
-        .get(index.number());
-    let ends = ends.map_or(&[][..], Vec::as_slice);
+    let ends = &book.proof.of(tree).compiled.graph.continues;
+    let ends = ends.get(index.number()).map_or(&[][..], Vec::as_slice);
     let ways = tool.outcomes[index].continues.iter().zip(ends);
     ways.filter_map(|(way, end)| {
         let named = || match way.at {
@@ -237,8 +259,10 @@ fn continues(
             Target::Outcome(at) => Some(tool.outcomes[at].title.clone()),
             Target::Tree(_) | Target::Unknown => None,
         };
-        let text = way.label.clone().or_else(named).unwrap_or_default();
-        book.link(path, super::tool::route_of(tree, (*end)?), text)
+        Some(WayOn {
+            text: way.label.clone().or_else(named).unwrap_or_default(),
+            at: way.at,
+            end: (*end)?,
+        })
     })
-    .collect()
 }

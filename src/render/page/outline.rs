@@ -7,8 +7,10 @@ use super::outcome::{CautionBox, OutcomePage, caution_box, context, kind_of};
 use crate::base::{Index, SitePath};
 use crate::model::{Caution, Outcome, Prose, QuestionKind, Tree};
 use crate::render::book::{Book, Day};
+use crate::render::drawing;
+use crate::render::order::Numbers;
 use crate::render::route::Route;
-use crate::render::theme::keys;
+use crate::render::theme::keys::{self, Key};
 use crate::tree::{End, Node, On};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -86,6 +88,7 @@ pub fn map<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> (Page, Bo
     let values = [("title", book.site.trees[tree].title.as_str())];
     let title = book.say(keys::TITLE_MAP, &values);
     let page = Page::new(book, Route::Map(tree), path, title);
+    let page = page.describe(&about(book, tree, keys::DESCRIPTION_MAP));
     (page, Body::Map(outline(book, path, tree, false)))
 }
 
@@ -94,7 +97,13 @@ pub fn print<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> (Page, 
     let values = [("title", book.site.trees[tree].title.as_str())];
     let title = book.say(keys::TITLE_PRINT, &values);
     let page = Page::new(book, Route::Print(tree), path, title);
+    let page = page.describe(&about(book, tree, keys::DESCRIPTION_PRINT));
     (page, Body::Print(outline(book, path, tree, true)))
+}
+
+/// What the page is about, for search engines.
+fn about(book: &Book<'_>, tree: Index<Tree>, key: Key) -> String {
+    book.say(key, &[("tool", book.site.trees[tree].title.as_str())])
 }
 
 fn outline<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>, full: bool) -> Outline<'a> {
@@ -105,30 +114,31 @@ fn outline<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>, full: bool) 
         path,
         tree,
         full,
-        outcomes: written
-            .outcomes
-            .indices()
-            .filter(|outcome| book.routes.path(Route::Outcome(tree, *outcome)).is_some())
-            .collect(),
+        numbers: Numbers::of(book, tree),
     };
-    let questions = graph
-        .nodes
-        .iter()
-        .map(|(index, node)| plan.question(index, node));
-    let outcomes = plan.outcomes.iter().enumerate();
+    let pages = plan.numbers.pages.iter();
+    let questions = pages.map(|index| plan.question(*index, &graph.nodes[*index]));
+    let outcomes = plan.numbers.outcomes.iter();
     Outline {
         title: &written.title,
         summary_html: book.html_in(path, &written.summary, "tool"),
         reviewed: book.day(written.review.on.value),
         tool_url: book.url(path, Route::Tool(tree)),
-        image: None,
+        image: drawing(book, path, tree).filter(|_| !full),
         start: graph.start.and_then(|start| plan.lead(start)),
         questions: questions.collect(),
         outcomes: outcomes
-            .map(|(number, outcome)| plan.outcome(number, *outcome))
+            .filter_map(|outcome| plan.outcome(*outcome))
             .collect(),
         cautions: if full { plan.cautions() } else { Vec::new() },
     }
+}
+
+/// The drawing of a tree, as a page shows it; `None` when there is none.
+fn drawing(book: &Book<'_>, path: &SitePath, tree: Index<Tree>) -> Option<Drawing> {
+    let url = book.url(path, Route::MapImage(tree))?;
+    let (width, height) = drawing::size(book, path, tree);
+    Some(Drawing { url, width, height })
 }
 
 /// What the parts of an outline need to know.
@@ -137,8 +147,7 @@ struct Plan<'p, 'a> {
     path: &'p SitePath,
     tree: Index<Tree>,
     full: bool,
-    /// Those that are published, in order: the first is number 1.
-    outcomes: Vec<Index<Outcome>>,
+    numbers: Numbers,
 }
 
 impl<'a> Plan<'_, 'a> {
@@ -158,7 +167,7 @@ impl<'a> Plan<'_, 'a> {
         };
         let answers = node.answers.iter().enumerate();
         OutlineQuestion {
-            number: index.number() + 1,
+            number: self.numbers.page(index),
             url: self.book.url(self.path, Route::Question(self.tree, index)),
             ask: &question.ask.value,
             help_html: html("help", &question.help),
@@ -196,12 +205,12 @@ impl<'a> Plan<'_, 'a> {
         format!("o.{}", self.written().outcomes[outcome].id.value)
     }
 
-    fn outcome(&self, number: usize, index: Index<Outcome>) -> OutlineOutcome<'a> {
+    fn outcome(&self, index: Index<Outcome>) -> Option<OutlineOutcome<'a>> {
         let (book, outcome) = (self.book, &self.written().outcomes[index]);
         let (kind, tone) = kind_of(book, outcome);
         let anchor = self.anchor_of_outcome(index);
-        OutlineOutcome {
-            number: number + 1,
+        Some(OutlineOutcome {
+            number: self.numbers.outcome(index)?,
             url: book.url(self.path, Route::Outcome(self.tree, index)),
             title: &outcome.title,
             kind,
@@ -210,12 +219,12 @@ impl<'a> Plan<'_, 'a> {
                 .full
                 .then(|| context(book, self.path, self.tree, index, &anchor)),
             anchor,
-        }
+        })
     }
 
     /// The warnings of the published outcomes, in the order of the site.
     fn cautions(&self) -> Vec<CautionBox<'a>> {
-        let outcomes = self.outcomes.iter();
+        let outcomes = self.numbers.outcomes.iter();
         let used: BTreeSet<Index<Caution>> = outcomes
             .flat_map(|outcome| &self.written().outcomes[*outcome].cautions)
             .copied()
@@ -232,20 +241,17 @@ impl<'a> Plan<'_, 'a> {
                 let node = &self.book.proof.of(self.tree).compiled.graph.nodes[index];
                 Lead {
                     what: "question",
-                    number: index.number() + 1,
+                    number: self.numbers.page(index),
                     url: format!("#{}", self.anchor_of_question(node)),
                     text: self.written().questions[node.question].ask.value.clone(),
                 }
             }
-            End::Outcome(outcome) => {
-                let known = self.outcomes.iter().position(|known| *known == outcome)?;
-                Lead {
-                    what: "outcome",
-                    number: known + 1,
-                    url: format!("#{}", self.anchor_of_outcome(outcome)),
-                    text: self.written().outcomes[outcome].title.clone(),
-                }
-            }
+            End::Outcome(outcome) => Lead {
+                what: "outcome",
+                number: self.numbers.outcome(outcome)?,
+                url: format!("#{}", self.anchor_of_outcome(outcome)),
+                text: self.written().outcomes[outcome].title.clone(),
+            },
             End::Tree(tree) => Lead {
                 what: "tool",
                 number: 0,

@@ -56,6 +56,7 @@ pub fn glossary<'a>(book: &Book<'a>, path: &SitePath) -> (Page, Body<'a>) {
     terms.sort_by_cached_key(|term| (term.term.to_lowercase(), term.id));
     let title = book.say(keys::TITLE_GLOSSARY, &[]);
     let page = Page::new(book, Route::Glossary, path, title);
+    let page = page.describe(&book.say(keys::GLOSSARY_INTRO, &[]));
     (page, Body::Glossary(Glossary { terms }))
 }
 
@@ -70,6 +71,7 @@ pub fn not_found<'a>(book: &Book<'a>, path: &SitePath) -> (Page, Body<'a>) {
     let links = [home, start, guides].into_iter().flatten().collect();
     let title = book.say(keys::TITLE_NOT_FOUND, &[]);
     let page = Page::new(book, Route::NotFound, path, title);
+    let page = page.describe(&book.say(keys::NOT_FOUND_TEXT, &[]));
     (page, Body::NotFound(NotFound { links }))
 }
 
@@ -78,6 +80,9 @@ pub fn redirect<'a>(book: &Book<'a>, path: &SitePath, guide: Index<Guide>) -> (P
     let title = book.site.guides[guide].title.value.clone();
     let url = book.url(path, Route::Guide(guide)).unwrap_or_default();
     let moved = book.say(keys::TITLE_MOVED, &[("title", &title)]);
-    let page = Page::new(book, Route::Guide(guide), path, moved);
-    (page, Body::Redirect(Redirect { url, title }))
+    let page = Page::new(book, Route::Guide(guide), path, moved.clone());
+    (
+        page.describe(&moved),
+        Body::Redirect(Redirect { url, title }),
+    )
 }

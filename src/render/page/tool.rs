@@ -5,7 +5,7 @@ use super::answers::answer_in_words;
 use super::authority::{Backing, backings};
 use super::frame::Page;
 use crate::base::{Index, SitePath};
-use crate::model::{QuestionKind, Tree};
+use crate::model::{Question, QuestionKind, Tree};
 use crate::render::book::{Book, Day, Link};
 use crate::render::route::Route;
 use crate::render::theme::keys;
@@ -54,7 +54,7 @@ pub struct QuestionPage<'a> {
     reviewed: Day,
     /// Where the tree begins.
     tool: Option<Link>,
-    /// The question before, where every way here comes from one page.
+    /// The page before, where every way here comes from one page.
     back: Option<Link>,
     /// `choice` or `value`: a value question shows bands.
     kind: &'static str,
@@ -123,45 +123,64 @@ pub fn question<'a>(
 ) -> (Page, Body<'a>) {
     let written = &book.site.trees[tree];
     let node = &book.proof.of(tree).compiled.graph.nodes[index];
-    let question = &written.questions[node.question];
-    let html = |prose, scope| book.html_in(path, prose, scope);
     let answers = node.answers.iter().enumerate();
     let body = QuestionPage {
-        ask: &question.ask.value,
         answers: answers
             .map(|(number, answer)| choice(book, path, tree, node, number, answer))
             .collect(),
+        tool: book.link(path, Route::Tool(tree), written.title.as_str()),
+        back: book.ways_in.only_way_to(book, path, tree, index),
+        ..context(book, path, tree, node.question)
+    };
+    let ask = numbered(
+        book,
+        &written.questions[node.question].ask.value,
+        node.variant,
+    );
+    let of_tool = [("title", ask.as_str()), ("whole", &written.title)];
+    let title = book.say(keys::TITLE_IN, &of_tool);
+    let page = Page::new(book, Route::Question(tree, index), path, title);
+    let about = [("question", ask.as_str()), ("tool", &written.title)];
+    let page = page.describe(&book.say(keys::DESCRIPTION_QUESTION, &about));
+    (page, Body::Question(body))
+}
+
+/// A question on any page, without its answers and without a way to other pages of the tree.
+pub fn context<'a>(
+    book: &Book<'a>,
+    path: &SitePath,
+    tree: Index<Tree>,
+    index: Index<Question>,
+) -> QuestionPage<'a> {
+    let written = &book.site.trees[tree];
+    let question = &written.questions[index];
+    let html = |prose, scope| book.html_in(path, prose, scope);
+    QuestionPage {
+        ask: &question.ask.value,
+        answers: Vec::new(),
         help_html: question.help.as_ref().map(|help| html(help, "help")),
         why_html: question.why.as_ref().map(|why| html(why, "why")),
         sure: question.cannot_be_unsure.as_deref(),
         statutes: backings(book, path, &question.statutes, "question"),
         reviewed: book.day(written.review.on.value),
-        tool: book.link(path, Route::Tool(tree), written.title.as_str()),
+        tool: None,
         back: None,
         kind: match question.kind {
             QuestionKind::Choice(_) => "choice",
             QuestionKind::Value { .. } => "value",
         },
-    };
-    let page = Page::new(
-        book,
-        Route::Question(tree, index),
-        path,
-        title(book, &question.ask.value, node.variant, &written.title),
-    );
-    (page, Body::Question(body))
+    }
 }
 
-/// The title of a question's page: a question that is several pages is numbered.
-fn title(book: &Book<'_>, ask: &str, variant: usize, tool: &str) -> String {
-    let numbered = match variant {
+/// The name of a question's page: a question that is several pages is numbered.
+fn numbered(book: &Book<'_>, ask: &str, variant: usize) -> String {
+    match variant {
         0 | 1 => ask.to_owned(),
         n => {
             let number = n.to_string();
             book.say(keys::TITLE_VARIANT, &[("title", ask), ("number", &number)])
         }
-    };
-    book.say(keys::TITLE_IN, &[("title", &numbered), ("whole", tool)])
+    }
 }
 
 fn choice(

@@ -1,0 +1,214 @@
+//! A drawing as SVG. It brings its own white paper, so that its dark lines can be read wherever it is shown; what looks different also says so in words.
+
+use super::layout::{Arrow, BODY, Layout, Line, Look, Point, Rail, Shape};
+use super::text::shown;
+use crate::base::{Index, escape};
+use crate::config::Tone;
+use crate::model::Tree;
+use crate::render::book::Book;
+use crate::render::theme::keys;
+use std::fmt::Write;
+
+/// Text, 16 : 1 on white.
+const INK: &str = "#1b1f24";
+/// Lines, 7.6 : 1 on white.
+const LINE: &str = "#4a5460";
+/// The colours of rails that run side by side, so that an eye can follow one: at least 7 : 1 on white.
+const RAILS: [&str; 4] = ["#1d4f7c", "#7a3d00", "#14602f", "#6a2a7c"];
+/// The font of the system, as on the pages.
+const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+/// How round the corner of a rail is.
+const TURN: u32 = 6;
+
+/// The file. Writing to a `String` cannot fail.
+pub fn write(book: &Book<'_>, tree: Index<Tree>, layout: &Layout) -> String {
+    let title = [("title", book.site.trees[tree].title.as_str())];
+    let title = escape::html(&shown(&book.say(keys::DRAWING_TITLE, &title)));
+    let text = escape::html(&shown(&book.say(keys::DRAWING_DESCRIPTION, &[])));
+    let language = escape::html(&book.site.config.language);
+    let Layout { width, height, .. } = layout;
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" lang=\"{language}\" \
+         role=\"graphics-document document\" aria-labelledby=\"title\" aria-describedby=\"description\" \
+         font-family=\"{FONT}\" font-size=\"{BODY}\" fill=\"{INK}\">\n\
+         <title id=\"title\">{title}</title>\n<desc id=\"description\">{text}</desc>\n\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n\
+         <g fill=\"none\" stroke-width=\"2\">\n"
+    );
+    for rail in &layout.rails {
+        write_rail(&mut out, rail);
+    }
+    out.push_str("</g>\n");
+    for arrow in &layout.arrows {
+        write_arrow(&mut out, arrow);
+    }
+    for shape in &layout.boxes {
+        write_shape(&mut out, shape);
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// The lines to one question. A wide white line below them lets them pass over others.
+fn write_rail(out: &mut String, rail: &Rail) {
+    let colour = RAILS[rail.lane % RAILS.len()];
+    let lines: Vec<String> = rail
+        .from
+        .iter()
+        .map(|(_, from)| bend(rail, *from))
+        .collect();
+    let _ = writeln!(
+        out,
+        "<path d=\"{}\" stroke=\"#fff\" stroke-width=\"6\"/>",
+        lines.join("")
+    );
+    for ((name, _), line) in rail.from.iter().zip(&lines) {
+        let name = escape::html(name);
+        let _ = writeln!(
+            out,
+            "<path id=\"{name}\" d=\"{line}\" stroke=\"{colour}\"/>"
+        );
+    }
+    let Point { x, y } = rail.to;
+    let head = format!("M{} {}L{x} {y}L{} {}z", x - 9, y - 5, x - 9, y + 5);
+    let _ = writeln!(out, "<path d=\"{head}\" fill=\"{colour}\"/>");
+}
+
+/// From an answer out to its rail, along it, and in to the question.
+fn bend(rail: &Rail, from: Point) -> String {
+    let (x, to) = (rail.x, rail.to);
+    let turned = x + TURN;
+    let (leave, arrive) = if from.y < to.y {
+        (from.y + TURN, to.y - TURN)
+    } else {
+        (from.y - TURN, to.y + TURN)
+    };
+    format!(
+        "M{} {}H{turned}Q{x} {} {x} {leave}V{arrive}Q{x} {} {turned} {}H{}",
+        from.x, from.y, from.y, to.y, to.y, to.x
+    )
+}
+
+fn write_arrow(out: &mut String, arrow: &Arrow) {
+    let Arrow { name, from, to } = arrow;
+    let name = escape::html(name);
+    let (line, head) = if from.y == to.y {
+        let (back, y) = (to.x - 9, to.y);
+        (
+            format!("H{}", to.x),
+            format!("M{back} {}L{} {y}L{back} {}z", y - 5, to.x, y + 5),
+        )
+    } else {
+        let (back, x) = (to.y - 9, to.x);
+        (
+            format!("V{}", to.y),
+            format!("M{} {back}L{x} {}L{} {back}z", x - 5, to.y, x + 5),
+        )
+    };
+    let _ = writeln!(
+        out,
+        "<path id=\"{name}\" d=\"M{} {}{line}\" stroke=\"{LINE}\" stroke-width=\"2\"/><path d=\"{head}\" fill=\"{LINE}\"/>",
+        from.x, from.y
+    );
+}
+
+/// How a box is drawn: its paper, its edge and the colour of the line that says what it is.
+struct Paint {
+    fill: &'static str,
+    edge: &'static str,
+    label: &'static str,
+    round: u32,
+}
+
+fn paint(look: Look) -> Option<Paint> {
+    let (fill, edge, label, round) = match look {
+        Look::Mention => return None,
+        Look::Entry => ("#fff", INK, INK, 20),
+        Look::Question => ("#e1e8f0", INK, INK, 0),
+        Look::Answer => ("#fff", LINE, INK, 0),
+        Look::Tree => ("#eef0f3", LINE, INK, 0),
+        Look::Outcome(Tone::Good) => ("#e6f4ea", "#14602f", "#14602f", 18),
+        Look::Outcome(Tone::Maybe) => ("#fbf2dc", "#6b4a00", "#6b4a00", 18),
+        Look::Outcome(Tone::Wait) => ("#fdeedd", "#7a3d00", "#7a3d00", 18),
+        Look::Outcome(Tone::No) => ("#fbe9e8", "#96201f", "#96201f", 18),
+        Look::Outcome(Tone::Info) => ("#e8f1fa", "#1d4f7c", "#1d4f7c", 18),
+    };
+    Some(Paint {
+        fill,
+        edge,
+        label,
+        round,
+    })
+}
+
+fn write_shape(out: &mut String, shape: &Shape) {
+    let Shape {
+        x,
+        y,
+        width,
+        height,
+        ..
+    } = shape;
+    if let Some(url) = &shape.url {
+        let _ = write!(out, "<a href=\"{}\">", escape::html(url));
+    }
+    if let Some(Paint {
+        fill, edge, round, ..
+    }) = paint(shape.look)
+    {
+        let name = shape
+            .name
+            .as_ref()
+            .map(|name| format!(" id=\"{}\"", escape::html(name)));
+        let round = match round {
+            0 => String::new(),
+            round => format!(" rx=\"{}\"", round.min(height / 2)),
+        };
+        let _ = write!(
+            out,
+            "<rect{} x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{round} fill=\"{fill}\" stroke=\"{edge}\" stroke-width=\"1.5\"/>",
+            name.unwrap_or_default()
+        );
+    }
+    if shape.look == Look::Tree {
+        // The sides of a process that is described elsewhere.
+        for x in [x + 6, x + width - 6] {
+            let _ = write!(
+                out,
+                "<path d=\"M{x} {y}v{height}\" stroke=\"{LINE}\" stroke-width=\"1.5\"/>"
+            );
+        }
+    }
+    write_lines(out, shape);
+    out.push_str(if shape.url.is_some() { "</a>\n" } else { "\n" });
+}
+
+/// Lines of one face are one text, so that they are read and copied together.
+fn write_lines(out: &mut String, shape: &Shape) {
+    let label = paint(shape.look).map_or(INK, |paint| paint.label);
+    for text in shape.lines.chunk_by(|a, b| a.face == b.face) {
+        let Some(Line { x, y, face, .. }) = text.first() else {
+            continue;
+        };
+        let _ = write!(out, "<text x=\"{x}\" y=\"{y}\"");
+        if face.size != BODY {
+            let _ = write!(out, " font-size=\"{}\" fill=\"{label}\"", face.size);
+        }
+        if face.bold {
+            out.push_str(" font-weight=\"700\"");
+        }
+        out.push('>');
+        for (number, line) in text.iter().enumerate() {
+            let line_text = escape::html(&line.text);
+            let _ = match number {
+                0 => write!(out, "{line_text}"),
+                _ => write!(
+                    out,
+                    " <tspan x=\"{x}\" y=\"{}\">{line_text}</tspan>",
+                    line.y
+                ),
+            };
+        }
+        out.push_str("</text>");
+    }
+}
