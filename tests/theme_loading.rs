@@ -96,6 +96,7 @@ fn a_theme_extends_another_file_by_file() {
         [
             "assets/extra/logo.svg",
             "assets/icon.svg",
+            "assets/interview.js",
             "assets/search.js",
             "assets/site.css"
         ]
@@ -143,7 +144,7 @@ fn templates_that_pages_need_are_missed_before_any_page_is_made() {
             ),
         ],
     );
-    assert_eq!(found.len(), 16, "{found:#?}");
+    assert_eq!(found.len(), 20, "{found:#?}");
     assert!(found[0].starts_with("theme/bad-template: the theme `Mine` has no template"));
 }
 

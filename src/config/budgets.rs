@@ -21,6 +21,7 @@ pub const PAGE_KINDS: &[&str] = &[
     "glossary",
     "updates",
     "checks",
+    "search",
     "not-found",
     "redirect",
 ];

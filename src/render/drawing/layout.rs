@@ -78,6 +78,8 @@ pub struct Layout {
 
 /// All lines to one question.
 pub struct Rail {
+    /// The number of the block that it leads to.
+    pub block: usize,
     /// How far out, from 0.
     pub lane: usize,
     /// Where the line runs from top to bottom.
@@ -140,8 +142,8 @@ pub enum Look {
     Outcome(Tone),
     /// Another tree.
     Tree,
-    /// Text without a box: the name of a question that stands elsewhere.
-    Mention,
+    /// Text without a box: the question, in the block with this number, that a rail leads to.
+    Mention(usize),
 }
 
 /// A line of text, at its baseline.
@@ -206,6 +208,7 @@ impl Layout {
                     (
                         stretch,
                         Rail {
+                            block: number,
                             lane: 0,
                             x: 0,
                             to,
@@ -354,7 +357,7 @@ impl Layout {
 
 fn look_of(kind: GoalKind) -> Look {
     match kind {
-        GoalKind::Block(_) => Look::Mention,
+        GoalKind::Block(number) => Look::Mention(number),
         GoalKind::Outcome(tone) => Look::Outcome(tone),
         GoalKind::Tree => Look::Tree,
     }
@@ -385,9 +388,11 @@ fn entry_lines(entry: &str) -> Text {
 }
 
 fn band(row: &Row) -> Band<'_> {
+    // Several answers are told apart by a point before each.
+    let point = if row.answers.len() > 1 { "• " } else { "" };
     let answers = row.answers.iter();
     let answer: Text = answers
-        .flat_map(|answer| set(NORMAL, answer, ANSWER))
+        .flat_map(|answer| set(NORMAL, &format!("{point}{answer}"), ANSWER))
         .collect();
     let goal = card_lines(&row.to.card, GOAL, NORMAL);
     let height = tall(&answer).max(tall(&goal) + 2 * AIR);

@@ -7,14 +7,17 @@ use crate::config::Tone;
 use crate::model::Tree;
 use crate::render::book::Book;
 use crate::render::theme::keys;
+use std::collections::HashMap;
 use std::fmt::Write;
 
-/// Text, 16 : 1 on white.
+/// Text: 16 : 1 on white, 13 : 1 on every box.
 const INK: &str = "#1b1f24";
-/// Lines, 7.6 : 1 on white.
+/// Lines: 7.7 : 1 on white.
 const LINE: &str = "#4a5460";
-/// The colours of rails that run side by side, so that an eye can follow one: at least 7 : 1 on white.
-const RAILS: [&str; 4] = ["#1d4f7c", "#7a3d00", "#14602f", "#6a2a7c"];
+/// The colours of rails that run side by side, and of what they lead to, so that an eye can follow one: at least 7.7 : 1 on white.
+const RAILS: [&str; 6] = [
+    "#1d4f7c", "#7a3d00", "#14602f", "#6a2a7c", "#4a5460", "#96201f",
+];
 /// The font of the system, as on the pages.
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 /// How round the corner of a rail is.
@@ -42,8 +45,17 @@ pub fn write(book: &Book<'_>, tree: Index<Tree>, layout: &Layout) -> String {
     for arrow in &layout.arrows {
         write_arrow(&mut out, arrow);
     }
+    let colours: HashMap<usize, &str> = layout
+        .rails
+        .iter()
+        .map(|rail| (rail.block, colour_of(rail)))
+        .collect();
     for shape in &layout.boxes {
-        write_shape(&mut out, shape);
+        let label = match shape.look {
+            Look::Mention(block) => colours.get(&block).copied(),
+            look => paint(look).map(|paint| paint.label),
+        };
+        write_shape(&mut out, shape, label.unwrap_or(INK));
     }
     out.push_str("</svg>\n");
     out
@@ -51,7 +63,7 @@ pub fn write(book: &Book<'_>, tree: Index<Tree>, layout: &Layout) -> String {
 
 /// The lines to one question. A wide white line below them lets them pass over others.
 fn write_rail(out: &mut String, rail: &Rail) {
-    let colour = RAILS[rail.lane % RAILS.len()];
+    let colour = colour_of(rail);
     let lines: Vec<String> = rail
         .from
         .iter()
@@ -72,6 +84,10 @@ fn write_rail(out: &mut String, rail: &Rail) {
     let Point { x, y } = rail.to;
     let head = format!("M{} {}L{x} {y}L{} {}z", x - 9, y - 5, x - 9, y + 5);
     let _ = writeln!(out, "<path d=\"{head}\" fill=\"{colour}\"/>");
+}
+
+fn colour_of(rail: &Rail) -> &'static str {
+    RAILS[rail.lane % RAILS.len()]
 }
 
 /// From an answer out to its rail, along it, and in to the question.
@@ -122,7 +138,7 @@ struct Paint {
 
 fn paint(look: Look) -> Option<Paint> {
     let (fill, edge, label, round) = match look {
-        Look::Mention => return None,
+        Look::Mention(_) => return None,
         Look::Entry => ("#fff", INK, INK, 20),
         Look::Question => ("#e1e8f0", INK, INK, 0),
         Look::Answer => ("#fff", LINE, INK, 0),
@@ -141,7 +157,7 @@ fn paint(look: Look) -> Option<Paint> {
     })
 }
 
-fn write_shape(out: &mut String, shape: &Shape) {
+fn write_shape(out: &mut String, shape: &Shape, label: &str) {
     let Shape {
         x,
         y,
@@ -179,13 +195,12 @@ fn write_shape(out: &mut String, shape: &Shape) {
             );
         }
     }
-    write_lines(out, shape);
+    write_lines(out, shape, label);
     out.push_str(if shape.url.is_some() { "</a>\n" } else { "\n" });
 }
 
 /// Lines of one face are one text, so that they are read and copied together.
-fn write_lines(out: &mut String, shape: &Shape) {
-    let label = paint(shape.look).map_or(INK, |paint| paint.label);
+fn write_lines(out: &mut String, shape: &Shape, label: &str) {
     for text in shape.lines.chunk_by(|a, b| a.face == b.face) {
         let Some(Line { x, y, face, .. }) = text.first() else {
             continue;

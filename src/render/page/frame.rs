@@ -175,7 +175,7 @@ fn direction(language: &str) -> &'static str {
 fn section_of(route: Route) -> &'static str {
     match route {
         Route::Home => "home",
-        Route::Guides | Route::Guide(_) => "guides",
+        Route::Guides | Route::Guide(_) | Route::Alias(..) => "guides",
         Route::Tool(_)
         | Route::Question(..)
         | Route::Outcome(..)

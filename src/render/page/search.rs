@@ -41,6 +41,7 @@ struct Entry<'a> {
 pub fn page<'a>(book: &'a Book<'a>, path: &SitePath) -> (Page, Body<'a>) {
     let title = book.say(keys::TITLE_SEARCH, &[]);
     let page = Page::new(book, Route::Search, path, title);
+    let page = page.describe(&book.say(keys::DESCRIPTION_SEARCH, &[]));
     let groups = book.search.alphabet().into_iter();
     let search = SearchPage {
         folder: FOLDER,

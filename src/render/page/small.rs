@@ -75,12 +75,17 @@ pub fn not_found<'a>(book: &Book<'a>, path: &SitePath) -> (Page, Body<'a>) {
     (page, Body::NotFound(NotFound { links }))
 }
 
-/// An old address of a guide.
-pub fn redirect<'a>(book: &Book<'a>, path: &SitePath, guide: Index<Guide>) -> (Page, Body<'a>) {
+/// An old address of a guide, by its number.
+pub fn redirect<'a>(
+    book: &Book<'a>,
+    path: &SitePath,
+    guide: Index<Guide>,
+    number: usize,
+) -> (Page, Body<'a>) {
     let title = book.site.guides[guide].title.value.clone();
     let url = book.url(path, Route::Guide(guide)).unwrap_or_default();
     let moved = book.say(keys::TITLE_MOVED, &[("title", &title)]);
-    let page = Page::new(book, Route::Guide(guide), path, moved.clone());
+    let page = Page::new(book, Route::Alias(guide, number), path, moved.clone());
     (
         page.describe(&moved),
         Body::Redirect(Redirect { url, title }),

@@ -108,6 +108,7 @@ keys! {
     DESCRIPTION_PRINT = "description.print" ["tool"];
     DESCRIPTION_LAW = "description.law" ["law" "text"];
     DESCRIPTION_FORM = "description.form" ["form" "text"];
+    DESCRIPTION_SEARCH = "description.search" [];
     DESCRIPTION_CHECKS = "description.checks" [];
     UPDATE_GUIDE = "update.guide" [];
     UPDATE_TOOL = "update.tool" [];
