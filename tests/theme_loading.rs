@@ -7,6 +7,7 @@
 mod site;
 
 use site::{Made, made, own, theme, theme_files};
+use statutree::base::Index;
 use statutree::diag::{Diagnostic, Diagnostics};
 use statutree::load::ThemeFile;
 use statutree::render::{Renderer, Route, Theme, render};
@@ -300,4 +301,79 @@ fn a_tera_theme_says_the_same_things() {
         found[0].contains("did you mean `title.updates`?"),
         "{found:?}"
     );
+}
+
+/// The stylesheet that a theme's pages load.
+fn stylesheet(files: &[(&str, &str)]) -> String {
+    let (made, theme) = with("mine", files);
+    let theme = theme.unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let files = render(&made.site, &made.proof, &theme, made.as_of).unwrap();
+    let mut sheets = files
+        .iter()
+        .filter(|f| f.path.as_str() == "assets/site.css");
+    String::from_utf8(sheets.next().unwrap().bytes.clone()).unwrap()
+}
+
+#[test]
+fn colors_come_first_in_the_stylesheet_that_every_page_loads_anyway() {
+    let css = stylesheet(&[
+        ("mine/theme.yaml", "name: Mine\nextends: plain"),
+        ("mine/assets/site.css", "body { color: var(--text); }"),
+    ]);
+    let (colors, rules) = css.split_once('\n').unwrap();
+    assert_eq!(rules, "body { color: var(--text); }");
+    assert!(colors.starts_with(":root{color-scheme:light;--"), "{css}");
+    // Paper is white, whatever the screen is: the dark colors are for screens only.
+    let (light, dark) = colors
+        .split_once("}@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--")
+        .unwrap();
+    assert!(light.contains(";--paper:#ffffff") && dark.contains(";--paper:#111918"));
+    assert!(dark.ends_with("}}"), "{css}");
+}
+
+#[test]
+fn a_theme_keeps_the_colors_of_the_one_that_it_extends_and_changes_single_ones() {
+    let css = stylesheet(&[(
+        "mine/theme.yaml",
+        "name: Mine\nextends: plain\ncolors:\n  light: { link: \"#7a1f3d\", mark: \"#a00\" }\n  dark: { mark: \"#faa\" }\ncontrast: { text: [[mark, paper]] }",
+    )]);
+    let (light, dark) = css.split_once('}').unwrap();
+    for color in ["--link:#7a1f3d", "--mark:#aa0000", "--text:#14211f"] {
+        assert!(light.contains(color), "{css}");
+    }
+    for color in ["--link:#82d3dc", "--mark:#ffaaaa"] {
+        assert!(dark.contains(color), "{css}");
+    }
+    let found = findings(
+        "mine",
+        &[(
+            "mine/theme.yaml",
+            "name: Mine\nextends: plain\ncolors: { light: { link: \"#eee\" } }\ncontrast: { text: [[text, paper]] }",
+        )],
+    );
+    assert!(
+        found[0].contains("`link` #eeeeee on `paper` #ffffff has a contrast of 1.16"),
+        "the pairs of the theme below hold, too: {found:?}"
+    );
+}
+
+#[test]
+fn a_firm_says_who_it_is_on_every_page_and_what_it_offers_where_a_reader_needs_it() {
+    let home = page("plain", &[], Route::Home);
+    let checks = page("plain", &[], Route::Checks);
+    for text in [&home, &checks] {
+        for part in [
+            " src=\"guides/pictures/a%20b.png\" alt=\"LOGO\" width=\"320\" height=\"96\">",
+            "<a href=\"tel:5105550100\">(510) 555-0100 ext. 12</a>",
+            "<a href=\"mailto:o&#39;brien@contact.example\">o&#39;brien@contact.example</a>",
+            "HOURS",
+            "ADDRESS",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+    let outcome = page("plain", &[], Route::Outcome(Index::new(0), Index::new(0)));
+    let offer = "href=\"https://act.example/?a=1&amp;b=2\"";
+    assert!(home.contains(offer) && outcome.contains(offer));
+    assert!(!checks.contains(offer));
 }

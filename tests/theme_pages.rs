@@ -222,7 +222,10 @@ fn urls(tag: &Tag) -> Vec<String> {
 }
 
 fn check_link(path: &str, url: &str, all: &HashSet<&str>, ids: &BTreeMap<&str, BTreeSet<&str>>) {
-    if url.starts_with("https://") {
+    if ["https://", "tel:", "mailto:"]
+        .iter()
+        .any(|way| url.starts_with(way))
+    {
         return;
     }
     let (file, fragment) = match url.split_once('#') {

@@ -2,6 +2,7 @@
 //! from the moment they exist. Touches nothing outside but, in [`atomic`], the one file it is told to write.
 
 pub mod atomic;
+pub mod color;
 pub mod date;
 pub mod escape;
 pub mod hash;
@@ -10,6 +11,7 @@ pub mod path;
 mod table;
 mod web;
 
+pub use color::Color;
 pub use date::{AsOf, Date};
 pub use hash::Hash;
 pub use id::Id;

@@ -1,7 +1,9 @@
-//! Whose site it is: who answers for it, and what it invites the reader to do.
+//! Whose site it is: who answers for it, their mark, and what they invite the reader to do.
 
-use crate::base::WebAddress;
-use crate::diag::Diagnostics;
+use super::reach::{Email, Phone, Way};
+use crate::base::{SitePath, WebAddress};
+use crate::diag::rules::field as rule;
+use crate::diag::{Diagnostic, Diagnostics, Spanned};
 use crate::yaml::{Decode, Fields, Node};
 
 /// Who answers for the content.
@@ -11,11 +13,11 @@ pub struct Contact {
     pub name: String,
     /// Where to reach them on the web.
     pub url: Option<WebAddress>,
-    /// Their telephone number, as people write it.
-    pub phone: Option<String>,
+    /// Their telephone number.
+    pub phone: Option<Phone>,
     /// Their e-mail address.
-    pub email: Option<String>,
-    /// Where they are.
+    pub email: Option<Email>,
+    /// Where they are; may have several lines.
     pub address: Option<String>,
     /// When they can be reached.
     pub hours: Option<String>,
@@ -29,7 +31,16 @@ pub struct CallToAction {
     /// The words of the link.
     pub label: String,
     /// Where it leads.
-    pub url: WebAddress,
+    pub url: Way,
+}
+
+/// The mark of whoever publishes the site: a picture of the site, and what it says to a reader who cannot see it.
+#[derive(Clone, Debug)]
+pub struct LogoSource {
+    /// Its path from the site's folder.
+    pub file: Spanned<SitePath>,
+    /// Whose mark it is.
+    pub alt: String,
 }
 
 impl Decode for Contact {
@@ -67,5 +78,36 @@ impl Decode for CallToAction {
             label: label?,
             url: url?,
         })
+    }
+}
+
+impl Decode for LogoSource {
+    const EXPECTED: &'static str = "a logo: { file, alt }";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::of(node, "the logo", out)?;
+        let file: Option<Spanned<String>> = fields.required("file", out);
+        let alt = fields.required("alt", out);
+        fields.finish(out);
+        Some(LogoSource {
+            file: read_path(&file?, out)?,
+            alt: alt?,
+        })
+    }
+}
+
+fn read_path(file: &Spanned<String>, out: &mut Diagnostics) -> Option<Spanned<SitePath>> {
+    match SitePath::parse(&file.value) {
+        Ok(path) => Some(Spanned {
+            value: path,
+            span: file.span,
+        }),
+        Err(why) => {
+            let message = format!("`{}` is not a path in this site: {why}", file.value);
+            out.push(
+                Diagnostic::new(&rule::BAD_VALUE, file.span, message)
+                    .help("write its path from the site's folder, such as content/images/logo.png"),
+            );
+            None
+        }
     }
 }

@@ -3,9 +3,13 @@
 
 mod brand;
 mod budgets;
+mod colors;
+mod reach;
 
-pub use brand::{CallToAction, Contact};
+pub use brand::{CallToAction, Contact, LogoSource};
 pub use budgets::{Budget, PAGE_KINDS};
+pub use colors::{Colors, NamedColor, Scheme};
+pub use reach::{Email, Phone, Way};
 
 use crate::base::{Id, WebAddress};
 use crate::diag::rules::{field as rule, name as name_rule};
@@ -31,6 +35,10 @@ pub struct Config {
     pub contact: Option<Contact>,
     /// What the reader is invited to do, besides reading.
     pub call_to_action: Option<CallToAction>,
+    /// The mark of whoever publishes the site.
+    pub logo: Option<LogoSource>,
+    /// Colors that differ from those of the theme.
+    pub colors: Colors,
     /// The topics of the guides, in reading order.
     pub topics: Vec<Topic>,
     /// The codes of law.
@@ -135,6 +143,8 @@ impl Config {
         let start = fields.optional("start", out);
         let contact = fields.optional("contact", out);
         let call_to_action = fields.optional("call_to_action", out);
+        let logo = fields.optional("logo", out);
+        let colors = fields.or_default("colors", out);
         let topics: Vec<Topic> = fields.or_default("topics", out);
         let codes: Option<Vec<Code>> = fields.required("codes", out);
         let kinds: Option<Vec<Kind>> = fields.required("kinds", out);
@@ -165,6 +175,8 @@ impl Config {
             start,
             contact,
             call_to_action,
+            logo,
+            colors,
             topics,
             codes: codes?,
             kinds: kinds?,

@@ -230,7 +230,7 @@ fn kind_of(path: &SitePath) -> Result<Kind, &'static str> {
     let below = parts.next().unwrap_or_default();
     match (top, below) {
         ("themes", _) => Ok(Kind::Theme),
-        ("content", "guides" | "statutes" | "forms" | "glossary" | "cautions")
+        ("content", "guides" | "statutes" | "forms" | "glossary" | "cautions" | "images")
             if PICTURES.contains(&ending.as_str()) =>
         {
             Ok(Kind::Picture)
@@ -240,19 +240,23 @@ fn kind_of(path: &SitePath) -> Result<Kind, &'static str> {
         ("content", "forms") => markdown(&ending, Kind::Form),
         ("content", "glossary") => markdown(&ending, Kind::Term),
         ("content", "cautions") => markdown(&ending, Kind::Caution),
-        ("content", _) => {
-            Err("content/ has the folders guides, statutes, forms, glossary and cautions")
-        }
+        ("content", "images") if ending == "svg" => Err(SVG),
+        ("content", "images") => Err("content/images/ has pictures: png, jpg, gif, webp or avif"),
+        ("content", _) => Err(
+            "content/ has the folders guides, statutes, forms, glossary and cautions, and images for pictures",
+        ),
         _ if path.as_str().ends_with(".scenarios.yaml") => Ok(Kind::Scenarios),
         _ if ending == "yaml" => Ok(Kind::Tree),
         _ => Err("a tree's file ends in .yaml, and its scenarios' in .scenarios.yaml"),
     }
 }
 
+const SVG: &str = "a picture may be png, jpg, gif, webp or avif; an svg can carry a program";
+
 fn markdown(ending: &str, kind: Kind) -> Result<Kind, &'static str> {
     match ending {
         "md" => Ok(kind),
-        "svg" => Err("a picture may be png, jpg, gif, webp or avif; an svg can carry a program"),
+        "svg" => Err(SVG),
         _ => Err("a page's file ends in .md, and a picture's in png, jpg, gif, webp or avif"),
     }
 }

@@ -9,7 +9,7 @@ mod site;
 
 mod tree;
 
-pub use pages::{Alias, Asset, Caution, Form, Guide, Review, Section, Subdivision, Term};
+pub use pages::{Alias, Asset, Caution, Form, Guide, Logo, Review, Section, Subdivision, Term};
 pub use prose::{Authority, Cited, Destination, Prose};
 pub use resolve::{Resolved, resolve};
 pub use scenario::{Given, Scenario, ScenarioAnswer, ScenarioEnd};

@@ -163,3 +163,16 @@ pub struct Asset {
     /// Its bytes.
     pub bytes: Arc<[u8]>,
 }
+
+/// The mark of whoever publishes the site.
+#[derive(Clone, Debug)]
+pub struct Logo {
+    /// The picture.
+    pub asset: Index<Asset>,
+    /// Whose mark it is, for readers who cannot see it.
+    pub alt: String,
+    /// How wide it is, in pixels.
+    pub width: usize,
+    /// How high it is, in pixels.
+    pub height: usize,
+}

@@ -1,6 +1,6 @@
 //! The whole site.
 
-use super::{Asset, Caution, Form, Guide, Section, Term, Tree};
+use super::{Asset, Caution, Form, Guide, Logo, Section, Term, Tree};
 use crate::base::{Index, Table};
 use crate::config::Config;
 
@@ -23,6 +23,8 @@ pub struct Site {
     pub trees: Table<Tree>,
     /// Pictures that pages show.
     pub assets: Table<Asset>,
+    /// The mark of whoever publishes the site.
+    pub logo: Option<Logo>,
     /// The tree that the home page offers first.
     pub start: Option<Index<Tree>>,
 }

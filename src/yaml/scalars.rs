@@ -2,7 +2,7 @@
 
 use super::decode::{Decode, wrong_type};
 use super::node::{Node, Value};
-use crate::base::{Date, Id, WebAddress, date};
+use crate::base::{Color, Date, Id, WebAddress, date};
 use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics};
 
@@ -63,6 +63,18 @@ impl Decode for WebAddress {
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         scalar(node, out, |text| {
             WebAddress::parse(text.trim()).ok_or_else(|| format!("`{text}` is not a web address"))
+        })
+    }
+}
+
+impl Decode for Color {
+    // Without the quotes, YAML takes what follows `#` for a comment.
+    const EXPECTED: &'static str = "a color in quotes, such as \"#0b4fa0\"";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        scalar(node, out, |text| {
+            Color::parse(text.trim()).ok_or_else(|| {
+                format!("`{text}` is not a color of three or six hexadecimal digits")
+            })
         })
     }
 }

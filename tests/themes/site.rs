@@ -11,7 +11,7 @@ use statutree::law::{CheckedAgainst, Pinpoint};
 use statutree::load::ThemeFile;
 use statutree::markdown::Piece;
 use statutree::model::{
-    Alias, Asset, Bound, Caution, Cited, Continue, Destination, FactKind, Form, Guide, Point,
+    Alias, Asset, Bound, Caution, Cited, Continue, Destination, FactKind, Form, Guide, Logo, Point,
     QuestionKind, Range, Site, Target, Term, Tree,
 };
 use statutree::render::Theme;
@@ -37,7 +37,8 @@ topics: [{ id: one, title: ONE }, { id: two, title: TWO }, { id: empty, title: E
 codes:
   - { id: ca-pen, name: PENAL, cite: "Cal. Pen. § {section}", short: "Penal Code {section}", aliases: [], url: "https://law.example/?s={section}&x=1" }
 kinds: [{ id: yes, label: KIND, tone: good }, { id: no, label: Not open, tone: no }]
-contact: { name: CONTACT, url: "https://contact.example/?a=1&b=2" }
+contact: { name: CONTACT, url: "https://contact.example/?a=1&b=2", phone: (510) 555-0100 ext. 12, email: o'brien@contact.example, hours: HOURS, address: ADDRESS }
+call_to_action: { text: OFFER, label: ACT, url: "https://act.example/?a=1&b=2" }
 "#;
 
 pub fn id(text: &str) -> Id {
@@ -211,6 +212,13 @@ pub fn made(mark: &'static str) -> Made {
     config.codes[0].cite.push_str(mark);
     if let Some(contact) = &mut config.contact {
         contact.name.push_str(mark);
+        for text in [&mut contact.hours, &mut contact.address] {
+            text.iter_mut().for_each(|text| text.push_str(mark));
+        }
+    }
+    if let Some(call) = &mut config.call_to_action {
+        call.text.push_str(mark);
+        call.label.push_str(mark);
     }
     let site = site(&make, config);
     let second = Graph {
@@ -342,6 +350,12 @@ fn site(make: &Maker, config: Config) -> Site {
             bytes: b"png".as_slice().into(),
         }]
         .into(),
+        logo: Some(Logo {
+            asset: Index::new(0),
+            alt: make.text("LOGO"),
+            width: 320,
+            height: 96,
+        }),
         start: Some(Index::new(0)),
     }
 }

@@ -7,7 +7,7 @@ pub static UNKNOWN: Rule = Rule {
     name: "name/unknown",
     severity: Severity::Error,
     fixed: true,
-    what: "Finds a name of a guide, form, caution, topic, kind, theme, tree or rule that does not exist.",
+    what: "Finds a name of a guide, form, caution, topic, kind, color, picture, tree or rule that does not exist.",
     why: "A reader would not see the form or the warning that you meant to give.",
     example: "cautions: [imigration]",
     instead: "cautions: [immigration]",

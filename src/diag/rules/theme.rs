@@ -37,5 +37,45 @@ themes/plain/i18n/es.yaml:
     next_question: Siguiente pregunta",
 };
 
+/// `theme/bad-palette`
+pub static BAD_PALETTE: Rule = Rule {
+    name: "theme/bad-palette",
+    severity: Severity::Error,
+    fixed: true,
+    what: "Finds what is wrong with the colors of a theme: one without its dark or light value, a pair that names a color the theme does not have, no pair at all, or no stylesheet to put them in.",
+    why: "A color that is not there leaves text in the color of the page behind it, and nobody could tell whether the others can be read.",
+    example: "\
+colors:
+  light: { text: \"#1b1f24\", paper: \"#ffffff\" }
+  dark: { text: \"#e9edf2\" }
+contrast: { text: [[text, paper]] }",
+    instead: "\
+colors:
+  light: { text: \"#1b1f24\", paper: \"#ffffff\" }
+  dark: { text: \"#e9edf2\", paper: \"#14181d\" }
+contrast: { text: [[text, paper]] }",
+};
+
+/// `theme/low-contrast`
+pub static LOW_CONTRAST: Rule = Rule {
+    name: "theme/low-contrast",
+    severity: Severity::Error,
+    fixed: true,
+    what: "Finds a color that cannot be told from what it stands on: text under 4.5 to 1, lines and signs under 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11), in the light colors and in the dark ones.",
+    why: "A reader with weak eyes, a bad screen or the sun on it cannot read pale words, and will not know that there was something to read.",
+    example: "\
+colors:
+  light: { link: \"#f0a8bd\" }",
+    instead: "\
+colors:
+  light: { link: \"#7a1f3d\" }",
+};
+
 /// Every rule of this family.
-pub static ALL: &[&Rule] = &[&UNKNOWN, &BAD_TEMPLATE, &MISSING_TEXT];
+pub static ALL: &[&Rule] = &[
+    &UNKNOWN,
+    &BAD_TEMPLATE,
+    &MISSING_TEXT,
+    &BAD_PALETTE,
+    &LOW_CONTRAST,
+];

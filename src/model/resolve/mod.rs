@@ -5,6 +5,7 @@
 //! 3. `scenarios` attaches the scenarios to their trees.
 
 mod facts;
+mod logo;
 mod names;
 mod outcome;
 mod pages;
@@ -79,14 +80,17 @@ fn resolve_site(
     }
     pages::check_aliases(&guides, out);
     let start = config.start.as_ref();
+    let assets = pages::assets(&loaded.pictures, &order.pictures);
+    let logo = config.logo.as_ref();
     Site {
+        logo: logo.and_then(|logo| logo::find(logo, &names, &assets, out)),
         sections,
         guides,
         forms,
         terms,
         cautions,
         trees,
-        assets: pages::assets(&loaded.pictures, &order.pictures),
+        assets,
         start: start.and_then(|start| names.trees.find(&start.value, start.span, out)),
         config,
     }

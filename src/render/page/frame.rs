@@ -1,7 +1,7 @@
 //! What stands around every page: the site-wide values, made once, and what a page says about itself.
 
 use crate::base::{SitePath, WebAddress};
-use crate::config::Contact;
+use crate::config::{Contact, Email, Phone};
 use crate::render::book::{Book, Day, Link};
 use crate::render::policy;
 use crate::render::route::Route;
@@ -59,6 +59,9 @@ struct ContactContext<'a> {
     /// `tel:` with nothing but digits and a plus.
     phone_url: Option<String>,
     email: Option<&'a str>,
+    /// `mailto:`
+    email_url: Option<String>,
+    /// May have several lines.
     address: Option<&'a str>,
     hours: Option<&'a str>,
 }
@@ -67,14 +70,19 @@ struct ContactContext<'a> {
 struct CallContext<'a> {
     text: &'a str,
     label: &'a str,
-    url: &'a str,
+    /// `https:`, `tel:` or `mailto:`
+    url: String,
 }
 
 #[derive(Serialize)]
 struct LogoContext<'a> {
     path: String,
-    /// Empty when the name beside it says the same.
+    /// Whose mark it is.
     alt: &'a str,
+    /// Of the picture itself, in pixels.
+    width: usize,
+    /// Of the picture itself, in pixels.
+    height: usize,
 }
 
 impl<'a> SiteContext<'a> {
@@ -98,9 +106,14 @@ impl<'a> SiteContext<'a> {
             call_to_action: config.call_to_action.as_ref().map(|call| CallContext {
                 text: &call.text,
                 label: &call.label,
-                url: call.url.as_str(),
+                url: call.url.url(),
             }),
-            logo: None,
+            logo: book.site.logo.as_ref().map(|logo| LogoContext {
+                path: from_root(book, Route::SiteAsset(logo.asset)).unwrap_or_default(),
+                alt: &logo.alt,
+                width: logo.width,
+                height: logo.height,
+            }),
             search: book.routes.path(Route::Search).map(SitePath::to_string),
             feed: book.routes.path(Route::Feed).map(SitePath::to_string),
             home: path(Route::Home),
@@ -110,22 +123,23 @@ impl<'a> SiteContext<'a> {
     }
 }
 
+/// The URL of a route from the root, with what an address cannot hold written in percents: pictures may be named as their owner likes.
+fn from_root(book: &Book<'_>, route: Route) -> Option<String> {
+    let home = book.routes.path(Route::Home)?;
+    book.url(home, route)
+}
+
 fn contact_context(contact: &Contact) -> ContactContext<'_> {
     ContactContext {
         name: &contact.name,
         url: contact.url.as_ref().map(WebAddress::as_str),
-        phone: contact.phone.as_deref(),
-        phone_url: contact.phone.as_deref().map(phone_url),
-        email: contact.email.as_deref(),
-        address: contact.address.as_deref(),
+        phone: contact.phone.as_ref().map(Phone::as_str),
+        phone_url: contact.phone.as_ref().map(Phone::url),
+        email: contact.email.as_ref().map(Email::as_str),
+        email_url: contact.email.as_ref().map(Email::url),
+        address: contact.address.as_deref().map(str::trim),
         hours: contact.hours.as_deref(),
     }
-}
-
-/// A number to dial: RFC 3966 without the marks that only people read.
-fn phone_url(phone: &str) -> String {
-    let dialled = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+');
-    format!("tel:{}", dialled.collect::<String>())
 }
 
 fn menu(book: &Book<'_>) -> Vec<MenuItem> {

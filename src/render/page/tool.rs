@@ -132,7 +132,11 @@ pub fn question<'a>(
         back: book.ways_in.only_way_to(book, path, tree, index),
         ..context(book, path, tree, node.question)
     };
-    let ask = numbered(book, &written.questions[node.question].ask.value, node.variant);
+    let ask = numbered(
+        book,
+        &written.questions[node.question].ask.value,
+        node.variant,
+    );
     let of_tool = [("title", ask.as_str()), ("whole", &written.title)];
     let title = book.say(keys::TITLE_IN, &of_tool);
     let page = Page::new(book, Route::Question(tree, index), path, title);

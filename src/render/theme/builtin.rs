@@ -21,6 +21,7 @@ const PLAIN: &[BuiltIn] = theme!["plain":
     "assets/site.css",
     "templates/base.html",
     "templates/parts.html",
+    "templates/call-to-action.html",
     "templates/outcome-body.html",
     "templates/home.html",
     "templates/guides.html",

@@ -2,6 +2,7 @@
 
 use super::builtin;
 use super::manifest::{EngineName, Manifest};
+use super::palette::PaletteSource;
 use crate::base::{Id, id};
 use crate::diag::rules::{file as file_rule, theme as rule};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, Spanned};
@@ -29,6 +30,10 @@ pub struct Layers {
     pub files: BTreeMap<String, LayeredFile>,
     /// The texts of the i18n file of the site's language, topmost first.
     pub words: Vec<FileId>,
+    /// The stylesheet that colors stand before, as the topmost theme that names one says.
+    pub stylesheet: Option<Spanned<String>>,
+    /// What each theme says about colors, topmost first.
+    pub palettes: Vec<PaletteSource>,
 }
 
 /// How many themes may stand on one another.
@@ -68,8 +73,12 @@ impl Layers {
                 at,
                 files: BTreeMap::new(),
                 words: Vec::new(),
+                stylesheet: None,
+                palettes: Vec::new(),
             });
             layers.lay_under(manifest.engine, language, files);
+            layers.stylesheet = layers.stylesheet.take().or(manifest.stylesheet);
+            layers.palettes.push(manifest.palette);
         }
         let message = format!("the theme `{}` extends too many others", theme.value);
         out.push(

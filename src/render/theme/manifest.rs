@@ -1,5 +1,6 @@
-//! `theme.yaml`: a theme's name, its engine, and the theme that it extends.
+//! `theme.yaml`: a theme's name, its engine, the theme that it extends, and its colors.
 
+use super::palette::PaletteSource;
 use crate::base::Id;
 use crate::diag::rules::theme as rule;
 use crate::diag::{Diagnostic, Diagnostics, Spanned};
@@ -14,6 +15,10 @@ pub struct Manifest {
     pub engine: EngineName,
     /// The theme whose files stand in for those that it does not have.
     pub extends: Option<Spanned<Id>>,
+    /// The stylesheet that its colors stand before.
+    pub stylesheet: Option<Spanned<String>>,
+    /// Its colors.
+    pub palette: PaletteSource,
 }
 
 /// An engine, as themes name it.
@@ -56,6 +61,8 @@ impl Manifest {
         let engine: Option<Spanned<EngineName>> = fields.optional("engine", out);
         let version: Option<Spanned<u32>> = fields.optional("version", out);
         let extends = fields.optional("extends", out);
+        let stylesheet = fields.optional("stylesheet", out);
+        let palette = PaletteSource::read(&mut fields, out);
         let wrong_engine = fields.has("engine") && engine.is_none();
         fields.finish(out);
         let known = engine.as_ref().map_or(EngineName::MiniJinja, |e| e.value);
@@ -78,6 +85,8 @@ impl Manifest {
             name: name?,
             engine: known,
             extends,
+            stylesheet,
+            palette,
         })
     }
 }

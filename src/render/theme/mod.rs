@@ -3,7 +3,8 @@
 //!
 //! 1. `layers` lays the site's own files over the built-in ones and over those of the theme that is extended.
 //! 2. `words` reads the i18n file of the site's language from every layer; `scan` checks what the templates ask for.
-//! 3. `mini` or `tera` compiles the templates.
+//! 3. `palette` checks the colors, and `stylesheet` puts them before the theme's own rules.
+//! 4. `mini` or `tera` compiles the templates.
 
 mod builtin;
 mod engine;
@@ -11,7 +12,9 @@ pub mod keys;
 mod layers;
 mod manifest;
 mod mini;
+mod palette;
 mod scan;
+mod stylesheet;
 #[cfg(feature = "tera")]
 mod tera;
 mod words;
@@ -28,6 +31,7 @@ use crate::load::ThemeFile;
 use engine::TemplateText;
 use layers::{LayeredFile, Layers, Shelf};
 use manifest::EngineName;
+use palette::Palette;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -70,12 +74,14 @@ impl Theme {
     }
 
     fn build(
-        layers: Layers,
+        mut layers: Layers,
         config: &Config,
         sources: &SourceMap,
         out: &mut Diagnostics,
     ) -> Option<Theme> {
         let words = Arc::new(read_words(&layers, config, sources, out)?);
+        let palette = Palette::of(&layers.palettes, config, out);
+        stylesheet::add_colors(&mut layers, &palette, out);
         let templates = Templates::of(&layers, sources);
         templates.check(&words, out);
         let engine = compile(layers.manifest.engine, &templates, &words);
