@@ -8,20 +8,19 @@ import { audit, auditColours } from "./lib/axe.js";
 import { launch, PHONE, watch } from "./lib/browser.js";
 import { pagesOf } from "./lib/files.js";
 import { overAll } from "./lib/pool.js";
-import { serve } from "./lib/server.js";
+import { hosted } from "./lib/server.js";
 import { SITES } from "./sites.js";
 
 for (const site of SITES) {
-  test(`every page of ${site.name} is open to everybody, in light and dark, and stays at home`, async () => {
-    const host = await serve(site.folder);
-    const browser = await launch(host.host);
-    const home = site.address ?? host.url;
-    const start = async () => (await browser.newContext({ ...PHONE, colorScheme: "light" })).newPage();
-    const faults = await overAll(pagesOf(site), start, (path, page) => look(page, home, path, site), (page) => page.context().close());
-    await browser.close();
-    await host.close();
-    assert.equal(faults.length, 0, `${faults.length} faults in ${site.name}:\n${faults.join("\n")}`);
-  });
+  test(`every page of ${site.name} is open to everybody, in light and dark, and stays at home`, () =>
+    hosted(site.folder, async ({ url, host }) => {
+      const browser = await launch(host);
+      const home = site.address ?? url;
+      const start = async () => (await browser.newContext({ ...PHONE, colorScheme: "light" })).newPage();
+      const faults = await overAll(pagesOf(site), start, (path, page) => look(page, home, path, site), (page) => page.context().close());
+      await browser.close();
+      assert.equal(faults.length, 0, `${faults.length} faults in ${site.name}:\n${faults.join("\n")}`);
+    }));
 }
 
 /** All faults of one page, each with the page's path before it. */

@@ -7,7 +7,7 @@ import { answerLinks, targets } from "./lib/answers.js";
 import { launch, PHONE, watch } from "./lib/browser.js";
 import { treeFile, trees } from "./lib/files.js";
 import { overAll } from "./lib/pool.js";
-import { serve } from "./lib/server.js";
+import { hosted } from "./lib/server.js";
 import { SITES } from "./sites.js";
 
 const WHOLE_SITES = SITES.filter(({ pages }) => pages === "all");
@@ -20,9 +20,7 @@ for (const site of WHOLE_SITES) {
 
 test("a tree can be walked from a host, without a script", async () => {
   const [site] = WHOLE_SITES;
-  const host = await serve(site.folder);
-  await walkAll(site, trees(site.folder).slice(0, 1), host.url);
-  await host.close();
+  await hosted(site.folder, (host) => walkAll(site, trees(site.folder).slice(0, 1), host.url));
 });
 
 async function walkAll(site, proofs, home) {

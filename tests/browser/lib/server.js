@@ -19,8 +19,18 @@ const TYPES = {
   ".txt": "text/plain; charset=utf-8",
 };
 
+/** Serves a folder for as long as `work` takes. */
+export async function hosted(folder, work) {
+  const host = await serve(folder);
+  try {
+    return await work(host);
+  } finally {
+    await host.close();
+  }
+}
+
 /** Serves a folder. Gives the address of the site's first page, the host's name and port, the list of what was asked for, and `close`. */
-export async function serve(folder) {
+async function serve(folder) {
   const rules = headerRules(folder);
   const asked = [];
   const server = createServer((request, response) => {
