@@ -39,3 +39,19 @@ export function treeFile(folder, tree) {
 export function trees(folder) {
   return json(folder, "proof.json").trees;
 }
+
+/** One page of each kind that most readers meet, by a name for it. The tool is the one that the home page starts. */
+export function mainPages(folder) {
+  const [, tree] = /tools\/([^/]+)\/index\.html/.exec(readFileSync(join(folder, "index.html"), "utf8"));
+  const graph = treeFile(folder, tree);
+  const outcome = graph.outcomes.find(({ url }) => url);
+  return {
+    home: "index.html",
+    guide: htmlPages(folder).find((path) => kindOf(path) === "guides"),
+    tool: `tools/${tree}/index.html`,
+    question: `tools/${tree}/${graph.pages[graph.start.page].url}`,
+    outcome: `tools/${tree}/${outcome.url}`,
+    map: `tools/${tree}/map.html`,
+    checks: "checks.html",
+  };
+}

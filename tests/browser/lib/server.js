@@ -63,10 +63,11 @@ function headerRules(folder) {
   const rules = [];
   let pattern;
   for (const line of readFileSync(join(folder, "_headers"), "utf8").split("\n")) {
-    if (/^\S/.test(line)) pattern = new RegExp(`^${line.trim().replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace("*", ".*")}`);
+    // The paths of `_headers` begin at the site's root, which here is not the host's.
+    const path = /^\/(\S*)/.exec(line)?.[1];
+    if (path !== undefined) pattern = new RegExp(`^${SUB_PATH}${path.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace("*", ".*")}$`);
     const header = /^\s+([\w-]+):\s*(.*)$/.exec(line);
-    // A rule of `_headers` is written for the site's root, which here is not the host's.
-    if (header) rules.push([new RegExp(pattern.source.replace("^/", `^${SUB_PATH}`)), header[1], header[2]]);
+    if (header) rules.push([pattern, header[1], header[2]]);
   }
   return rules;
 }
