@@ -1,0 +1,57 @@
+// What a built site holds, read from the disk.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The paths of a site's HTML pages, sorted. */
+export function htmlPages(folder) {
+  const all = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".html"));
+  return all.sort();
+}
+
+/** What a page is: pages of one kind come from one template. */
+export function kindOf(path) {
+  return path
+    .replace(/^tools\/[^/]+\/result\/.*/, "outcome")
+    .replace(/^tools\/[^/]+\/(?!index|map|print)[^/]+$/, "question")
+    .replace(/^tools\/[^/]+\/(index|map|print)\.html$/, "tool $1")
+    .replace(/^(guides|laws|forms)\/(?!index\.html).*/, "$1");
+}
+
+/** The pages that an entry of the list of sites looks at one by one. */
+export function pagesOf(site) {
+  const pages = htmlPages(site.folder);
+  if (site.pages === "all") return pages;
+  const kinds = new Map(pages.map((path) => [kindOf(path), path]));
+  return [...kinds.values()].sort();
+}
+
+export function json(folder, path) {
+  return JSON.parse(readFileSync(join(folder, path), "utf8"));
+}
+
+/** A tree's compiled graph, as the site publishes it. */
+export function treeFile(folder, tree) {
+  return json(folder, `tools/${tree}/tree.json`);
+}
+
+/** The trees of a site, as its proof lists them. */
+export function trees(folder) {
+  return json(folder, "proof.json").trees;
+}
+
+/** One page of each kind that most readers meet, by a name for it. The tool is the one that the home page starts. */
+export function mainPages(folder) {
+  const [, tree] = /tools\/([^/]+)\/index\.html/.exec(readFileSync(join(folder, "index.html"), "utf8"));
+  const graph = treeFile(folder, tree);
+  const outcome = graph.outcomes.find(({ url }) => url);
+  return {
+    home: "index.html",
+    guide: htmlPages(folder).find((path) => kindOf(path) === "guides"),
+    tool: `tools/${tree}/index.html`,
+    question: `tools/${tree}/${graph.pages[graph.start.page].url}`,
+    outcome: `tools/${tree}/${outcome.url}`,
+    map: `tools/${tree}/map.html`,
+    checks: "checks.html",
+  };
+}
