@@ -14,7 +14,7 @@ use serde_json::Value;
 use site::{Made, made, theme, theme_files};
 use statutree::base::SitePath;
 #[cfg(feature = "tera")]
-use statutree::config::CallToAction;
+use statutree::config::{CallToAction, Email, Phone, Way};
 use statutree::render::{Rendered, render};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -366,13 +366,13 @@ fn counsel_names_the_firm_on_every_page_and_how_to_reach_it() {
     let mut made = made("");
     made.site.config.theme.value = site::id("counsel");
     let contact = made.site.config.contact.as_mut().unwrap();
-    contact.phone = Some("(415) 555-0134".to_owned());
-    contact.email = Some("help@example.org".to_owned());
+    contact.phone = Phone::parse("(415) 555-0134").ok();
+    contact.email = Email::parse("help@example.org").ok();
     contact.hours = Some("Monday to Friday".to_owned());
     made.site.config.call_to_action = Some(CallToAction {
         text: "Talk to a lawyer?".to_owned(),
         label: "Ask for a call".to_owned(),
-        url: site::web("https://firm.example/call"),
+        url: Way::Web(site::web("https://firm.example/call")),
     });
     let theme = theme(&mut made, &[]).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let files = render(&made.site, &made.proof, &theme, made.as_of).unwrap();

@@ -1,27 +1,33 @@
 //! What browsers are told to refuse. A page needs one stylesheet and pictures of its own; only where a tree begins, a script reads the tree, and on the page
-//! to search on, a script loads the index. Nothing else is
-//! ever loaded, sent or framed.
+//! to search on, a script loads the index. Nothing else is ever loaded, sent or framed, and nothing from another host.
 //!
 //! `'self'` also lets the site's own files in when the pages are opened from a disk (`file://`, seen in Chromium 156), where inline styles and scripts stay
 //! refused; so one policy serves both.
 
 use super::route::Route;
 
+/// What every policy holds. Only a script could use `connect-src`, so it lets in nothing where no script may run; tools that look at a page from within it
+/// (Lighthouse) need it to read `robots.txt`.
+macro_rules! policy {
+    ($scripts:literal) => {
+        concat!(
+            "default-src 'none'; ",
+            $scripts,
+            "connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+        )
+    };
+}
+
 /// For pages without a script.
-const STILL: &str =
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+const STILL: &str = policy!("");
 
-/// For a page whose script reads a file of the site.
-const INTERVIEW: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
-
-/// For the page whose script loads other scripts of the site.
-const SEARCH: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+/// For pages whose script is a file of the site.
+const SCRIPTED: &str = policy!("script-src 'self'; ");
 
 /// The policy that stands in the page of a route.
 pub fn of(route: Route) -> &'static str {
     match route {
-        Route::Tool(_) => INTERVIEW,
-        Route::Search => SEARCH,
+        Route::Tool(_) | Route::Search => SCRIPTED,
         _ => STILL,
     }
 }
@@ -31,7 +37,7 @@ pub fn of(route: Route) -> &'static str {
 /// browser that keeps it need not ask the host.
 pub fn headers_file() -> String {
     format!(
-        "/*\n  Content-Security-Policy: {INTERVIEW}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
+        "/*\n  Content-Security-Policy: {SCRIPTED}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
          X-Frame-Options: DENY\n  Referrer-Policy: no-referrer\n  Cross-Origin-Opener-Policy: same-origin\n  \
          Cross-Origin-Resource-Policy: same-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=(), browsing-topics=()\n\
          /assets/icon.svg\n  Cache-Control: public, max-age=86400\n"

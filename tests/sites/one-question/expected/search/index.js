@@ -1,0 +1,1 @@
+statutreeSearch("index",{"documents":6,"chunk":128,"english":true,"labels":["Guide","Find your answer","Law","Court form","Word explained","Question in: Can you ask?","Result of: Can you ask?"],"common":[],"firsts":["1203.4"]});

@@ -1,0 +1,1 @@
+statutreeSearch("index",{"documents":19,"chunk":128,"english":true,"labels":["Guide","Find your answer","Law","Court form","Word explained","Question in: Can an old plea be taken back?","Result of: Can an old plea be taken back?","Question in: Which relief fits?","Result of: Which relief fits?"],"common":[],"firsts":["1203.4"]});
