@@ -45,7 +45,9 @@ fn the_page_for_lost_readers_names_whole_addresses_when_the_site_knows_its_own()
     let whole = links(&files(Some("https://example.org/a/")));
     assert!(whole.len() > 4);
     assert!(
-        whole.iter().all(|url| url.starts_with("https://")),
+        whole.iter().all(|url| ["https://", "tel:", "mailto:"]
+            .iter()
+            .any(|s| url.starts_with(s))),
         "{whole:?}"
     );
     let relative = links(&files(None));
