@@ -1,6 +1,6 @@
 //! Text cut into the words that search knows. Comes in: a text. Goes out: its words, each in the one form under which it is found. Touches nothing.
 //!
-//! `themes/plain/assets/search.js` does the same with what a reader types; `tests/search_script/words.json` holds both to it.
+//! `themes/plain/assets/search.js` does the same with what a reader types; `tests/scripts/words.json` holds both to it.
 
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn what_is_written_and_what_is_typed_are_cut_the_same_way() {
-        let table = include_str!("../../../tests/search_script/words.json");
+        let table = include_str!("../../../tests/scripts/words.json");
         let table: Vec<Value> = serde_json::from_str(table).unwrap();
         assert!(table.len() > 20);
         for row in table {

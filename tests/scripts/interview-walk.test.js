@@ -2,7 +2,7 @@
 'use strict';
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
-const { interview, plain, random } = require('./core.js');
+const { interview, plain, random } = require('./interview.js');
 
 const { pairsOf, fragmentOf, walk, answered, without, put } = interview;
 const today = { y: 2026, m: 11, d: 25 };

@@ -1,5 +1,5 @@
 // What readers are promised of search, without a browser: the script cuts what they type as the generator cut the pages, and finds what it should.
-// Run with `node --test tests/search_script/`.
+// Run with `node --test tests/scripts/*.test.*`.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
