@@ -32,7 +32,7 @@ pub fn write(book: &Book<'_>, tree: Index<Tree>, layout: &Layout) -> String {
     let Layout { width, height, .. } = layout;
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" lang=\"{language}\" \
-         role=\"graphics-document document\" aria-labelledby=\"title\" aria-describedby=\"description\" \
+         aria-labelledby=\"title\" aria-describedby=\"description\" \
          font-family=\"{FONT}\" font-size=\"{BODY}\" fill=\"{INK}\">\n\
          <title id=\"title\">{title}</title>\n<desc id=\"description\">{text}</desc>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n\
