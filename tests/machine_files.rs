@@ -323,8 +323,17 @@ fn previews_name_whole_addresses_and_only_where_the_site_knows_its_own() {
             ("og:site_name", "NAME"),
             ("og:locale", "en"),
             ("og:url", "https://example.org/a/guides/second.html"),
+            (
+                "og:image",
+                "https://example.org/a/guides/pictures/a%20b.png"
+            ),
+            ("og:image:alt", "LOGO"),
         ]
     );
+    let mut without = made("");
+    without.site.config.base_url = Some(web(BASE));
+    without.site.logo = None;
+    assert!(!files(&mut without)["index.html"].contains("og:image"));
     let files = files(&mut made(""));
     for (path, page) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
         assert!(

@@ -1,4 +1,5 @@
-//! What `docs/themes.md` tells whoever writes a theme is what the code does: every template and every field that it is given stands there.
+//! What `docs/themes.md` tells whoever writes a theme is what the code does: every template and every field that it is given stands there. And whoever
+//! translates a theme translates nothing in vain: every word of it is shown somewhere.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -152,4 +153,41 @@ fn hosts_are_told_to_send_what_the_build_writes_for_those_that_read_it() {
         assert!(docs.contains(&line), "docs/hosting.md lacks: {line}");
     }
     assert!(lines > 5);
+}
+
+/// The texts of files below a folder, one after another.
+fn texts(folder: &str, ending: &str) -> String {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let files = walkdir::WalkDir::new(root).into_iter().map(Result::unwrap);
+    files
+        .filter(|file| file.path().to_string_lossy().ends_with(ending))
+        .map(|file| std::fs::read_to_string(file.path()).unwrap())
+        .collect()
+}
+
+/// The keys of texts, those with a singular and a plural once: `home.how-text`.
+fn keys(node: &serde_yaml::Mapping, above: &str, found: &mut Vec<String>) {
+    for (name, value) in node {
+        let key = format!("{above}{}", name.as_str().unwrap());
+        match value.as_mapping() {
+            Some(inner) if !inner.contains_key("other") => keys(inner, &format!("{key}."), found),
+            _ => found.push(key),
+        }
+    }
+}
+
+#[test]
+fn every_word_of_the_built_in_themes_is_used() {
+    let used = texts("themes", ".html") + &texts("src/render", ".rs");
+    let words = include_str!("../themes/plain/i18n/en.yaml");
+    let words: serde_yaml::Mapping = serde_yaml::from_str(words).unwrap();
+    let mut all = Vec::new();
+    keys(&words, "", &mut all);
+    assert!(all.len() > 300, "{}", all.len());
+    // The months are asked for by their numbers.
+    let unused: Vec<&String> = all
+        .iter()
+        .filter(|key| !key.starts_with("month.") && !used.contains(&format!("\"{key}\"")))
+        .collect();
+    assert!(unused.is_empty(), "nothing shows these texts: {unused:?}");
 }

@@ -119,7 +119,7 @@ fn every_relative_link_leads_to_a_file_and_every_fragment_to_an_id() {
         let tags: BTreeMap<&str, Vec<Tag>> = pages.iter().map(|(p, h)| (*p, tags(h))).collect();
         let ids: BTreeMap<&str, BTreeSet<&str>> = tags
             .iter()
-            .map(|(path, tags)| (*path, ids(path, tags)))
+            .map(|(path, tags)| (*path, ids(path, &tags.iter())))
             .collect();
         for (path, tags) in &tags {
             for url in tags.iter().flat_map(urls) {
@@ -165,7 +165,7 @@ fn every_part_of_the_interview_can_stand_on_the_page_where_its_tree_begins() {
                 assert_eq!(screen.matches("<h1").count(), 1, "{screen}");
                 assert!(!screen.contains("<script"), "{screen}");
                 let (around, shown) = (tags(pages[home.as_str()]), tags(screen));
-                let known = ids(&home, around.iter().chain(&shown));
+                let known = ids(&home, &around.iter().chain(&shown));
                 let ids = BTreeMap::from([(home.as_str(), known)]);
                 for url in shown.iter().flat_map(urls) {
                     if url.starts_with('#') {
@@ -199,13 +199,13 @@ fn a_question_page_links_back_where_only_one_page_leads_to_it() {
 }
 
 /// The ids of a page, none of them twice.
-fn ids<'t>(path: &str, tags: impl IntoIterator<Item = &'t Tag> + Clone) -> BTreeSet<&'t str> {
+fn ids<'t>(path: &str, tags: &(impl Iterator<Item = &'t Tag> + Clone)) -> BTreeSet<&'t str> {
     let mut ids = BTreeSet::new();
-    for id in tags.clone().into_iter().filter_map(|tag| tag.get("id")) {
+    for id in tags.clone().filter_map(|tag| tag.get("id")) {
         assert!(ids.insert(id), "{path}: the id `{id}` is there twice");
     }
     for name in ["aria-labelledby", "aria-describedby"] {
-        let named = tags.clone().into_iter().filter_map(|tag| tag.get(name));
+        let named = tags.clone().filter_map(|tag| tag.get(name));
         for id in named.flat_map(str::split_whitespace) {
             assert!(ids.contains(id), "{path}: nothing has the id `{id}`");
         }
@@ -318,7 +318,7 @@ fn no_text_of_the_site_turns_into_markup() {
             assert!(!html.contains("alert('"), "{path}: a quote is not escaped");
             assert!(!html.contains("&amp;amp;amp;"), "{path}: escaped twice");
             assert!(!html.contains("&amp;lt;"), "{path}: escaped twice");
-            let read = unescaped(between(&html, "<title>", "</title>").unwrap());
+            let read = unescaped(between(html, "<title>", "</title>").unwrap());
             assert!(read.contains(MARK), "{path}: {read}");
         }
     }

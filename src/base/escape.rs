@@ -11,10 +11,15 @@ pub fn html_into(out: &mut String, text: &str) {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\t' | '\n' | '\r' => out.push(c),
-            c if c.is_control() || is_no_character(c) => {}
-            c => out.push(c),
+            c if is_shown(c) => out.push(c),
+            _ => {}
         }
     }
+}
+
+/// Whether HTML and XML allow a character, other than as white space.
+pub fn is_shown(c: char) -> bool {
+    !c.is_control() && !is_no_character(c)
 }
 
 /// The 66 code points that Unicode keeps free (HTML's "noncharacters"); XML forbids two of them.
@@ -27,6 +32,14 @@ pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     html_into(&mut out, text);
     out
+}
+
+/// JSON that is safe in a script: it cannot end the `script` element that it stands in, and has none of the two line breaks that old JavaScript allows in no
+/// text. In JSON these characters stand only in texts, so that writing them as escapes changes nothing.
+pub fn json_in_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }
 
 /// Percent-encodes a path segment or fragment for a URL (RFC 3986 unreserved characters stay).
@@ -45,13 +58,22 @@ pub fn url_segment(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{html, url_segment};
+    use super::{html, json_in_script, url_segment};
 
     #[test]
     fn markup_becomes_text() {
         assert_eq!(
             html("\"><script>&'\u{1}\u{ffff}\u{fdd0}"),
             "&quot;&gt;&lt;script&gt;&amp;&#39;"
+        );
+    }
+
+    #[test]
+    fn no_text_ends_a_script_early() {
+        let json = "[\"</script><!--\u{2028}\u{2029}\"]";
+        assert_eq!(
+            json_in_script(json),
+            r#"["\u003c/script>\u003c!--\u2028\u2029"]"#
         );
     }
 

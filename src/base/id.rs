@@ -44,6 +44,18 @@ impl Id {
         Ok(Id(text.into()))
     }
 
+    /// Reads the name of anything but a section of law: without dots, so that a dot can part it from what is put behind it in an anchor or an address.
+    ///
+    /// # Errors
+    /// As [`Id::parse`], and when it has a dot.
+    pub fn without_dots(text: &str) -> Result<Id, &'static str> {
+        let id = Id::parse(text)?;
+        match text.contains('.') {
+            true => Err("only statutes have dots in their names"),
+            false => Ok(id),
+        }
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -114,6 +126,12 @@ mod tests {
         ] {
             assert!(Id::parse(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn only_a_section_of_law_has_dots_in_its_name() {
+        assert!(Id::without_dots("which-relief").is_ok());
+        assert!(Id::without_dots("ca-pen-1203.41").is_err());
     }
 
     #[test]

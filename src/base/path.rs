@@ -65,6 +65,12 @@ impl SitePath {
         SitePath::parse(&parts.join("/")).ok()
     }
 
+    /// The URL that leads from the root to this file, with what an address cannot hold written in percents: pictures may be named as their owner likes.
+    pub fn url(&self) -> String {
+        let parts: Vec<String> = self.0.split('/').map(super::escape::url_segment).collect();
+        parts.join("/")
+    }
+
     /// The relative URL that leads from the page at `from` to this file: works under any sub-path and from `file://`.
     pub fn relative_from(&self, from: &SitePath) -> String {
         let folders: Vec<&str> = from.0.split('/').rev().skip(1).collect();
@@ -142,6 +148,11 @@ mod tests {
 
     fn path(text: &str) -> SitePath {
         SitePath::parse(text).expect(text)
+    }
+
+    #[test]
+    fn what_an_address_cannot_hold_is_encoded_part_by_part() {
+        assert_eq!(path("a b/é#.png").url(), "a%20b/%C3%A9%23.png");
     }
 
     #[test]

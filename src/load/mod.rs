@@ -285,11 +285,10 @@ fn name_of(path: &SitePath, kind: Kind, file: FileId, out: &mut Diagnostics) -> 
         Kind::Scenarios => path.stem().trim_end_matches(".scenarios"),
         _ => path.stem(),
     };
-    let read = Id::parse(stem).and_then(|id| match kind {
-        Kind::Statute => Ok(id),
-        _ if stem.contains('.') => Err("only statutes have dots in their names"),
-        _ => Ok(id),
-    });
+    let read = match kind {
+        Kind::Statute => Id::parse(stem),
+        _ => Id::without_dots(stem),
+    };
     match read {
         Ok(id) => Some(id),
         Err(why) => {

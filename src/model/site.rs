@@ -1,8 +1,8 @@
 //! The whole site.
 
-use super::{Asset, Caution, Form, Guide, Logo, Section, Term, Tree};
+use super::{Asset, Caution, Form, Guide, Logo, Outcome, Section, Term, Tree};
 use crate::base::{Index, Table};
-use crate::config::Config;
+use crate::config::{Config, Kind};
 
 /// Everything that a site consists of. Lists are in reading order: guides by topic and `order`, the rest by id (forms by number, terms by word).
 #[derive(Clone, Debug)]
@@ -27,4 +27,11 @@ pub struct Site {
     pub logo: Option<Logo>,
     /// The tree that the home page offers first.
     pub start: Option<Index<Tree>>,
+}
+
+impl Site {
+    /// The kind of an outcome; `None` when the outcome names one that does not exist.
+    pub fn kind_of(&self, outcome: &Outcome) -> Option<&Kind> {
+        self.config.kinds.get(outcome.kind?.number())
+    }
 }

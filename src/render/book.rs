@@ -58,11 +58,22 @@ impl<'a> Book<'a> {
     /// names whole addresses when the site knows its own.
     pub fn url(&self, from: &SitePath, to: Route) -> Option<String> {
         let path = self.routes.path(to)?;
-        let lost = self.routes.path(Route::NotFound) == Some(from);
-        Some(match &self.site.config.base_url {
-            Some(base) if lost => format!("{base}{path}"),
-            _ => path.relative_from(from),
+        Some(match self.routes.path(Route::NotFound) == Some(from) {
+            true => self.best_url(from, path),
+            false => path.relative_from(from),
         })
+    }
+
+    /// The whole address of a file; `None` when the site does not know its own.
+    pub fn whole_url(&self, path: &SitePath) -> Option<String> {
+        let base = self.site.config.base_url.as_ref()?;
+        Some(format!("{base}{}", path.url()))
+    }
+
+    /// The whole address of a file where the site knows its own, else the way to it: for files that are read away from the site.
+    pub fn best_url(&self, from: &SitePath, to: &SitePath) -> String {
+        let whole = self.whole_url(to);
+        whole.unwrap_or_else(|| to.relative_from(from))
     }
 
     /// A link to a route, unless it is not published.

@@ -3,6 +3,7 @@
 //!
 //! 1. `route` lists every address of the site; what has none (drafts, unproved trees) cannot be linked either.
 //! 2. `uses` finds who cites what, `ways_in` which pages lead to which, `search` makes the index, and [`Renderer`] converts the site-wide values: each once.
+//!    `order` numbers what a tree has, and `changes` lists what changed, for all that show them.
 //! 3. `page` makes what one page shows, as plain data with relative links; `book` turns prose into HTML.
 //! 4. `theme` prints it with a template; `machine` writes the files for programs; `drawing` draws the trees.
 //! 5. `weight` holds the finished pages against the budgets of the site.

@@ -82,7 +82,7 @@ impl<'a> Renderer<'a> {
             _ => match page::of(book, route, path) {
                 Some((page, body)) => self
                     .press
-                    .print(&page, &body)
+                    .print(&page.template(), &page, &body)
                     .map_err(|fault| self.theme.finding(&fault))?
                     .into_bytes(),
                 None => Vec::new(),

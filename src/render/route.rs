@@ -122,7 +122,17 @@ impl Route {
         SitePath::parse(&path).ok()
     }
 
-    /// The kind of page that stands there, as `budgets` in `site.yaml` names it; `None` for files that are no pages.
+    /// Where an answer of a tree leads.
+    pub fn of_end(tree: Index<Tree>, end: End) -> Route {
+        match end {
+            End::Node(node) => Route::Question(tree, node),
+            End::Outcome(outcome) => Route::Outcome(tree, outcome),
+            End::Tree(other) => Route::Tool(other),
+        }
+    }
+
+    /// The kind of page that stands there, one of [`PAGE_KINDS`](crate::config::PAGE_KINDS): its template and its budget are named for it. `None` for files
+    /// that are no pages.
     pub fn kind(self) -> Option<&'static str> {
         Some(match self {
             Route::Home => "home",

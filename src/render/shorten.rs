@@ -1,8 +1,14 @@
-//! A text cut to a length: descriptions for search engines, and what search shows of a page. Comes in: a text. Goes out: its beginning. Touches nothing.
+//! A text on one line, and cut to a length: descriptions for search engines, and what search shows of a page. Comes in: a text. Goes out: its beginning.
+//! Touches nothing.
+
+/// The text without line breaks, with a single space between words.
+pub fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
 /// The text on one line; at most `most` characters of it, cut between words and with an ellipsis when it is longer.
 pub fn shorten(text: &str, most: usize) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = on_one_line(text);
     match text.char_indices().nth(most) {
         Some((end, _)) => {
             let cut = text[..end].rfind(' ').unwrap_or(end);

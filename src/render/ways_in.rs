@@ -1,7 +1,6 @@
 //! What leads to each question page: so that a page can show the way back where there is only one.
 
 use super::book::{Book, Link};
-use super::page::route_of;
 use super::route::Route;
 use crate::base::{Index, SitePath};
 use crate::model::{Outcome, Tree};
@@ -57,7 +56,7 @@ impl WaysIn {
                     End::Outcome(outcome) => &written.outcomes[*outcome].title,
                     End::Tree(other) => &book.site.trees[*other].title,
                 };
-                (route_of(tree, *end), text)
+                (Route::of_end(tree, *end), text)
             }
         };
         book.link(path, route, text.as_str())

@@ -44,7 +44,7 @@ impl Decode for Id {
     const EXPECTED: &'static str = "a name such as which-relief";
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         scalar(node, out, |text| {
-            Id::parse(text).map_err(|why| format!("`{text}` cannot be a name: {why}"))
+            Id::without_dots(text).map_err(|why| format!("`{text}` cannot be a name: {why}"))
         })
     }
 }

@@ -5,7 +5,8 @@ use crate::config::Tone;
 use crate::model::{Outcome, Tree};
 use crate::render::book::Book;
 use crate::render::order::Numbers;
-use crate::render::page::{answer_in_words, kind_of, route_of};
+use crate::render::page::{answer_in_words, kind_of};
+use crate::render::route::Route;
 use crate::render::theme::keys;
 use crate::tree::{Answer, End, Graph, Node};
 
@@ -177,7 +178,7 @@ impl Draft<'_, '_> {
     }
 
     fn url(&self, end: End) -> Option<String> {
-        self.book.url(self.path, route_of(self.tree, end))
+        self.book.url(self.path, Route::of_end(self.tree, end))
     }
 
     fn question(&self, page: Index<Node>) -> Card {

@@ -1,11 +1,11 @@
 //! A drawing as SVG. It brings its own white paper, so that its dark lines can be read wherever it is shown; what looks different also says so in words.
 
 use super::layout::{Arrow, BODY, Layout, Line, Look, Point, Rail, Shape};
-use super::text::shown;
 use crate::base::{Index, escape};
 use crate::config::Tone;
 use crate::model::Tree;
 use crate::render::book::Book;
+use crate::render::shorten::on_one_line;
 use crate::render::theme::keys;
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -26,8 +26,8 @@ const TURN: u32 = 6;
 /// The file. Writing to a `String` cannot fail.
 pub fn write(book: &Book<'_>, tree: Index<Tree>, layout: &Layout) -> String {
     let title = [("title", book.site.trees[tree].title.as_str())];
-    let title = escape::html(&shown(&book.say(keys::DRAWING_TITLE, &title)));
-    let text = escape::html(&shown(&book.say(keys::DRAWING_DESCRIPTION, &[])));
+    let title = escape::html(&on_one_line(&book.say(keys::DRAWING_TITLE, &title)));
+    let text = escape::html(&on_one_line(&book.say(keys::DRAWING_DESCRIPTION, &[])));
     let language = escape::html(&book.site.config.language);
     let Layout { width, height, .. } = layout;
     let mut out = format!(

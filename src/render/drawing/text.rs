@@ -1,5 +1,7 @@
 //! How wide a text gets, without a font: estimates that are on the wide side, so that a line fits whichever font a device has.
 
+use crate::base::escape;
+
 /// A typeface of the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Face {
@@ -51,14 +53,14 @@ impl Face {
         }
     }
 
-    /// The lines of a text in a column of so many pixels. Breaks at spaces, and inside a word only where the word alone is too long. Characters that XML forbids
+    /// The lines of a text in a column of so many pixels. Breaks at spaces, and inside a word only where the word alone is too long. Characters that are not written
     /// are left out; no text, no line.
     pub fn lines(self, text: &str, width: u32) -> Vec<String> {
         let room = u64::from(width) * 1000;
         let mut lines = Vec::new();
         let (mut line, mut used) = (String::new(), 0);
         for word in text.split_whitespace() {
-            let word = word.chars().filter(|c| is_shown(*c));
+            let word = word.chars().filter(|c| escape::is_shown(*c));
             let word: Vec<(char, u64)> = word.map(|c| (c, self.wide(c))).collect();
             let long: u64 = word.iter().map(|(_, wide)| wide).sum();
             if word.is_empty() {
@@ -87,19 +89,6 @@ impl Face {
         }
         lines
     }
-}
-
-/// A text without the characters that XML forbids.
-pub fn shown(text: &str) -> String {
-    let spaced = text
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c });
-    spaced.filter(|c| is_shown(*c)).collect()
-}
-
-/// Whether XML 1.0 (section 2.2) allows a character, other than as white space.
-fn is_shown(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

@@ -29,11 +29,11 @@ pub fn feed(book: &Book<'_>, path: &SitePath) -> String {
     }
     xml.text("updated", &moment(newest));
     author(book, &mut xml);
-    if config.base_url.is_some() {
-        xml.link("self", "application/atom+xml", &address(book, path, path));
+    if let Some(url) = book.whole_url(path) {
+        xml.link("self", "application/atom+xml", &url);
     }
     if let Some(updates) = book.routes.path(Route::Updates) {
-        xml.link("alternate", "text/html", &address(book, path, updates));
+        xml.link("alternate", "text/html", &book.best_url(path, updates));
     }
     for change in &changes {
         entry(book, path, change, &mut xml);
@@ -69,7 +69,7 @@ fn entry(book: &Book<'_>, from: &SitePath, change: &Change<'_>, xml: &mut Xml) {
     xml.text("id", &id(book, &[path.as_str(), &day, change.kind.name()]));
     xml.text("title", &book.say(keys::FEED_ENTRY, &values));
     xml.text("updated", &moment(change.date));
-    xml.link("alternate", "text/html", &address(book, from, path));
+    xml.link("alternate", "text/html", &book.best_url(from, path));
     let summary = change.note.unwrap_or(change.about);
     xml.text("summary", summary.trim());
     xml.0.push_str("</entry>\n");
@@ -88,13 +88,6 @@ fn id(book: &Book<'_>, parts: &[&str]) -> String {
 /// The first moment of a day, as RFC 3339 wants it: editors state days, not times.
 fn moment(day: Date) -> String {
     format!("{day}T00:00:00Z")
-}
-
-fn address(book: &Book<'_>, from: &SitePath, to: &SitePath) -> String {
-    match &book.site.config.base_url {
-        Some(base) => format!("{base}{to}"),
-        None => to.relative_from(from),
-    }
 }
 
 /// XML under way.

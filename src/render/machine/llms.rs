@@ -4,6 +4,7 @@ use crate::base::SitePath;
 use crate::model::Cited;
 use crate::render::book::Book;
 use crate::render::route::Route;
+use crate::render::shorten::on_one_line;
 use crate::render::theme::keys;
 
 /// The index.
@@ -81,18 +82,11 @@ impl List<'_, '_> {
                     .push_str(&format!("\n## {}\n\n", on_one_line(title)));
                 open = true;
             }
-            let url = match &self.book.site.config.base_url {
-                Some(base) => format!("{base}{path}"),
-                None => path.relative_from(self.path),
-            };
+            let url = self.book.best_url(self.path, path);
             let (name, about) = (link_text(&name), on_one_line(about));
             self.text.push_str(&format!("- [{name}]({url}): {about}\n"));
         }
     }
-}
-
-fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Text that cannot end the link that it names.

@@ -1,4 +1,4 @@
-//! Files for programs: the graph of a tree, the proof, the feed of changes, the lists of pages, and what robots and hosts read.
+//! Files for programs: the graph of a tree, the proof, the feed of changes, the lists of pages, and what robots read.
 
 mod feed;
 mod llms;

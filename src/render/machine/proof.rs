@@ -129,7 +129,6 @@ fn outcome_entries<'b>(
         id: book.site.sections[authority.cited.section].id.as_str(),
         pinpoint: authority.cited.pinpoint.as_ref().map(|p| p.as_str()),
     };
-    let kinds = &book.site.config.kinds;
     outcomes
         .iter()
         .map(|(index, outcome)| OutcomeEntry {
@@ -138,9 +137,9 @@ fn outcome_entries<'b>(
                 .routes
                 .path(Route::Outcome(tree, index))
                 .map(|path| path.as_str()),
-            kind: outcome
-                .kind
-                .and_then(|kind| kinds.get(kind.number()))
+            kind: book
+                .site
+                .kind_of(outcome)
                 .map(|kind| kind.id.value.as_str()),
             paths: proof
                 .compiled

@@ -1,6 +1,6 @@
 //! What robots read.
 
-use crate::base::{Date, WebAddress, escape};
+use crate::base::{Date, escape};
 use crate::render::book::Book;
 use crate::render::changes::changes;
 use crate::render::route::Route;
@@ -8,29 +8,24 @@ use crate::render::route::Route;
 /// `robots.txt`: everything may be read. The list of pages is named when the site knows its own address.
 pub fn robots(book: &Book<'_>) -> String {
     let mut text = "User-agent: *\nAllow: /\n".to_owned();
-    if let Some(base) = &book.site.config.base_url
-        && let Some(path) = book.routes.path(Route::Sitemap)
-    {
-        text.push_str(&format!("Sitemap: {base}{path}\n"));
+    let sitemap = book.routes.path(Route::Sitemap);
+    if let Some(url) = sitemap.and_then(|path| book.whole_url(path)) {
+        text.push_str(&format!("Sitemap: {url}\n"));
     }
     text
 }
 
 /// `sitemap.xml`: the pages to begin at, with the day of their last change where they have one.
 pub fn sitemap(book: &Book<'_>) -> String {
-    let base = book
-        .site
-        .config
-        .base_url
-        .as_ref()
-        .map_or("", WebAddress::as_str);
     let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
                    <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
         .to_owned();
     for (path, route) in book.routes.list() {
-        if route.is_listed() {
+        if route.is_listed()
+            && let Some(url) = book.whole_url(path)
+        {
             xml.push_str("<url><loc>");
-            escape::html_into(&mut xml, &format!("{base}{path}"));
+            escape::html_into(&mut xml, &url);
             xml.push_str("</loc>");
             if let Some(day) = changed(book, *route) {
                 xml.push_str(&format!("<lastmod>{day}</lastmod>"));

@@ -30,7 +30,7 @@ use crate::model::{
 };
 use crate::render::band::number_plain;
 use crate::render::book::Book;
-use crate::render::page::{Body, Page, Parts, answer_in_words, continues, kind_of};
+use crate::render::page::{Page, Part, Parts, answer_in_words, continues, kind_of};
 use crate::render::route::Route;
 use crate::render::theme::{Fault, Press};
 use crate::tree::{Answer, End, Node, On};
@@ -192,8 +192,8 @@ struct Writer<'w, 'a> {
 }
 
 impl Writer<'_, '_> {
-    fn printed(&self, part: &Body<'_>) -> Result<String, Fault> {
-        let html = self.press.print(&self.page, part)?;
+    fn printed(&self, part: &Part<'_>) -> Result<String, Fault> {
+        let html = self.press.print(part.template, &self.page, &part.body)?;
         Ok(html.trim().to_owned())
     }
 

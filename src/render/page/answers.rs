@@ -1,7 +1,7 @@
 //! Answers in words.
 
 use crate::base::Index;
-use crate::model::{FactKind, Question, QuestionKind, Tree};
+use crate::model::{FactKind, Opt, Prose, Question, QuestionKind, Tree};
 use crate::render::band::{self, Measure};
 use crate::render::theme::{Words, keys};
 use crate::tree::On;
@@ -10,18 +10,26 @@ use crate::tree::On;
 pub fn answer_in_words(tree: &Tree, question: Index<Question>, on: &On, words: &Words) -> String {
     let question = &tree.questions[question];
     match on {
-        On::Option(number) => label(question, *number).to_owned(),
+        On::Option(number) => {
+            option(question, *number).map_or_else(String::new, |option| option.label.clone())
+        }
         On::Range(range) => band::in_words(range, measure_of(question), words),
         On::Unsure => words.text(keys::UNSURE, &[]),
     }
 }
 
-fn label(question: &Question, number: usize) -> &str {
+/// The help for an answer.
+pub fn help_of<'q>(question: &'q Question, on: &On) -> Option<&'q Prose> {
+    match on {
+        On::Option(number) => option(question, *number)?.help.as_ref(),
+        On::Range(_) | On::Unsure => None,
+    }
+}
+
+fn option(question: &Question, number: usize) -> Option<&Opt> {
     match &question.kind {
-        QuestionKind::Choice(options) => options
-            .get(number)
-            .map_or("", |option| option.label.as_str()),
-        QuestionKind::Value { .. } => "",
+        QuestionKind::Choice(options) => options.get(number),
+        QuestionKind::Value { .. } => None,
     }
 }
 

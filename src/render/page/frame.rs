@@ -89,12 +89,8 @@ impl<'a> SiteContext<'a> {
     /// The site-wide values.
     pub fn of(book: &Book<'a>) -> SiteContext<'a> {
         let config = &book.site.config;
-        let path = |route| {
-            book.routes
-                .path(route)
-                .map(|path| path.as_str().to_owned())
-                .unwrap_or_default()
-        };
+        let known = |route| book.routes.path(route).map(SitePath::url);
+        let path = |route| known(route).unwrap_or_default();
         SiteContext {
             name: &config.name,
             tagline: &config.tagline,
@@ -109,24 +105,18 @@ impl<'a> SiteContext<'a> {
                 url: call.url.url(),
             }),
             logo: book.site.logo.as_ref().map(|logo| LogoContext {
-                path: from_root(book, Route::SiteAsset(logo.asset)).unwrap_or_default(),
+                path: path(Route::SiteAsset(logo.asset)),
                 alt: &logo.alt,
                 width: logo.width,
                 height: logo.height,
             }),
-            search: book.routes.path(Route::Search).map(SitePath::to_string),
-            feed: book.routes.path(Route::Feed).map(SitePath::to_string),
+            search: known(Route::Search),
+            feed: known(Route::Feed),
             home: path(Route::Home),
             updates: path(Route::Updates),
             checks: path(Route::Checks),
         }
     }
-}
-
-/// The URL of a route from the root, with what an address cannot hold written in percents: pictures may be named as their owner likes.
-fn from_root(book: &Book<'_>, route: Route) -> Option<String> {
-    let home = book.routes.path(Route::Home)?;
-    book.url(home, route)
 }
 
 fn contact_context(contact: &Contact) -> ContactContext<'_> {
@@ -155,7 +145,7 @@ fn menu(book: &Book<'_>) -> Vec<MenuItem> {
     ];
     let item = |(route, key)| {
         Some(MenuItem {
-            path: book.routes.path(route)?.as_str().to_owned(),
+            path: book.routes.path(route)?.url(),
             text: book.say(key, &[]),
             section: section_of(route),
         })
@@ -195,8 +185,8 @@ pub struct Page {
     pub title: String,
     /// For search engines; may be empty.
     pub description: String,
-    /// Its template without the ending: `question`.
-    pub kind: &'static str,
+    /// Its kind, and its template without the ending: `question`.
+    kind: &'static str,
     /// Its path from the root.
     path: String,
     /// What leads from it to the root: `../../`, or nothing.
@@ -228,6 +218,11 @@ pub struct Property {
     pub content: String,
 }
 
+/// The template of a kind of page.
+pub fn template_of(kind: &str) -> String {
+    format!("{kind}.html")
+}
+
 /// How long a description for search engines may get, in characters.
 const DESCRIPTION_LENGTH: usize = 200;
 
@@ -248,17 +243,14 @@ impl Page {
     /// What the page of a route says about itself.
     pub fn new(book: &Book<'_>, route: Route, path: &SitePath, title: String) -> Page {
         let home = book.url(path, Route::Home).unwrap_or_default();
-        let base = book.site.config.base_url.as_ref();
         Page {
             title,
-            kind: "",
+            kind: route.kind().unwrap_or_default(),
             description: String::new(),
             path: path.as_str().to_owned(),
             root: home.trim_end_matches("index.html").to_owned(),
             section: section_of(route),
-            canonical: base
-                .filter(|_| route != Route::NotFound)
-                .map(|base| format!("{base}{path}")),
+            canonical: book.whole_url(path).filter(|_| route != Route::NotFound),
             policy: policy::of(route),
             scripts: scripts(book, route),
             searched: route.is_searched(book.proof),
@@ -266,6 +258,11 @@ impl Page {
             social: Vec::new(),
             data: None,
         }
+    }
+
+    /// The template that prints it.
+    pub fn template(&self) -> String {
+        template_of(self.kind)
     }
 
     /// With a description: cut at a word when it is long.

@@ -4,12 +4,13 @@
 //! content security policy. So `script-src 'none'` and this go together.
 
 use super::frame::Page;
-use super::trail;
-use crate::base::{SitePath, WebAddress};
+use super::trail::Above;
+use crate::base::{WebAddress, escape};
 use crate::config::Contact;
 use crate::model::{Guide, Outcome, Prose, Review};
 use crate::render::book::Book;
 use crate::render::route::Route;
+use crate::render::shorten::on_one_line;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -111,8 +112,8 @@ struct HowToStep {
     text: String,
 }
 
-/// The data of a page; `None` when the site does not know its address or there is nothing to say.
-pub fn of(book: &Book<'_>, route: Route, page: &Page) -> Option<String> {
+/// The data of a page with those above it; `None` when the site does not know its address or there is nothing to say.
+pub fn of(book: &Book<'_>, route: Route, page: &Page, above: &[Above]) -> Option<String> {
     let base = book.site.config.base_url.as_ref()?;
     let url = page.canonical.as_deref()?;
     let maker = Maker { book, base, url };
@@ -127,7 +128,7 @@ pub fn of(book: &Book<'_>, route: Route, page: &Page) -> Option<String> {
         }
         _ => None,
     };
-    let trail = maker.trail(route, &page.title);
+    let trail = maker.trail(above, &page.title);
     let graph: Vec<Thing<'_>> = thing
         .into_iter()
         .chain(trail.map(Thing::BreadcrumbList))
@@ -137,7 +138,7 @@ pub fn of(book: &Book<'_>, route: Route, page: &Page) -> Option<String> {
     }
     let context = "https://schema.org";
     let json = serde_json::to_string(&Document { context, graph }).ok()?;
-    Some(inside_script(&json))
+    Some(escape::json_in_script(&json))
 }
 
 struct Maker<'m, 'a> {
@@ -196,15 +197,13 @@ impl Maker<'_, '_> {
     }
 
     /// The pages above, and the page itself.
-    fn trail(&self, route: Route, title: &str) -> Option<BreadcrumbList> {
-        let above = trail::above(self.book, route);
+    fn trail(&self, above: &[Above], title: &str) -> Option<BreadcrumbList> {
         if above.is_empty() {
             return None;
         }
-        let whole = |path: &SitePath| format!("{}{path}", self.base);
-        let above = above.into_iter().filter_map(|(route, name)| {
-            let path = self.book.routes.path(route)?;
-            Some((name, whole(path)))
+        let above = above.iter().filter_map(|(route, name)| {
+            let path = self.book.routes.path(*route)?;
+            Some((name.clone(), self.book.whole_url(path)?))
         });
         let here = (title.to_owned(), self.url.to_owned());
         let all = above.chain(std::iter::once(here)).enumerate();
@@ -228,15 +227,4 @@ fn publisher(contact: &Contact) -> Organization<'_> {
 
 fn plain(prose: &Prose) -> &str {
     &prose.document.plain
-}
-
-fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// JSON that cannot end the `script` element it stands in. In JSON these characters stand only in texts, so that writing them as escapes changes nothing.
-fn inside_script(json: &str) -> String {
-    json.replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
 }

@@ -24,15 +24,15 @@ mod used_by;
 pub use answers::answer_in_words;
 pub use frame::{Page, SiteContext};
 pub use outcome::{continues, kind_of};
-pub use parts::Parts;
-pub use tool::route_of;
+pub use parts::{Part, Parts};
 
 use super::book::Book;
 use super::route::Route;
 use crate::base::SitePath;
+use crate::config::PAGE_KINDS;
 use serde::Serialize;
 
-/// What a page shows, besides its frame, or a part of one. Templates find it under the variant's name: `guide.title`; a part under the name of its page.
+/// What a page shows, besides its frame, or a part of one. Templates find it under the variant's name: `guide.title`.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Body<'a> {
@@ -44,19 +44,12 @@ pub enum Body<'a> {
     Guide(guide::GuidePage<'a>),
     /// `tool.html`
     Tool(tool::ToolPage<'a>),
-    /// `question.html`
+    /// `question.html`, and `question-part.html`
     Question(tool::QuestionPage<'a>),
-    /// `outcome.html`
+    /// `outcome.html`, and `outcome-part.html`
     Outcome(outcome::OutcomePage<'a>),
-    /// `question-part.html`
-    #[serde(rename = "question")]
-    QuestionPart(tool::QuestionPage<'a>),
-    /// `outcome-part.html`
-    #[serde(rename = "outcome")]
-    OutcomePart(outcome::OutcomePage<'a>),
-    /// `caution-part.html`
-    #[serde(rename = "caution")]
-    CautionPart(outcome::CautionBox<'a>),
+    /// `caution-part.html`: a warning is no page.
+    Caution(outcome::CautionBox<'a>),
     /// `map.html`
     Map(outline::Outline<'a>),
     /// `print.html`
@@ -83,71 +76,23 @@ pub enum Body<'a> {
     Redirect(small::Redirect),
 }
 
-/// Every template that a theme must have.
-pub const TEMPLATES: &[&str] = &[
-    "home.html",
-    "guides.html",
-    "guide.html",
-    "tool.html",
-    "question.html",
-    "outcome.html",
-    "question-part.html",
-    "outcome-part.html",
-    "caution-part.html",
-    "map.html",
-    "print.html",
-    "laws.html",
-    "law.html",
-    "forms.html",
-    "form.html",
-    "glossary.html",
-    "updates.html",
-    "checks.html",
-    "search.html",
-    "not-found.html",
-    "redirect.html",
-];
-
-impl Body<'_> {
-    /// The template that prints it.
-    pub fn template(&self) -> &'static str {
-        match self {
-            Body::Home(_) => "home.html",
-            Body::Guides(_) => "guides.html",
-            Body::Guide(_) => "guide.html",
-            Body::Tool(_) => "tool.html",
-            Body::Question(_) => "question.html",
-            Body::Outcome(_) => "outcome.html",
-            Body::QuestionPart(_) => "question-part.html",
-            Body::OutcomePart(_) => "outcome-part.html",
-            Body::CautionPart(_) => "caution-part.html",
-            Body::Map(_) => "map.html",
-            Body::Print(_) => "print.html",
-            Body::Laws(_) => "laws.html",
-            Body::Law(_) => "law.html",
-            Body::Forms(_) => "forms.html",
-            Body::Form(_) => "form.html",
-            Body::Glossary(_) => "glossary.html",
-            Body::Updates(_) => "updates.html",
-            Body::Checks(_) => "checks.html",
-            Body::Search(_) => "search.html",
-            Body::NotFound(_) => "not-found.html",
-            Body::Redirect(_) => "redirect.html",
-        }
-    }
+/// Every template that a theme must have: one for each kind of page, and those of the parts.
+pub fn templates() -> impl Iterator<Item = String> {
+    let pages = PAGE_KINDS.iter().map(|kind| frame::template_of(kind));
+    pages.chain(parts::TEMPLATES.map(str::to_owned))
 }
 
 /// What the page of a route shows; `None` for files that are no pages.
 pub fn of<'a>(book: &'a Book<'a>, route: Route, path: &SitePath) -> Option<(Page, Body<'a>)> {
     let (mut page, body) = body_of(book, route, path)?;
-    page.kind = body.template().trim_end_matches(".html");
-    page.trail = trail::above(book, route)
-        .into_iter()
-        .filter_map(|(above, name)| book.link(path, above, name))
+    let above = trail::above(book, route);
+    page.trail = above
+        .iter()
+        .filter_map(|(above, name)| book.link(path, *above, name.as_str()))
         .collect();
     if !matches!(route, Route::Alias(..)) {
         page.social = social::properties(book, route, &page);
-        page.data = linked_data::of(book, route, &page);
+        page.data = linked_data::of(book, route, &page, &above);
     }
     Some((page, body))
 }
@@ -174,21 +119,4 @@ fn body_of<'a>(book: &'a Book<'a>, route: Route, path: &SitePath) -> Option<(Pag
         Route::NotFound => small::not_found(book, path),
         _ => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::TEMPLATES;
-    use crate::config::PAGE_KINDS;
-
-    #[test]
-    fn a_kind_of_page_is_named_for_its_template() {
-        // A part is no page: it stands on one.
-        let kinds: Vec<&str> = TEMPLATES
-            .iter()
-            .map(|template| template.trim_end_matches(".html"))
-            .filter(|template| !template.ends_with("-part"))
-            .collect();
-        assert_eq!(kinds, PAGE_KINDS);
-    }
 }

@@ -13,6 +13,7 @@ use crate::render::route::Route;
 use crate::render::theme::keys;
 use crate::tree::{Common, End};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// An outcome.
 #[derive(Serialize)]
@@ -151,7 +152,7 @@ pub fn context<'a>(
         unsettled_html: outcome.unsettled.as_ref().map(|p| html("unsettled", p)),
         statutes: backings(book, path, &outcome.statutes, scope),
         continues: continues(book, tree, index)
-            .filter_map(|way| book.link(path, super::tool::route_of(tree, way.end), way.text))
+            .filter_map(|way| book.link(path, Route::of_end(tree, way.end), way.text))
             .collect(),
         guides: outcome
             .guides
@@ -174,8 +175,7 @@ pub fn context<'a>(
 
 /// The label and tone of an outcome's kind.
 pub fn kind_of<'a>(book: &Book<'a>, outcome: &Outcome) -> (&'a str, Tone) {
-    let kinds = &book.site.config.kinds;
-    let kind = outcome.kind.and_then(|kind| kinds.get(kind.number()));
+    let kind = book.site.kind_of(outcome);
     kind.map_or(("", Tone::Info), |kind| (kind.label.as_str(), kind.tone))
 }
 
@@ -191,6 +191,17 @@ fn form_link<'a>(book: &Book<'a>, path: &SitePath, form: Index<Form>) -> Option<
 
 fn anchor_of(book: &Book<'_>, caution: Index<Caution>) -> String {
     format!("c.{}", book.site.cautions[caution].id)
+}
+
+/// Every warning of the published outcomes of a tree, once, in the order of the site.
+pub fn cautions_of(book: &Book<'_>, tree: Index<Tree>) -> Vec<Index<Caution>> {
+    let outcomes = book.site.trees[tree].outcomes.iter();
+    let used: BTreeSet<Index<Caution>> = outcomes
+        .filter(|(index, _)| book.routes.path(Route::Outcome(tree, *index)).is_some())
+        .flat_map(|(_, outcome)| &outcome.cautions)
+        .copied()
+        .collect();
+    used.into_iter().collect()
 }
 
 /// A warning in full.

@@ -1,19 +1,18 @@
 //! A whole tree on one page: as an outline to look around in, and in full for paper.
 
 use super::Body;
-use super::answers::answer_in_words;
+use super::answers::{answer_in_words, help_of};
 use super::frame::Page;
-use super::outcome::{CautionBox, OutcomePage, caution_box, context, kind_of};
+use super::outcome::{CautionBox, OutcomePage, caution_box, cautions_of, context, kind_of};
 use crate::base::{Index, SitePath};
-use crate::model::{Caution, Outcome, Prose, QuestionKind, Tree};
+use crate::model::{Caution, Outcome, Prose, Tree};
 use crate::render::book::{Book, Day};
 use crate::render::drawing;
 use crate::render::order::Numbers;
 use crate::render::route::Route;
 use crate::render::theme::keys::{self, Key};
-use crate::tree::{End, Node, On};
+use crate::tree::{End, Node};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// A tree on one page.
 #[derive(Serialize)]
@@ -22,7 +21,7 @@ pub struct Outline<'a> {
     summary_html: String,
     reviewed: Day,
     tool_url: Option<String>,
-    /// The tree as a drawing.
+    /// The tree as a drawing; not on paper.
     image: Option<Drawing>,
     /// Where the tree begins, on this page.
     start: Option<Lead>,
@@ -124,7 +123,10 @@ fn outline<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>, full: bool) 
         summary_html: book.html_in(path, &written.summary, "tool"),
         reviewed: book.day(written.review.on.value),
         tool_url: book.url(path, Route::Tool(tree)),
-        image: drawing(book, path, tree).filter(|_| !full),
+        image: match full {
+            true => None,
+            false => drawing(book, path, tree),
+        },
         start: graph.start.and_then(|start| plan.lead(start)),
         questions: questions.collect(),
         outcomes: outcomes
@@ -158,8 +160,8 @@ impl<'a> Plan<'_, 'a> {
     fn question(&self, index: Index<Node>, node: &Node) -> OutlineQuestion<'a> {
         let question = &self.written().questions[node.question];
         let anchor = self.anchor_of_question(node);
-        let html = |part: &str, prose: &Option<Prose>| {
-            let prose = prose.as_ref().filter(|_| self.full)?;
+        let html = |part: &str, prose: Option<&Prose>| {
+            let prose = prose.filter(|_| self.full)?;
             Some(
                 self.book
                     .html_in(self.path, prose, &format!("{anchor}.{part}")),
@@ -170,8 +172,8 @@ impl<'a> Plan<'_, 'a> {
             number: self.numbers.page(index),
             url: self.book.url(self.path, Route::Question(self.tree, index)),
             ask: &question.ask.value,
-            help_html: html("help", &question.help),
-            why_html: html("why", &question.why),
+            help_html: html("help", question.help.as_ref()),
+            why_html: html("why", question.why.as_ref()),
             answers: answers
                 .map(|(number, answer)| OutlineAnswer {
                     text: answer_in_words(
@@ -180,12 +182,7 @@ impl<'a> Plan<'_, 'a> {
                         &answer.on,
                         self.book.words,
                     ),
-                    help_html: match (&answer.on, &question.kind) {
-                        (On::Option(option), QuestionKind::Choice(options)) => options
-                            .get(*option)
-                            .and_then(|option| html(&format!("answer{number}"), &option.help)),
-                        _ => None,
-                    },
+                    help_html: html(&format!("answer{number}"), help_of(question, &answer.on)),
                     to: self.lead(answer.to),
                 })
                 .collect(),
@@ -222,15 +219,10 @@ impl<'a> Plan<'_, 'a> {
         })
     }
 
-    /// The warnings of the published outcomes, in the order of the site.
     fn cautions(&self) -> Vec<CautionBox<'a>> {
-        let outcomes = self.numbers.outcomes.iter();
-        let used: BTreeSet<Index<Caution>> = outcomes
-            .flat_map(|outcome| &self.written().outcomes[*outcome].cautions)
-            .copied()
-            .collect();
         let scope = |caution: Index<Caution>| format!("caution{}", caution.number());
-        used.into_iter()
+        cautions_of(self.book, self.tree)
+            .into_iter()
             .map(|caution| caution_box(self.book, self.path, caution, &scope(caution)))
             .collect()
     }

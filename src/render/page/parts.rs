@@ -5,13 +5,26 @@
 
 use super::Body;
 use super::frame::Page;
-use super::outcome::{self, caution_box};
+use super::outcome::{self, caution_box, cautions_of};
 use super::tool;
 use crate::base::{Index, SitePath};
 use crate::model::{Caution, Outcome, Question, Tree};
 use crate::render::book::Book;
-use crate::render::route::Route;
-use std::collections::BTreeSet;
+
+const QUESTION: &str = "question-part.html";
+const OUTCOME: &str = "outcome-part.html";
+const CAUTION: &str = "caution-part.html";
+
+/// The templates of parts.
+pub const TEMPLATES: [&str; 3] = [QUESTION, OUTCOME, CAUTION];
+
+/// A part with its template.
+pub struct Part<'a> {
+    /// The template that prints it.
+    pub template: &'static str,
+    /// What it shows.
+    pub body: Body<'a>,
+}
 
 /// What the parts of a tree need to know.
 pub struct Parts<'p, 'a> {
@@ -25,17 +38,11 @@ pub struct Parts<'p, 'a> {
 impl<'p, 'a> Parts<'p, 'a> {
     /// The parts of a tree. `path` is any file beside its first page.
     pub fn of(book: &'p Book<'a>, path: &'p SitePath, tree: Index<Tree>) -> Parts<'p, 'a> {
-        let outcomes = book.site.trees[tree].outcomes.iter();
-        let used: BTreeSet<Index<Caution>> = outcomes
-            .filter(|(index, _)| book.routes.path(Route::Outcome(tree, *index)).is_some())
-            .flat_map(|(_, outcome)| &outcome.cautions)
-            .copied()
-            .collect();
         Parts {
             book,
             path,
             tree,
-            cautions: used.into_iter().collect(),
+            cautions: cautions_of(book, tree),
         }
     }
 
@@ -45,23 +52,35 @@ impl<'p, 'a> Parts<'p, 'a> {
     }
 
     /// A question without answers: the interview puts them in.
-    pub fn question(&self, index: Index<Question>) -> Body<'a> {
-        Body::QuestionPart(tool::context(self.book, self.path, self.tree, index))
+    pub fn question(&self, index: Index<Question>) -> Part<'a> {
+        let question = tool::context(self.book, self.path, self.tree, index);
+        Part {
+            template: QUESTION,
+            body: Body::Question(question),
+        }
     }
 
     /// An outcome with the numbers of its warnings.
-    pub fn outcome(&self, index: Index<Outcome>) -> Body<'a> {
+    pub fn outcome(&self, index: Index<Outcome>) -> Part<'a> {
         let cautions = &self.book.site.trees[self.tree].outcomes[index].cautions;
         let slot = |caution| self.cautions.binary_search(caution).ok();
         let slots = cautions.iter().filter_map(slot).collect();
-        Body::OutcomePart(outcome::part(self.book, self.path, self.tree, index, slots))
+        let outcome = outcome::part(self.book, self.path, self.tree, index, slots);
+        Part {
+            template: OUTCOME,
+            body: Body::Outcome(outcome),
+        }
     }
 
     /// The warnings: the first is number 0.
-    pub fn cautions(&self) -> impl Iterator<Item = Body<'a>> {
+    pub fn cautions(&self) -> impl Iterator<Item = Part<'a>> {
         self.cautions.iter().enumerate().map(|(number, caution)| {
             let scope = format!("caution{number}");
-            Body::CautionPart(caution_box(self.book, self.path, *caution, &scope))
+            let caution = caution_box(self.book, self.path, *caution, &scope);
+            Part {
+                template: CAUTION,
+                body: Body::Caution(caution),
+            }
         })
     }
 }

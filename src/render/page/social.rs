@@ -5,7 +5,7 @@ use super::frame::{Page, Property};
 use crate::render::book::Book;
 use crate::render::route::Route;
 
-/// The properties of a page; none without a canonical address.
+/// The properties of a page; none without a canonical address. The picture is the logo, which is never a drawing (SVG): previews show none.
 pub fn properties(book: &Book<'_>, route: Route, page: &Page) -> Vec<Property> {
     let Some(url) = &page.canonical else {
         return Vec::new();
@@ -19,6 +19,14 @@ pub fn properties(book: &Book<'_>, route: Route, page: &Page) -> Vec<Property> {
         Route::Guide(_) => "article",
         _ => "website",
     };
+    let logo = book.site.logo.as_ref();
+    let image = logo.and_then(|logo| {
+        let path = book.routes.path(Route::SiteAsset(logo.asset))?;
+        Some([
+            ("og:image", book.whole_url(path)?),
+            ("og:image:alt", logo.alt.clone()),
+        ])
+    });
     let properties = [
         ("og:title", title.clone()),
         ("og:description", page.description.clone()),
@@ -27,9 +35,8 @@ pub fn properties(book: &Book<'_>, route: Route, page: &Page) -> Vec<Property> {
         ("og:locale", locale(&config.language)),
         ("og:url", url.clone()),
     ];
-    let said = properties
-        .into_iter()
-        .filter(|(_, content)| !content.is_empty());
+    let all = properties.into_iter().chain(image.into_iter().flatten());
+    let said = all.filter(|(_, content)| !content.is_empty());
     said.map(|(name, content)| Property { name, content })
         .collect()
 }

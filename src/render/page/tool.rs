@@ -1,7 +1,7 @@
 //! Where a tree begins, and its questions.
 
 use super::Body;
-use super::answers::answer_in_words;
+use super::answers::{answer_in_words, help_of};
 use super::authority::{Backing, backings};
 use super::frame::Page;
 use crate::base::{Index, SitePath};
@@ -9,7 +9,7 @@ use crate::model::{Question, QuestionKind, Tree};
 use crate::render::book::{Book, Day, Link};
 use crate::render::route::Route;
 use crate::render::theme::keys;
-use crate::tree::{Answer, End, Node, On};
+use crate::tree::{Answer, Node};
 use serde::Serialize;
 
 /// A tree in a list.
@@ -94,7 +94,7 @@ pub fn start<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> (Page, 
         reviewed: book.day(written.review.on.value),
         shortest: totals.map(|totals| totals.shortest),
         longest: totals.map(|totals| totals.longest),
-        start_url: start.and_then(|end| book.url(path, route_of(tree, end))),
+        start_url: start.and_then(|end| book.url(path, Route::of_end(tree, end))),
         map_url: book.url(path, Route::Map(tree)),
         print_url: book.url(path, Route::Print(tree)),
         json_url: book.url(path, Route::TreeJson(tree)),
@@ -103,15 +103,6 @@ pub fn start<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> (Page, 
     let page = Page::new(book, Route::Tool(tree), path, written.title.clone());
     let page = page.describe(&written.summary.document.plain);
     (page, Body::Tool(tool))
-}
-
-/// Where an answer leads.
-pub fn route_of(tree: Index<Tree>, end: End) -> Route {
-    match end {
-        End::Node(node) => Route::Question(tree, node),
-        End::Outcome(outcome) => Route::Outcome(tree, outcome),
-        End::Tree(other) => Route::Tool(other),
-    }
 }
 
 /// A question page.
@@ -192,15 +183,10 @@ fn choice(
     answer: &Answer,
 ) -> Choice {
     let written = &book.site.trees[tree];
-    let help = match (&answer.on, &written.questions[node.question].kind) {
-        (On::Option(option), QuestionKind::Choice(options)) => {
-            options.get(*option).and_then(|option| option.help.as_ref())
-        }
-        _ => None,
-    };
+    let help = help_of(&written.questions[node.question], &answer.on);
     Choice {
         text: answer_in_words(written, node.question, &answer.on, book.words),
-        url: book.url(path, route_of(tree, answer.to)),
+        url: book.url(path, Route::of_end(tree, answer.to)),
         help_html: help.map(|help| book.html_in(path, help, &format!("answer{number}"))),
     }
 }

@@ -4,8 +4,11 @@ use crate::render::book::Book;
 use crate::render::route::Route;
 use crate::render::theme::keys;
 
-/// The pages above that of a route, outermost first, each with its name; none for the home page and for pages at no place of their own.
-pub fn above(book: &Book<'_>, route: Route) -> Vec<(Route, String)> {
+/// A page above another, with its name.
+pub type Above = (Route, String);
+
+/// The pages above that of a route, outermost first; none for the home page and for pages at no place of their own.
+pub fn above(book: &Book<'_>, route: Route) -> Vec<Above> {
     let parent = match route {
         Route::Home | Route::NotFound | Route::Alias(..) => return Vec::new(),
         Route::Guide(_) => Some((Route::Guides, book.say(keys::MENU_GUIDES, &[]))),

@@ -2,7 +2,7 @@
 //! that they are found by. Touches nothing.
 
 use super::words::folded;
-use crate::base::{Index, SitePath, escape};
+use crate::base::{Index, escape};
 use crate::config::Code;
 use crate::law::cite_short;
 use crate::model::{
@@ -112,7 +112,7 @@ impl<'a, 'r> Gathering<'a, 'r> {
         let Some(path) = self.routes.path(route) else {
             return;
         };
-        let mut url = path_in_url(path);
+        let mut url = path.url();
         if let Some(anchor) = anchor {
             url.push('#');
             url.push_str(&escape::url_segment(anchor));
@@ -188,9 +188,7 @@ impl<'a, 'r> Gathering<'a, 'r> {
 
     fn outcome(&mut self, tree: Index<Tree>, index: Index<Outcome>, outcome: &'a Outcome) {
         let opening = outcome.summary.document.plain.as_str();
-        let kind = outcome
-            .kind
-            .and_then(|kind| self.site.config.kinds.get(kind.number()));
+        let kind = self.site.kind_of(outcome);
         let mut texts: Texts<'a> = vec![heading(opening)];
         texts.extend(kind.map(|kind| text(kind.label.as_str())));
         texts.extend(outcome.steps.iter().flat_map(prose));
@@ -290,10 +288,4 @@ fn text<'a>(text: impl Into<Cow<'a, str>>) -> (Place, Cow<'a, str>) {
 
 fn prose(prose: &Prose) -> impl Iterator<Item = (Place, Cow<'_, str>)> {
     std::iter::once(text(prose.document.plain.as_str()))
-}
-
-/// A path as a relative URL from the root.
-fn path_in_url(path: &SitePath) -> String {
-    let parts: Vec<String> = path.as_str().split('/').map(escape::url_segment).collect();
-    parts.join("/")
 }

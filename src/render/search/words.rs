@@ -44,9 +44,12 @@ impl Tokeniser {
         };
         while let Some(first) = reader.next_run() {
             let mut last = first;
-            let mut whole = last.to_string();
+            let mut whole = String::new();
             say(&last, false);
             while let Some(next) = reader.run_after_hyphen() {
+                if whole.is_empty() {
+                    whole.push_str(&last);
+                }
                 say(&next, false);
                 whole.push_str(&next);
                 say(&whole, true);

@@ -14,11 +14,11 @@ pub trait Engine: Send + Sync {
 
 /// An engine that holds the site-wide values: prints page after page, on many threads.
 pub trait Press: Send + Sync {
-    /// The page as HTML, by the template that its body names.
+    /// A page, or a part of one, as HTML.
     ///
     /// # Errors
     /// When the template fails.
-    fn print(&self, page: &Page, body: &Body<'_>) -> Result<String, Fault>;
+    fn print(&self, template: &str, page: &Page, body: &Body<'_>) -> Result<String, Fault>;
 }
 
 /// A template with its name below `templates/`.

@@ -61,15 +61,15 @@ struct MiniPress<'e> {
 }
 
 impl Press for MiniPress<'_> {
-    fn print(&self, page: &Page, body: &Body<'_>) -> Result<String, Fault> {
-        let (name, body) = (body.template(), Value::from(Serde(body)));
+    fn print(&self, template: &str, page: &Page, body: &Body<'_>) -> Result<String, Fault> {
+        let body = Value::from(Serde(body));
         let context = minijinja::context! {
             site => self.site.clone(),
             page => Value::from(Serde(page)),
             ..body
         };
         self.environment
-            .get_template(name)
+            .get_template(template)
             .and_then(|template| template.render(context))
             .map_err(|error| fault(&error))
     }

@@ -22,7 +22,7 @@ mod words;
 pub use engine::{Engine, Fault, Press};
 pub use words::Words;
 
-use super::page::TEMPLATES;
+use super::page;
 use crate::base::{SitePath, id};
 use crate::config::Config;
 use crate::diag::rules::theme as rule;
@@ -173,8 +173,8 @@ impl Templates {
 
     /// Reports templates that pages need, and texts that templates ask for, and that are not there.
     fn check(&self, words: &Words, out: &mut Diagnostics) {
-        for name in TEMPLATES {
-            if !self.known.contains_key(*name) {
+        for name in page::templates() {
+            if !self.known.contains_key(&name) {
                 let message = format!("the theme `{}` has no template `{name}`", self.theme);
                 let help = format!("write templates/{name}, or extend a theme that has it");
                 out.push(Diagnostic::new(&rule::BAD_TEMPLATE, self.at, message).help(help));

@@ -283,11 +283,6 @@ impl PaletteSource {
     /// Reads the fields `colors` and `contrast` of a theme.
     pub fn read(fields: &mut Fields<'_>, out: &mut Diagnostics) -> PaletteSource {
         let colors: Colors = fields.or_default("colors", out);
-        for scheme in Scheme::ALL {
-            for (name, _) in colors.of(scheme) {
-                check_name(name, out);
-            }
-        }
         let contrast: Contrast = fields.or_default("contrast", out);
         let light = colors.of(Scheme::Light).first();
         if let (Some((first, _)), true) = (light, contrast.text.is_empty()) {
@@ -298,20 +293,6 @@ impl PaletteSource {
             );
         }
         PaletteSource { colors, contrast }
-    }
-}
-
-/// A name becomes that of a CSS custom property, which has no dots.
-fn check_name(name: &Spanned<Id>, out: &mut Diagnostics) {
-    if name.value.as_str().contains('.') {
-        let message = format!(
-            "`{}` cannot be the name of a color: it has a dot",
-            name.value
-        );
-        out.push(
-            Diagnostic::new(&field_rule::BAD_VALUE, name.span, message)
-                .help("write a hyphen instead"),
-        );
     }
 }
 
@@ -329,10 +310,16 @@ impl Decode for Contrast {
 impl Decode for Pair {
     const EXPECTED: &'static str = "a pair such as [text, paper]";
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        let names: Vec<Spanned<Id>> = Decode::decode(node, out)?;
-        match <[Spanned<Id>; 2]>::try_from(names) {
-            Ok([over, under]) => Some(Pair { over, under }),
-            Err(names) => {
+        let names: Vec<Node> = Decode::decode(node, out)?;
+        match names.as_slice() {
+            [over, under] => {
+                let (over, under) = (Decode::decode(over, out), Decode::decode(under, out));
+                Some(Pair {
+                    over: over?,
+                    under: under?,
+                })
+            }
+            names => {
                 let message = format!("a pair has two colors, and this has {}", names.len());
                 out.push(
                     Diagnostic::new(&field_rule::BAD_VALUE, node.span, message)

@@ -41,11 +41,10 @@ struct TeraPress<'e> {
 }
 
 impl Press for TeraPress<'_> {
-    fn print(&self, page: &Page, body: &Body<'_>) -> Result<String, Fault> {
-        let name = body.template();
+    fn print(&self, template: &str, page: &Page, body: &Body<'_>) -> Result<String, Fault> {
         self.context(page, body)
-            .and_then(|context| self.tera.render(name, &context))
-            .map_err(|error| fault(&error, Some(name)))
+            .and_then(|context| self.tera.render(template, &context))
+            .map_err(|error| fault(&error, Some(template)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a page weighs on its way to a reader.
 
 use super::loaded::loaded;
-use crate::base::{SitePath, WebAddress, escape};
+use crate::base::{SitePath, WebAddress};
 use crate::render::Rendered;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -42,7 +42,7 @@ impl<'f> Scale<'f> {
             let (path, bytes) = (&file.path, file.bytes.as_slice());
             let weight = OnceLock::new();
             (
-                encoded(path),
+                path.url(),
                 File {
                     path,
                     bytes,
@@ -86,7 +86,7 @@ impl<'f> Scale<'f> {
 
     /// The files of the site that a page loads, each once.
     fn loads(&self, page: &SitePath, html: &str) -> Vec<&File<'f>> {
-        let from = encoded(page);
+        let from = page.url();
         let mut targets: Vec<String> = loaded(html)
             .into_iter()
             .filter_map(|url| self.target(&from, url))
@@ -130,11 +130,6 @@ impl File<'_> {
             false => self.bytes.len(),
         })
     }
-}
-
-fn encoded(path: &SitePath) -> String {
-    let parts: Vec<String> = path.as_str().split('/').map(escape::url_segment).collect();
-    parts.join("/")
 }
 
 /// How many bytes are left of some bytes.

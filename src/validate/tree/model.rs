@@ -78,10 +78,7 @@ fn unbacked(site: &Site, outcome: &Outcome) -> Option<Diagnostic> {
 }
 
 fn no_way_on(site: &Site, outcome: &Outcome) -> Option<Diagnostic> {
-    let refusing = outcome.kind.is_some_and(|kind| {
-        let kinds = &site.config.kinds;
-        kinds.get(kind.number()).is_some_and(|kind| kind.refusing)
-    });
+    let refusing = site.kind_of(outcome).is_some_and(|kind| kind.refusing);
     if !refusing || outcome.ways > 0 {
         return None;
     }
