@@ -2,10 +2,10 @@
 // because scripts load from every host and from a disk. Nothing that is typed is sent anywhere.
 //
 // No words and no markup here: both stand in the <template id="search"> of the page. The functions up to `rank` touch nothing outside and are tested
-// without a browser (tests/search_script/).
+// without a browser (tests/scripts/).
 'use strict';
 
-// --- Words: the same rules as src/render/search/words.rs, held to it by tests/search_script/words.json. ---
+// --- Words: the same rules as src/render/search/words.rs, held to it by tests/scripts/words.json. ---
 
 const WORD = '[\\p{Alphabetic}\\p{M}\\p{N}]';
 
