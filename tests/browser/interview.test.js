@@ -12,7 +12,7 @@ import { hosted } from "./lib/server.js";
 import { answerFor, around } from "./lib/values.js";
 import { SITES } from "./sites.js";
 
-/** Days on which counting months goes wrong most easily, beside a plain one. */
+/** A plain day, and days on which counting months goes wrong most easily. How months are counted is the script's, whatever the theme: the latter are tried in the first site only. */
 const TODAYS = ["2026-11-25", "2027-02-28", "2028-02-29"];
 const RANDOM_WALKS = 6;
 
@@ -110,7 +110,7 @@ for (const site of SITES.filter(({ pages }) => pages === "all")) {
       assert.equal(new URL(page.url()).hash, "#ask");
     }));
 
-  for (const today of TODAYS) {
+  for (const today of site === SITES[0] ? TODAYS : TODAYS.slice(0, 1)) {
     its(`a typed day or number leads where its range leads, just below, on and above each end (on ${today})`, () =>
       onPage(async (page, toolOf) => {
         let tried = 0;
