@@ -59,20 +59,12 @@ impl SourceMap {
 
     /// Where a span begins, for people.
     pub fn position(&self, span: Span) -> LineColumn {
-        let source = self.get(span.file);
-        let line = source
-            .line_starts
-            .partition_point(|start| *start <= span.start)
-            .max(1);
-        let line_start = source.line_starts[line - 1] as usize;
-        let before = source
-            .text
-            .get(line_start..span.start as usize)
-            .unwrap_or_default();
-        LineColumn {
-            line,
-            column: before.chars().count() + 1,
-        }
+        self.get(span.file).position(span.start)
+    }
+
+    /// Where a span ends, for people: the place after its last character.
+    pub fn end(&self, span: Span) -> LineColumn {
+        self.get(span.file).position(span.end)
     }
 
     /// Where a piece of a decoded scalar stands in the file. `decoded` is what the value reads as, `range` the piece of it; the scalar was written at
@@ -99,6 +91,22 @@ impl SourceMap {
     }
 }
 
+impl Source {
+    /// The line and the column of a byte.
+    fn position(&self, byte: u32) -> LineColumn {
+        let line = self
+            .line_starts
+            .partition_point(|start| *start <= byte)
+            .max(1);
+        let line_start = self.line_starts[line - 1] as usize;
+        let before = self.text.get(line_start..byte as usize).unwrap_or_default();
+        LineColumn {
+            line,
+            column: before.chars().count() + 1,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{LineColumn, SourceMap, Span};
@@ -118,6 +126,10 @@ mod tests {
         assert_eq!(
             map.position(Span::start_of(file)),
             LineColumn { line: 1, column: 1 }
+        );
+        assert_eq!(
+            map.end(Span::new(file, 2..8)),
+            LineColumn { line: 2, column: 3 }
         );
     }
 
