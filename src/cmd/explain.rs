@@ -39,7 +39,7 @@ fn list() -> String {
     let width = rules::all().map(|rule| rule.name.len()).max().unwrap_or(0);
     let mut out = String::new();
     for family in &rules::FAMILIES {
-        out.push_str(&format!("{}: {}\n", family.name, family.about));
+        out.push_str(&format!("{} – {}\n", family.name, family.about));
         for rule in family.rules {
             let what = rule.what.lines().next().unwrap_or_default();
             let severity = rule.severity.name();

@@ -28,17 +28,12 @@ fn command(diagnostic: &Diagnostic, sources: &SourceMap, root: &Root) -> String 
     )
 }
 
-/// The lines from the first to the last that the span says something on, and the columns when that is a single line: GitHub takes no others. Nothing for
-/// a file as a whole.
+/// The first line and the last, and the columns when that is a single line: GitHub takes no others. Nothing for a file as a whole.
 fn lines(span: Span, sources: &SourceMap) -> String {
     if span.is_whole_file() {
         return String::new();
     }
-    let said = sources.text(span).trim_end();
-    let span = Span::new(
-        span.file,
-        span.range().start..span.range().start + said.len(),
-    );
+    let span = sources.seen(span);
     let (start, end) = (sources.position(span), sources.end(span));
     let lines = format!(",line={},endLine={}", start.line, end.line);
     match start.line == end.line {

@@ -114,6 +114,7 @@ fn place<'a>(span: Span, sources: &'a SourceMap) -> Place<'a> {
         byte,
     };
     let part = !span.is_whole_file();
+    let span = sources.fit(span);
     Place {
         file: &sources.get(span.file).path,
         start: part.then(|| point(sources.position(span), span.start)),

@@ -59,7 +59,11 @@ pub static FAMILIES: [Family; 12] = [
         "How texts are written: headings, pictures, and plain English.",
         prose::ALL,
     ),
-    family("guide", "What guides there have to be.", guide::ALL),
+    family(
+        "guide",
+        "Guides: that each required topic has one, and that none is empty.",
+        guide::ALL,
+    ),
     family(
         "tree",
         "Decision trees: that every answer leads on, every branch ends, and every end is backed.",

@@ -154,13 +154,14 @@ impl Writer<'_> {
         }
     }
 
-    /// Where a span is. For a file as a whole that is its very beginning: without a region, GitHub refuses the whole document.
+    /// Where what is seen of a span is. For a file as a whole that is its very beginning: without a region, GitHub refuses the whole document.
     fn physical(&self, span: Span) -> Physical {
         let file = &self.sources.get(span.file).path;
         let uri = match self.root.is_absolute() {
             true => address(file),
             false => address(&self.root.path(file)),
         };
+        let span = self.sources.seen(span);
         let (start, end) = (self.sources.position(span), self.sources.end(span));
         Physical {
             artifact_location: Artifact {
