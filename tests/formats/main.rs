@@ -8,6 +8,7 @@
     reason = "tests make throw-away folders, and may stop where they stand"
 )]
 
+mod hostile;
 mod schema;
 mod seen;
 mod stage;
