@@ -144,12 +144,15 @@ fn a_refresh_tells_whether_anything_changed() {
     let guide = folder.path().join(files()[0].0.clone());
     let text = fs::read_to_string(&guide).unwrap();
     fs::write(&guide, &text).unwrap();
-    assert!(!workspace.refresh(&[guide.clone()]), "the same text");
+    assert!(
+        !workspace.refresh(std::slice::from_ref(&guide)),
+        "the same text"
+    );
     assert!(!workspace.refresh(&[]), "nothing");
     let outside = folder.path().join("public/index.html");
     assert!(!workspace.refresh(&[outside, "/elsewhere".into()]));
     fs::write(&guide, format!("{text}\n# more\n")).unwrap();
-    assert!(workspace.refresh(&[guide.clone()]));
+    assert!(workspace.refresh(std::slice::from_ref(&guide)));
     assert!(!workspace.refresh(&[guide]), "taken over already");
 }
 
