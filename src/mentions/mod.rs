@@ -40,7 +40,9 @@ impl Mentions {
         update.pages(&loaded.statutes, pages::statute);
         update.pages(&loaded.forms, |_, _, _| {});
         update.pages(&loaded.terms, |_, source, out| pages::term(source, out));
-        update.pages(&loaded.cautions, |_, source, out| pages::caution(source, out));
+        update.pages(&loaded.cautions, |_, source, out| {
+            pages::caution(source, out)
+        });
         update.pages(&loaded.trees, tree::tree);
         for entry in &loaded.scenarios {
             update.scenarios(entry);
@@ -61,7 +63,8 @@ impl Mentions {
 
     /// Every mention of a name, subdivisions of a section included.
     pub fn of(&self, name: &Name) -> impl Iterator<Item = (&FileMentions, &Mention)> {
-        self.iter().filter(move |(_, mention)| mention.name == *name)
+        self.iter()
+            .filter(move |(_, mention)| mention.name == *name)
     }
 
     /// Every name that is defined, without subdivisions.

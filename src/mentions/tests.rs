@@ -28,7 +28,11 @@ fn every_name_of_the_real_site_is_defined_and_written_where_it_is_said_to_be() {
     for (file, mention) in mentions.iter() {
         counted += 1;
         let written = &file.text[mention.range.clone()];
-        assert!(defined.contains(&&mention.name), "{}: {mention:?}", file.path);
+        assert!(
+            defined.contains(&&mention.name),
+            "{}: {mention:?}",
+            file.path
+        );
         let mut word = mention.name.id().to_string();
         if let Some(pinpoint) = &mention.pinpoint {
             match mention.role {
@@ -52,7 +56,11 @@ fn a_text_that_cannot_be_read_keeps_what_still_stands_at_its_new_place() {
     let leads = |m: &&super::Mention| matches!(m.name, Name::Outcome(_)) && m.role == Role::Use;
     let middle = before.mentions.iter().find(leads).expect("a target");
     let at = middle.range.start;
-    let broken = format!("{}{{[ é{}", &before.text[..at], &before.text[middle.range.end..]);
+    let broken = format!(
+        "{}{{[ é{}",
+        &before.text[..at],
+        &before.text[middle.range.end..]
+    );
     workspace.set_unsaved(&tree, Some(Arc::from(broken)));
     workspace.look();
     mentions.update(workspace.loaded(), workspace.sources());

@@ -32,9 +32,7 @@ pub(super) fn scenarios(shape: Shape, source: &ScenariosSource, out: &mut Collec
     let mut reader = Reader { shape, out };
     for (id, scenario) in &source.scenarios {
         let shape = &reader.shape;
-        reader
-            .out
-            .define(id, |id| Name::Scenario(shape.local(id)));
+        reader.out.define(id, |id| Name::Scenario(shape.local(id)));
         if let Some(from) = &scenario.from {
             reader.place(&from.at);
             reader.known(&from.given);

@@ -83,7 +83,10 @@ impl<'a> Update<'a> {
 
     /// Keeps the mentions of a file whose text is the same as before; whether it did.
     fn keeps(&mut self, path: &SitePath, file: FileId) -> bool {
-        let same = self.before.get(path).is_some_and(|known| known.file == file);
+        let same = self
+            .before
+            .get(path)
+            .is_some_and(|known| known.file == file);
         if same && let Some(known) = self.before.remove(path) {
             self.after.insert(path.clone(), known);
         }
