@@ -103,7 +103,7 @@ mod tests {
             expected.push(true);
             assert_eq!(all(format!("{bad}{good}").as_bytes()), expected, "{bad:?}");
         }
-        assert_eq!(all(b"Content-Length: 50\r\n\r\n{"), []);
-        assert_eq!(all(&vec![b'x'; 100_000]), []);
+        assert!(all(b"Content-Length: 50\r\n\r\n{").is_empty());
+        assert!(all(&vec![b'x'; 100_000]).is_empty());
     }
 }
