@@ -83,9 +83,13 @@ fn is_free(site: &Site, of: &Local, id: Id) -> Result<(), String> {
     ];
     match site.mentions.defined().find(|name| taken.contains(name)) {
         Some(name) => Err(format!(
-            "this tree has a {} named `{}` already",
-            name.what(),
-            name.id()
+            "`{}` is taken: this tree has {} of that name",
+            name.id(),
+            match name {
+                Name::Outcome(_) => "an outcome",
+                Name::Fact(_) => "a fact",
+                _ => "a question",
+            }
         )),
         None => Ok(()),
     }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -244,12 +244,11 @@ pub fn covered(text: &str, range: &Value) -> String {
         let start: usize = lines.clone().take(number("line")).map(str::len).sum();
         let mut units = number("character");
         let mut at = start;
-        for c in text[start..]
-            .chars()
-            .take_while(|_| units > 0)
-            .collect::<Vec<_>>()
-        {
-            units -= c.len_utf16();
+        for c in text[start..].chars() {
+            if units == 0 {
+                break;
+            }
+            units = units.saturating_sub(c.len_utf16());
             at += c.len_utf8();
         }
         at

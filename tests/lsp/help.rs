@@ -242,7 +242,7 @@ fn hover_says_what_a_name_stands_for() {
 
 /// The first line of a tree stands for the tree.
 fn hover_of_title() -> Value {
-    let said = "tree `ask`\n\n**Can you ask?**\n\nTwo questions, and you know.\n\n8 paths lead through it.\n\nNamed in 2 places:\n- content/guides/steps.md, line 9\n- site.yaml, line 5";
+    let said = "tree `ask`\n\n**Can you ask?**\n\nTwo questions, and you know.\n\n7 paths lead through it.\n\nNamed in 2 places:\n- content/guides/steps.md, line 9\n- site.yaml, line 5";
     json!({ "contents": { "kind": "markdown", "value": said } })
 }
 
@@ -534,15 +534,20 @@ fn a_rename_that_cannot_be_done_well_is_refused_with_a_reason() {
             "  ended:",
             3,
             "court",
-            "has a question named `court` already",
+            "`court` is taken: this tree has a question of that name",
         ),
         (
             "  ended:",
             3,
             "granted",
-            "has a outcome named `granted` already",
+            "`granted` is taken: this tree has an outcome of that name",
         ),
-        ("  ended:", 3, "level", "has a fact named `level` already"),
+        (
+            "  ended:",
+            3,
+            "level",
+            "`level` is taken: this tree has a fact of that name",
+        ),
         (
             "forms: [cr-180",
             9,
