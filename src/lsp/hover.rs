@@ -7,7 +7,7 @@ use crate::base::SitePath;
 use crate::mentions::{FileMentions, Mention, Role};
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 
-/// So many places are named; the others are counted.
+/// So many files are named, each with the first line; the others are counted.
 const SHOWN: usize = 5;
 
 /// What stands at a byte of a file's text.
@@ -41,19 +41,26 @@ fn users(site: &Site, of: &Mention) -> String {
     let uses: Vec<(&FileMentions, &Mention)> = meant(site, of)
         .filter(|(_, mention)| mention.role == Role::Use)
         .collect();
-    let count = match uses.len() {
+    let mut text = match uses.len() {
         0 => return "Nothing names it.".to_owned(),
         1 => "Named in 1 place:".to_owned(),
         many => format!("Named in {many} places:"),
     };
-    let mut text = count;
-    for (file, mention) in uses.iter().take(SHOWN) {
+    let files: Vec<&[(&FileMentions, &Mention)]> =
+        uses.chunk_by(|a, b| a.0.path == b.0.path).collect();
+    for of_file in files.iter().take(SHOWN) {
+        let Some((file, mention)) = of_file.first() else {
+            continue;
+        };
         let before = file.text.get(..mention.range.start).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         text.push_str(&format!("\n- {}, line {line}", file.path));
+        if of_file.len() > 1 {
+            text.push_str(&format!(" and {} more", of_file.len() - 1));
+        }
     }
-    if uses.len() > SHOWN {
-        text.push_str(&format!("\n- and {} more", uses.len() - SHOWN));
+    if files.len() > SHOWN {
+        text.push_str(&format!("\n- and {} more files", files.len() - SHOWN));
     }
     text
 }

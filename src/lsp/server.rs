@@ -316,3 +316,40 @@ impl<W: Write> Server<W> {
         let _ = self.output.flush();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Arrival, Server};
+    use crate::base::{AsOf, date};
+    use lsp_server::{Message, Request};
+    use serde_json::{Value, json};
+
+    fn ask(server: &mut Server<Vec<u8>>, method: &str, params: Value) -> String {
+        server.output.clear();
+        server.take(Arrival::Message(Message::Request(Request {
+            id: 1.into(),
+            method: method.to_owned(),
+            params,
+        })));
+        String::from_utf8(server.output.clone()).expect("text")
+    }
+
+    #[test]
+    fn a_fault_of_ours_is_told_and_the_next_question_is_answered() {
+        let site = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sites/one-question");
+        let mut server = Server::new(Vec::new(), AsOf(date::parse("2026-11-23").expect("a day")));
+        let folders = json!([{ "uri": format!("file://{site}"), "name": "site" }]);
+        let params = json!({ "capabilities": {}, "workspaceFolders": folders });
+        ask(&mut server, "initialize", params);
+        server.output.clear();
+        assert_eq!(server.guarded(|_| -> () { panic!("on purpose") }), None);
+        let told = String::from_utf8(server.output.clone()).expect("text");
+        assert!(told.contains("window/logMessage"), "{told}");
+        let hover = json!({
+            "textDocument": { "uri": format!("file://{site}/decision_trees/ask.yaml") },
+            "position": { "line": 4, "character": 8 },
+        });
+        let answer = ask(&mut server, "textDocument/hover", hover);
+        assert!(answer.contains("How did your probation end?"), "{answer}");
+    }
+}
