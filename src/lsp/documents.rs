@@ -48,15 +48,15 @@ impl Documents {
     }
 
     /// Takes a text that the client has opened.
-    pub(super) fn open(&mut self, path: PathBuf, uri: Uri, version: i32, text: &str) {
+    pub(super) fn open(&mut self, path: &Path, uri: Uri, version: i32, text: &str) {
         let document = Document {
             uri,
             version,
             text: Arc::from(text),
         };
-        self.open.insert(path.clone(), document);
-        self.find_site(&path);
-        self.give_text(&path);
+        self.open.insert(path.to_path_buf(), document);
+        self.find_site(path);
+        self.give_text(path);
     }
 
     /// Opens the site above a path, if there is one.

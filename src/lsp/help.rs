@@ -222,6 +222,10 @@ fn fixes(paper: &Paper<'_>, asked: &CodeActionParams) -> Vec<CodeActionOrCommand
 }
 
 /// The same text in many places.
+#[expect(
+    clippy::mutable_key_type,
+    reason = "the protocol's type asks for it; addresses are compared as text"
+)]
 fn edit(places: Vec<Location>, text: &str) -> WorkspaceEdit {
     let mut changes: HashMap<Uri, Vec<TextEdit>> = HashMap::new();
     for Location { uri, range } in places {

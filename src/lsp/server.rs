@@ -120,7 +120,7 @@ impl<W: Write> Server<W> {
     }
 
     fn respond(&mut self, id: RequestId, answer: Result<Value, Refusal>) {
-        self.send(Message::Response(match answer {
+        self.send(&Message::Response(match answer {
             Ok(value) => Response {
                 id,
                 result: Some(value),
@@ -180,7 +180,7 @@ impl<W: Write> Server<W> {
                 let opened = read::<<DidOpenTextDocument as Notice>::Params>(params)?.text_document;
                 if let Some(path) = path_of(&opened.uri) {
                     let (uri, version) = (opened.uri, opened.version);
-                    self.documents.open(path, uri, version, &opened.text);
+                    self.documents.open(&path, uri, version, &opened.text);
                 }
             }
             DidChangeTextDocument::METHOD => {
@@ -239,7 +239,7 @@ impl<W: Write> Server<W> {
             let method = RegisterCapability::METHOD.to_owned();
             let id = RequestId::from("watch".to_owned());
             let params = serde_json::to_value(capabilities::watch()).unwrap_or_default();
-            self.send(Message::Request(Request { id, method, params }));
+            self.send(&Message::Request(Request { id, method, params }));
         }
     }
 
@@ -307,10 +307,10 @@ impl<W: Write> Server<W> {
     fn notify<N: Notice>(&mut self, params: N::Params) {
         let params = serde_json::to_value(params).unwrap_or_default();
         let method = N::METHOD.to_owned();
-        self.send(Message::Notification(Notification { method, params }));
+        self.send(&Message::Notification(Notification { method, params }));
     }
 
-    fn send(&mut self, message: Message) {
+    fn send(&mut self, message: &Message) {
         // A client that does not listen any more will end the other stream, too.
         let _ = message.write(&mut self.output);
         let _ = self.output.flush();

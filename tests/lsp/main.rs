@@ -6,6 +6,10 @@
     reason = "a test that cannot set the stage stops"
 )]
 #![allow(clippy::disallowed_methods, reason = "tests set the stage")]
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "a test hands over what it has just made up"
+)]
 
 mod client;
 mod help;
