@@ -59,7 +59,7 @@ pub(super) enum Command {
     Explain(ExplainArguments),
     /// Help an editor while you write: started by the editor, speaks the Language Server Protocol
     #[command(
-        after_help = "Example: an editor runs `statutree lsp` and finds the site from the files that you open. docs/editing.md says how to set up yours."
+        after_help = "Example: `statutree lsp` is what an editor starts; it finds the site from the files that you open. docs/editing.md says how to set up yours."
     )]
     Lsp,
 }
