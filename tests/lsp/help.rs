@@ -259,6 +259,9 @@ fn offered(
     assert_ne!(text, written, "{old}");
     let full = site.path(file);
     client.open(&full, &text);
+    // As in an editor, the site is seen as it was before this is typed.
+    let document = json!({ "textDocument": { "uri": uri(&full) } });
+    client.ask("textDocument/documentSymbol", document);
     client.change(&full, 2, &written);
     let end = typed.trim_end_matches('\n').len();
     let cursor = place(&written, typed, 0, end);
