@@ -17,7 +17,9 @@
 //! 12. [`render`] – a route to its bytes
 //! 13. [`output`] – the folder that comes out
 //! 14. [`workspace`] – a site's folder kept in memory, looked at again after each change
-//! 15. [`cmd`] – the commands; the only room that prints or exits
+//! 15. [`mentions`] – where every name is defined and used
+//! 16. [`lsp`] – the language server: help for editors while they write
+//! 17. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -25,7 +27,9 @@ pub mod config;
 pub mod diag;
 pub mod law;
 pub mod load;
+pub mod lsp;
 pub mod markdown;
+pub mod mentions;
 pub mod model;
 pub mod output;
 pub mod render;

@@ -58,6 +58,11 @@ pub(super) enum Command {
         after_help = "Example: `statutree explain tree/gap`. Without a name, every rule is listed."
     )]
     Explain(ExplainArguments),
+    /// Help an editor while you write: started by the editor, speaks the Language Server Protocol
+    #[command(
+        after_help = "Example: `statutree lsp` is what an editor starts; it finds the site from the files that you open. docs/editing.md says how to set up yours."
+    )]
+    Lsp,
 }
 
 /// Arguments of `build`.

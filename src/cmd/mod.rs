@@ -3,7 +3,7 @@
 //!
 //! - `args` turns the command line into settings, `today` finds the day to judge on
 //! - `pipeline` is the one way from a folder to a finished site, shared by every command
-//! - `build`, `check` and `explain`: one command a file
+//! - one command a file: `build`, `check`, and so on
 //! - `summary` words what came out, `format` chooses how findings are written, `screen` prints it all, `progress` shows that long work goes on
 
 mod args;
@@ -11,6 +11,7 @@ mod build;
 mod check;
 mod explain;
 mod format;
+mod lsp;
 mod pipeline;
 mod progress;
 mod report;
@@ -46,6 +47,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
             check::run(&arguments.options, check, &screen)
         }
         Command::Explain(explain) => explain::run(explain, &screen),
+        Command::Lsp => lsp::run(&arguments.options, &screen),
     }
 }
 

@@ -31,6 +31,20 @@ impl Readings {
         })
     }
 
+    /// All prose that was read so far, in the order of the file.
+    pub fn documents(&self) -> Vec<Arc<Document>> {
+        let known = self
+            .documents
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let mut read: Vec<(Span, Arc<Document>)> = known
+            .iter()
+            .map(|(span, (document, _))| (*span, Arc::clone(document)))
+            .collect();
+        read.sort_by_key(|(span, _)| *span);
+        read.into_iter().map(|(_, document)| document).collect()
+    }
+
     /// A line that is no Markdown, as [`line()`] reads it.
     pub fn line(
         &self,
