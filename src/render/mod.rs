@@ -11,7 +11,7 @@
 mod band;
 mod book;
 mod changes;
-mod drawing;
+pub mod drawing;
 mod machine;
 mod order;
 mod page;
