@@ -11,6 +11,7 @@ use super::svg::{self, Caption};
 use crate::base::Index;
 use crate::model::{Site, Tree};
 use crate::render::book::Book;
+use crate::render::edition::Edition;
 use crate::render::route::{Route, Routes};
 use crate::render::theme::{Words, keys};
 use crate::tree::{End, Graph, Proof};
@@ -101,8 +102,17 @@ impl<'a> Sheet<'a> {
 
     /// The picture, for any place: its links are whole, or it has none. A tree that is not proved has no pages to link to.
     pub fn standing_alone(&self, base: Option<&str>, marks: Option<&Marks>) -> String {
-        let routes =
-            base.map(|base| (base, Routes::new(self.site, self.proof, std::iter::empty())));
+        let routes = base.map(|base| {
+            (
+                base,
+                Routes::new(
+                    self.site,
+                    self.proof,
+                    Edition::Published,
+                    std::iter::empty(),
+                ),
+            )
+        });
         let link = |end: End| {
             let (base, routes) = routes.as_ref()?;
             let path = routes.path(Route::of_end(self.tree, end))?;
