@@ -60,6 +60,10 @@ fn node(out: &mut String, name: &str, text: &str, look: Look) {
     let Some(Paint { fill, edge, .. }) = paint(look) else {
         return;
     };
+    let fill = match fill {
+        "#fff" => "white",
+        fill => fill,
+    };
     let shape = match look {
         Look::Entry | Look::Outcome(_) => ", style=\"rounded,filled\"",
         Look::Tree => ", peripheries=2",

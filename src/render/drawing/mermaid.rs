@@ -9,6 +9,8 @@ use crate::config::Tone;
 use crate::render::shorten::on_one_line;
 use std::fmt::Write;
 
+/// A character that does not show and keeps two others apart.
+const NO_WIDTH: &str = "#8203;";
 /// Every tone, in the order of their classes.
 const TONES: [Tone; 5] = [Tone::Good, Tone::Maybe, Tone::Wait, Tone::No, Tone::Info];
 
@@ -94,22 +96,30 @@ fn list<'t>(texts: impl ExactSizeIterator<Item = &'t str>) -> String {
 }
 
 /// A text between quotes. Mermaid reads it as Markdown and as HTML, and takes `#34;` for the character with that number, so every mark but the commonest is written
-/// as its number. A full stop stays after a word; after a digit it could begin a list, and inside a word the name of a host.
+/// as its number. Where they can mean nothing, the marks of plain sentences stay: a hyphen inside a word, a colon before a space, a full stop after a word (after a
+/// digit it could begin a list, and inside a word the name of a host).
 fn escaped(text: &str) -> String {
     let text = on_one_line(text);
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     let mut rest = text.chars().filter(|c| escape::is_shown(*c)).peekable();
     while let Some(c) = rest.next() {
+        let after = rest.peek().copied().unwrap_or('\n');
         let plain = match c {
             ' ' | ',' | '?' | '\'' => true,
-            '.' => before.is_alphabetic() && rest.peek().is_none_or(|next| *next == ' '),
+            '-' => before.is_alphanumeric() && after.is_alphanumeric(),
+            ':' => after == ' ',
+            '.' => before.is_alphabetic() && matches!(after, ' ' | '\n'),
             c => c.is_ascii_alphanumeric() || !c.is_ascii(),
         };
         if plain {
             out.push(c);
         } else {
             let _ = write!(out, "#{};", u32::from(c));
+        }
+        // What Mermaid looks for once more when the numbers are characters again: line breaks (`\n`), icons (`fa:fa-car`), formulas (`$$`).
+        if !plain && matches!((c, after), ('\\' | ':', _) | ('$', '$')) {
+            out.push_str(NO_WIDTH);
         }
         before = c;
     }
@@ -122,7 +132,7 @@ mod tests {
 
     #[test]
     fn plain_words_stay_as_they_are() {
-        let text = "Did you finish, or didn’t you? Say so.";
+        let text = "Form CR-180: did you finish, or didn’t you? Say so.";
         assert_eq!(escaped(text), text);
     }
 
@@ -141,7 +151,12 @@ mod tests {
     #[test]
     fn nothing_begins_a_list_or_a_link() {
         assert_eq!(escaped("1. one"), "1#46; one");
-        assert_eq!(escaped("- one"), "#45; one");
+        assert_eq!(escaped("- one --"), "#45; one #45;#45;");
+        assert_eq!(
+            escaped("https://a:b"),
+            "https#58;#8203;#47;#47;a#58;#8203;b"
+        );
+        assert_eq!(escaped(r"\n $$ $5"), "#92;#8203;n #36;#8203;#36; #36;5");
         assert_eq!(escaped("www.example.com"), "www#46;example#46;com");
     }
 
