@@ -16,7 +16,8 @@
 //! 11. [`validate`] – the checks, one file a family
 //! 12. [`render`] – a route to its bytes
 //! 13. [`output`] – the folder that comes out
-//! 14. [`cmd`] – the commands; the only room that prints or exits
+//! 14. [`walk`] – a tree walked by hand, and scenarios as YAML
+//! 15. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -30,5 +31,6 @@ pub mod output;
 pub mod render;
 pub mod tree;
 pub mod validate;
+pub mod walk;
 pub mod wording;
 pub mod yaml;
