@@ -17,7 +17,8 @@
 //! 12. [`render`] – a route to its bytes
 //! 13. [`output`] – the folder that comes out
 //! 14. [`walk`] – a tree walked by hand, and scenarios as YAML
-//! 15. [`cmd`] – the commands; the only room that prints or exits
+//! 15. [`workspace`] – a site's folder kept in memory, looked at again after each change
+//! 16. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -33,4 +34,5 @@ pub mod tree;
 pub mod validate;
 pub mod walk;
 pub mod wording;
+pub mod workspace;
 pub mod yaml;
