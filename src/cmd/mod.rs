@@ -3,7 +3,7 @@
 //!
 //! - `args` turns the command line into settings, `today` finds the day to judge on
 //! - `pipeline` is the one way from a folder to a finished site, shared by every command
-//! - `build`, `check` and `explain`: one command a file
+//! - `build`, `check`, `explain` and `walk`: one command a file
 //! - `summary` words what came out, `screen` prints it, `progress` shows that long work goes on
 
 mod args;
@@ -17,6 +17,7 @@ mod screen;
 mod status;
 mod summary;
 mod today;
+mod walk;
 
 pub use status::Status;
 
@@ -37,6 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Build(build) => build::run(&arguments.options, build, &screen),
         Command::Check(check) => check::run(&arguments.options, check, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),
+        Command::Walk(walk) => walk::run(&arguments.options, walk, &screen),
     }
 }
 
