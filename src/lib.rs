@@ -16,8 +16,9 @@
 //! 11. [`validate`] – the checks, one file a family
 //! 12. [`render`] – a route to its bytes
 //! 13. [`output`] – the folder that comes out
-//! 14. [`workspace`] – a site's folder kept in memory, looked at again after each change
-//! 15. [`cmd`] – the commands; the only room that prints or exits
+//! 14. [`walk`] – a tree walked by hand, and scenarios as YAML
+//! 15. [`workspace`] – a site's folder kept in memory, looked at again after each change
+//! 16. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -31,6 +32,7 @@ pub mod output;
 pub mod render;
 pub mod tree;
 pub mod validate;
+pub mod walk;
 pub mod wording;
 pub mod workspace;
 pub mod yaml;

@@ -1,6 +1,7 @@
 //! The command line, and the help that a newcomer reads.
 
 use crate::base::{Date, date};
+use crate::walk::Prepared;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -62,6 +63,11 @@ pub(super) enum Command {
         after_help = "Example: `statutree explain tree/gap`. Without a name, every rule is listed."
     )]
     Explain(ExplainArguments),
+    /// Answer a tree's questions here and see where they lead, or find the scenarios that it lacks
+    #[command(
+        after_help = "Examples:\n  `statutree walk which-relief` asks the questions of decision_trees/which-relief.yaml, and ends with the outcome and a scenario to paste.\n  `statutree walk which-relief --answers which-court=superior,ended='2 years'` says where these answers lead.\n  `statutree walk which-relief --suggest` prints scenarios for whatever no scenario walks yet."
+    )]
+    Walk(WalkArguments),
 }
 
 /// Arguments of `build`.
@@ -110,6 +116,20 @@ pub(super) struct ExplainArguments {
     /// The rule, as a finding names it, such as tree/gap
     #[arg(value_name = "RULE")]
     pub(super) rule: Option<String>,
+}
+
+/// Arguments of `walk`.
+#[derive(Debug, Args)]
+pub(super) struct WalkArguments {
+    /// The tree, by the name of its file without .yaml; may be left out with --suggest, for every tree
+    #[arg(value_name = "TREE", required_unless_present = "suggest")]
+    pub(super) tree: Option<String>,
+    /// Give the answers at once, as a scenario names them: question=answer,question=answer
+    #[arg(long, value_name = "ANSWERS", value_delimiter = ',', value_parser = Prepared::parse)]
+    pub(super) answers: Option<Vec<Prepared>>,
+    /// Print scenarios that walk whatever no scenario walks yet
+    #[arg(long, conflicts_with = "answers")]
+    pub(super) suggest: bool,
 }
 
 fn read_day(text: &str) -> Result<Date, &'static str> {

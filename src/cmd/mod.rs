@@ -3,7 +3,7 @@
 //!
 //! - `args` turns the command line into settings, `today` finds the day to judge on
 //! - `pipeline` is the one way from a folder to a finished site, shared by every command
-//! - `build`, `check`, `draw` and `explain`: one command a file
+//! - `build`, `check`, `draw`, `explain` and `walk`: one command a file
 //! - `summary` words what came out, `screen` prints it, `progress` shows that long work goes on
 
 mod args;
@@ -18,6 +18,7 @@ mod screen;
 mod status;
 mod summary;
 mod today;
+mod walk;
 
 pub use status::Status;
 
@@ -39,6 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Check(check) => check::run(&arguments.options, check, &screen),
         Command::Draw(draw) => draw::run(&arguments.options, draw, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),
+        Command::Walk(walk) => walk::run(&arguments.options, walk, &screen),
     }
 }
 

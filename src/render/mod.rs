@@ -34,6 +34,7 @@ pub use edition::Edition;
 use rayon::prelude::*;
 pub use renderer::Renderer;
 pub use route::{Route, Routes};
+pub use shorten::{on_one_line, shorten};
 pub use theme::Theme;
 pub use weight::weigh;
 

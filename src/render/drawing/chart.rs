@@ -5,7 +5,7 @@ use super::labels::Labels;
 use super::marks::Mark;
 use super::notes::Notes;
 use crate::config::Tone;
-use crate::tree::End;
+use crate::tree::{End, Part};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most answers in a picture; a tree with more is not drawn, and its outline says all. With its share of a question, an answer takes some 100 pixels of
@@ -240,7 +240,7 @@ impl Draft<'_, '_> {
         let card = self.card(outcome.name, self.labels.outcome(outcome), outcome.title);
         let mark = self
             .notes
-            .and_then(|notes| notes.marks.outcome(outcome.outcome));
+            .and_then(|notes| notes.marks.part(Part::Outcome(outcome.outcome)));
         Card { mark, ..card }
     }
 

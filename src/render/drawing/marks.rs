@@ -3,24 +3,18 @@
 
 use crate::base::Index;
 use crate::model::{Outcome, Question};
-use crate::tree::{Finding, On, TreeProof};
+use crate::tree::{Finding, Fired, On, Part, TreeProof};
 use std::collections::BTreeSet;
 
 /// What is to be marked. What nobody meets is not called uncovered as well: no scenario could cover it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    /// Rows that no reader's answers fit: the question, and the number of the row; `None` is the `else`.
-    unmet_rows: BTreeSet<(Index<Question>, Option<usize>)>,
-    /// Questions that no answers lead to.
-    pub(super) unmet_questions: BTreeSet<Index<Question>>,
-    /// Outcomes that no answers lead to.
-    pub(super) unmet_outcomes: BTreeSet<Index<Outcome>>,
-    /// Options that no passing scenario chooses: the question, and the number of the option; `None` is "I'm not sure" to a value.
-    uncovered_options: BTreeSet<(Index<Question>, Option<usize>)>,
-    /// Rows of rules that no passing scenario fires.
-    uncovered_rows: BTreeSet<(Index<Question>, Option<usize>)>,
-    /// Outcomes in which no passing scenario ends.
-    uncovered_outcomes: BTreeSet<Index<Outcome>>,
+    /// Options, rows and outcomes that no passing scenario goes through.
+    uncovered: BTreeSet<Part>,
+    /// Rows and outcomes that no reader's answers lead to.
+    unmet: BTreeSet<Part>,
+    /// Questions that no reader's answers lead to.
+    unmet_questions: BTreeSet<Index<Question>>,
 }
 
 /// A mark.
@@ -70,90 +64,80 @@ impl Mark {
 }
 
 impl Marks {
-    /// What the proof of a tree says that no reader meets.
+    /// What the proof of a tree says that no reader meets and no passing scenario covers.
     pub fn of(proof: &TreeProof) -> Marks {
         let mut marks = Marks::default();
         for finding in &proof.compiled.findings {
-            match finding {
-                Finding::DeadRow { question, row } => {
-                    marks.unmet_rows.insert((*question, *row));
-                }
-                Finding::UnreachableQuestion(question) => {
-                    marks.unmet_questions.insert(*question);
-                }
-                Finding::UnreachableOutcome(outcome) => {
-                    marks.unmet_outcomes.insert(*outcome);
-                }
-                _ => {}
-            }
+            marks.add_unmet(finding);
         }
+        let uncovered = proof.coverage.uncovered();
+        let uncovered = uncovered.filter(|part| !marks.is_unmet(*part));
+        marks.uncovered = uncovered.collect();
         marks
     }
 
-    /// Marks an option that no passing scenario chooses; `None` is "I'm not sure" to a value.
-    pub fn add_option(&mut self, question: Index<Question>, option: Option<usize>) {
-        if !self.unmet_questions.contains(&question) {
-            self.uncovered_options.insert((question, option));
+    fn add_unmet(&mut self, finding: &Finding) {
+        match finding {
+            Finding::DeadRow { question, row } => {
+                let row = row.map_or(Fired::Otherwise, Fired::Row);
+                self.unmet.insert(Part::Row(*question, row));
+            }
+            Finding::UnreachableOutcome(outcome) => {
+                self.unmet.insert(Part::Outcome(*outcome));
+            }
+            Finding::UnreachableQuestion(question) => {
+                self.unmet_questions.insert(*question);
+            }
+            _ => {}
         }
     }
 
-    /// Marks a row that no passing scenario fires; `None` is the `else`.
-    pub fn add_row(&mut self, question: Index<Question>, row: Option<usize>) {
-        let met = !self.unmet_questions.contains(&question);
-        if met && !self.unmet_rows.contains(&(question, row)) {
-            self.uncovered_rows.insert((question, row));
-        }
-    }
-
-    /// Marks an outcome in which no passing scenario ends.
-    pub fn add_outcome(&mut self, outcome: Index<Outcome>) {
-        if !self.unmet_outcomes.contains(&outcome) {
-            self.uncovered_outcomes.insert(outcome);
-        }
+    fn is_unmet(&self, part: Part) -> bool {
+        let question = match part {
+            Part::Option(question, _) | Part::Unsure(question) | Part::Row(question, _) => {
+                self.unmet_questions.contains(&question)
+            }
+            Part::Outcome(_) => false,
+        };
+        question || self.unmet.contains(&part)
     }
 
     /// How many parts of the tree have a mark.
     pub fn count(&self, mark: Mark) -> usize {
-        let (rows, others) = match mark {
-            Mark::Uncovered => (
-                &self.uncovered_rows,
-                self.uncovered_options.len() + self.uncovered_outcomes.len(),
-            ),
-            Mark::Unmet => (
-                &self.unmet_rows,
-                self.unmet_questions.len() + self.unmet_outcomes.len(),
-            ),
-        };
-        rows.len() + others
+        match mark {
+            Mark::Uncovered => self.uncovered.len(),
+            Mark::Unmet => self.unmet.len() + self.unmet_questions.len(),
+        }
     }
 
     /// The mark of an answer. Of values, only "I'm not sure" is counted as an option: rows tell ranges apart.
     pub(super) fn answer(&self, question: Index<Question>, on: &On) -> Option<Mark> {
-        let option = match on {
-            On::Option(number) => Some(*number),
-            On::Unsure => None,
-            On::Range(_) => return None,
-        };
-        let uncovered = self.uncovered_options.contains(&(question, option));
-        uncovered.then_some(Mark::Uncovered)
-    }
-
-    /// The mark of a row.
-    pub(super) fn row(&self, question: Index<Question>, row: Option<usize>) -> Option<Mark> {
-        let row = (question, row);
-        match self.unmet_rows.contains(&row) {
-            true => Some(Mark::Unmet),
-            false => self
-                .uncovered_rows
-                .contains(&row)
-                .then_some(Mark::Uncovered),
+        match on {
+            On::Option(number) => self.part(Part::Option(question, *number)),
+            On::Unsure => self.part(Part::Unsure(question)),
+            On::Range(_) => None,
         }
     }
 
-    /// The mark of an outcome on a page: those that nobody meets are on none.
-    pub(super) fn outcome(&self, outcome: Index<Outcome>) -> Option<Mark> {
-        self.uncovered_outcomes
-            .contains(&outcome)
-            .then_some(Mark::Uncovered)
+    /// The mark of an option, a row or an outcome.
+    pub(super) fn part(&self, part: Part) -> Option<Mark> {
+        match (self.unmet.contains(&part), self.uncovered.contains(&part)) {
+            (true, _) => Some(Mark::Unmet),
+            (false, true) => Some(Mark::Uncovered),
+            (false, false) => None,
+        }
+    }
+
+    /// The questions that nobody meets, in the order written.
+    pub(super) fn unmet_questions(&self) -> impl Iterator<Item = Index<Question>> {
+        self.unmet_questions.iter().copied()
+    }
+
+    /// The outcomes that nobody meets, in the order written.
+    pub(super) fn unmet_outcomes(&self) -> impl Iterator<Item = Index<Outcome>> {
+        self.unmet.iter().filter_map(|part| match part {
+            Part::Outcome(outcome) => Some(*outcome),
+            _ => None,
+        })
     }
 }

@@ -6,6 +6,7 @@ use super::marks::{Mark, Marks};
 use crate::base::Index;
 use crate::model::{Outcome, Question, Site, Target, Tree};
 use crate::render::page::kind_of;
+use crate::tree::{Fired, Part};
 
 /// The marks of a tree, with what their words need.
 pub struct Notes<'n> {
@@ -38,21 +39,22 @@ impl Notes<'_> {
         }
         let question = &self.tree.questions[page.asked];
         let rows = question.rules.iter().enumerate();
-        let rows = rows.map(|(number, row)| (Some(number), row.next));
-        let otherwise = question.otherwise.iter().map(|other| (None, other.value));
+        let rows = rows.map(|(number, row)| (Fired::Row(number), row.next));
+        let otherwise = question.otherwise.iter();
+        let otherwise = otherwise.map(|other| (Fired::Otherwise, other.value));
         rows.chain(otherwise)
             .filter_map(|(row, target)| {
-                let mark = self.marks.row(page.asked, row)?;
+                let mark = self.marks.part(Part::Row(page.asked, row))?;
                 Some(self.row(row, target, mark))
             })
             .collect()
     }
 
-    fn row(&self, row: Option<usize>, target: Target, mark: Mark) -> Note {
+    fn row(&self, row: Fired, target: Target, mark: Mark) -> Note {
         text(Card {
             label: match row {
-                Some(number) => format!("Row {} of its rules", number + 1),
-                None => "The else of its rules".to_owned(),
+                Fired::Row(number) => format!("Row {} of its rules", number + 1),
+                Fired::Otherwise => "The else of its rules".to_owned(),
             },
             text: self.target(target),
             mark: Some(mark),
@@ -81,11 +83,11 @@ impl Notes<'_> {
 
     /// The questions and outcomes that are on no page.
     pub fn unmet(&self) -> Vec<Note> {
-        let questions = self.marks.unmet_questions.iter();
-        let outcomes = self.marks.unmet_outcomes.iter();
-        let questions = questions.map(|question| self.question(*question));
+        let questions = self.marks.unmet_questions();
+        let outcomes = self.marks.unmet_outcomes();
+        let questions = questions.map(|question| self.question(question));
         questions
-            .chain(outcomes.map(|outcome| self.outcome(*outcome)))
+            .chain(outcomes.map(|outcome| self.outcome(outcome)))
             .collect()
     }
 

@@ -2,7 +2,7 @@
 
 use crate::base::Index;
 use crate::model::{FactKind, Opt, Point, Prose, Question, QuestionKind, Range, Tree};
-use crate::render::band::{self, Measure, number_plain};
+use crate::render::band::{self, Measure};
 use crate::render::theme::{Words, keys};
 use crate::tree::On;
 
@@ -46,7 +46,7 @@ fn key_of_range(range: &Range) -> String {
                 Point::Date(day) => day.to_string(),
                 Point::Months(months) => format!("{months}m"),
                 Point::Days(days) => format!("{days}d"),
-                Point::Number(number) => number_plain(number),
+                Point::Number(number) => number.to_string(),
                 Point::Value(_) | Point::Unsure => return None,
             };
             Some(format!("{sign}.{point}"))

@@ -1,0 +1,109 @@
+//! What somebody types, read as an answer to a question. Comes in: a line. Goes out: the answer, or in plain English what to type instead. Touches nothing.
+
+use crate::base::id::did_you_mean;
+use crate::model::{FactKind, Opt, Point, Question, QuestionKind, read_value};
+
+/// Reads an answer: for a choice the number of an option, its name, or a beginning of its label that no other has; else a value, or `unsure`.
+///
+/// # Errors
+/// What to type instead.
+pub fn read_answer(question: &Question, text: &str) -> Result<Point, String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match &question.kind {
+        QuestionKind::Choice(options) => read_choice(options, &text).map(Point::Value),
+        QuestionKind::Value { fact, unit, .. } => read_typed(fact, unit.as_deref(), &text),
+    }
+}
+
+fn read_choice(options: &[Opt], text: &str) -> Result<usize, String> {
+    let number = text.parse::<usize>().ok();
+    if let Some(place) = number.filter(|number| (1..=options.len()).contains(number)) {
+        return Ok(place - 1);
+    }
+    let named = options.iter().position(|o| o.id.value.as_str() == text);
+    if let Some(place) = named {
+        return Ok(place);
+    }
+    let wanted = folded(text);
+    let begins = |option: &Opt| !wanted.is_empty() && folded(&option.label).starts_with(&wanted);
+    let fitting: Vec<usize> = (0..options.len())
+        .filter(|place| begins(&options[*place]))
+        .collect();
+    match fitting.as_slice() {
+        [only] => Ok(*only),
+        [] => Err(not_an_option(options, text)),
+        [first, second, ..] => {
+            let whole = fitting
+                .iter()
+                .find(|place| folded(&options[**place].label) == wanted);
+            whole.copied().ok_or_else(|| {
+                format!(
+                    "More than one answer begins with “{text}”: “{}” and “{}”. Type more of it, or its number.",
+                    options[*first].label, options[*second].label
+                )
+            })
+        }
+    }
+}
+
+fn not_an_option(options: &[Opt], text: &str) -> String {
+    let names = options.iter().map(|option| option.id.value.as_str());
+    match did_you_mean(text, names) {
+        Some(meant) => format!("No answer is called “{text}”. Did you mean `{meant}`?"),
+        None => format!(
+            "“{text}” is none of the answers. Type a number from 1 to {}, or the beginning of an answer.",
+            options.len()
+        ),
+    }
+}
+
+/// For comparing: small letters, and one kind of apostrophe.
+fn folded(text: &str) -> String {
+    text.to_lowercase().replace('’', "'")
+}
+
+fn read_typed(kind: &FactKind, unit: Option<&str>, text: &str) -> Result<Point, String> {
+    let lower = folded(text);
+    if ["unsure", "not sure", "i'm not sure"].contains(&lower.as_str()) {
+        return Ok(Point::Unsure);
+    }
+    let bare = match (kind, unit) {
+        (FactKind::Number, Some(unit)) => lower
+            .strip_suffix(&folded(unit))
+            .map_or(lower.as_str(), str::trim_end),
+        _ => lower.as_str(),
+    };
+    let plain = match kind {
+        FactKind::Number => without_groups(bare),
+        _ => bare.to_owned(),
+    };
+    read_value(kind, &plain).ok_or_else(|| format!("“{text}” is {}", instead(kind, unit)))
+}
+
+/// `1,200` as `1200`: commas that part groups of three digits are no part of a number.
+fn without_groups(text: &str) -> String {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let mut groups = whole.trim_start_matches('-').split(',');
+    let first = groups.next().map_or(0, str::len);
+    let grouped = (1..=3).contains(&first) && groups.all(|group| group.len() == 3);
+    match (grouped, decimals.contains(',')) {
+        (true, false) => text.replace(',', ""),
+        _ => text.to_owned(),
+    }
+}
+
+fn instead(kind: &FactKind, unit: Option<&str>) -> String {
+    match kind {
+        FactKind::Date => {
+            "no day that can be read. Type year, month and day like 2019-06-30, or unsure.".to_owned()
+        }
+        FactKind::Elapsed => {
+            "no time that can be read. Type how long ago it was, such as 2 years, 18 months, 12 weeks or 90 days, or unsure."
+                .to_owned()
+        }
+        FactKind::Number | FactKind::Choice(_) => format!(
+            "no number that can be read. Type {} such as 28.5 or 1200, or unsure.",
+            unit.map_or("a number".to_owned(), |unit| format!("a number of {unit}"))
+        ),
+    }
+}
