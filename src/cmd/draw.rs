@@ -61,6 +61,9 @@ fn print(
     match drawing::draw(site, proof, look.theme.as_deref(), tree, format.into()) {
         Ok(text) => {
             screen.answer(text.trim_end());
+            if format == DrawFormat::Mermaid {
+                warn_of_limits(&text, screen);
+            }
             if verdict == Verdict::Proved {
                 return Status::Clean;
             }
@@ -82,11 +85,25 @@ fn print(
     }
 }
 
+/// The most characters and arrows that Mermaid draws, unless whoever runs it allows more; a drawing cannot.
+const MERMAID_CHARACTERS: usize = 50_000;
+const MERMAID_ARROWS: usize = 500;
+
+fn warn_of_limits(flowchart: &str, screen: &Screen) {
+    // A `>` in a text is written as a number.
+    let arrows = flowchart.matches("->").count();
+    if arrows > MERMAID_ARROWS || flowchart.chars().count() > MERMAID_CHARACTERS {
+        screen.remark(&format!(
+            "Mermaid draws at most {MERMAID_ARROWS} arrows and {MERMAID_CHARACTERS} characters, and this is more. Raise its settings `maxEdges` and `maxTextSize`, or use --format dot."
+        ));
+    }
+}
+
 /// Why there is nothing to draw.
 fn nothing(name: &str, verdict: Verdict, site: &Site) -> String {
     match verdict {
         Verdict::NotProved => format!(
-            "`{name}` has more than {} states, so nothing is known of it; ask less in one tree, or raise `state_budget` in site.yaml",
+            "`{name}` has more than {} states, so nothing is known of it; ask less in one tree, or raise `tree: {{ states: … }}` in site.yaml",
             site.config.state_budget
         ),
         Verdict::Proved | Verdict::Refuted => format!(

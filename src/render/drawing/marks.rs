@@ -41,8 +41,8 @@ impl Mark {
     /// What it means, for the legend.
     pub fn meaning(self) -> &'static str {
         match self {
-            Mark::Uncovered => "No scenario that passes goes this way.",
-            Mark::Unmet => "No reader's answers lead here.",
+            Mark::Uncovered => "No scenario that passes goes this way",
+            Mark::Unmet => "No reader's answers lead here, or fit this row",
         }
     }
 

@@ -23,8 +23,7 @@ impl Notes<'_> {
     pub fn legend(&self) -> Vec<Note> {
         let entry = |mark: Mark| {
             text(Card {
-                label: format!("{}: {}", mark.words(), self.marks.count(mark)),
-                text: mark.meaning().to_owned(),
+                text: format!("{}: {} in all", mark.meaning(), self.marks.count(mark)),
                 mark: Some(mark),
                 ..Card::default()
             })
