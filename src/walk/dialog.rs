@@ -185,7 +185,7 @@ impl<'a> Dialog<'a> {
             if let Some(text) = scenario(trees, tree, &name, &walk) {
                 paper.gap();
                 paper.line(&format!(
-                    "As a scenario, below `scenarios:` in decision_trees/{}.scenarios.yaml",
+                    "To keep this as a scenario, paste it below `scenarios:` in decision_trees/{}.scenarios.yaml:",
                     tree.id
                 ));
                 paper.gap();
