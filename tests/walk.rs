@@ -45,20 +45,19 @@ fn run(root: &Path, arguments: &[&str], lines: &str) -> (i32, String, String) {
     (code, text(output.stdout), text(output.stderr))
 }
 
-/// A copy of an example site, to be changed.
+/// A copy of a site, to be changed.
 fn copy(site: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut open = vec![root(site)];
-    while let Some(from) = open.pop() {
-        for entry in fs::read_dir(&from).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            let inside = path.strip_prefix(root(site)).unwrap().to_owned();
-            if path.is_dir() && !inside.starts_with("expected") {
-                fs::create_dir_all(folder.path().join(&inside)).unwrap();
-                open.push(path);
-            } else if path.is_file() {
-                fs::copy(&path, folder.path().join(inside)).unwrap();
-            }
+    let parts = ["site.yaml", "content", "decision_trees", "themes"];
+    let mut open: Vec<PathBuf> = parts.iter().map(PathBuf::from).collect();
+    while let Some(inside) = open.pop() {
+        let (from, to) = (root(site).join(&inside), folder.path().join(&inside));
+        if from.is_dir() {
+            fs::create_dir_all(&to).unwrap();
+            let entries = fs::read_dir(from).expect("a folder");
+            open.extend(entries.map(|entry| inside.join(entry.expect("an entry").file_name())));
+        } else if from.is_file() {
+            fs::copy(from, to).unwrap();
         }
     }
     folder
@@ -372,6 +371,42 @@ fn suggestions_pasted_as_they_are_leave_nothing_out() {
     }
 }
 
+/// The real trees, all their scenarios taken away.
+#[test]
+fn suggestions_alone_walk_all_of_the_real_trees() {
+    let site = copy(".");
+    let scenarios = |tree: &str| {
+        let file = format!("decision_trees/{tree}.scenarios.yaml");
+        site.path().join(file)
+    };
+    let names = [
+        "already-relieved",
+        "court-fees",
+        "hearing",
+        "must-i-disclose",
+    ];
+    let names = [&names[..], &["reduce-a-felony", "which-relief"]].concat();
+    for tree in &names {
+        fs::remove_file(scenarios(tree)).expect("its scenarios");
+    }
+    for tree in &names {
+        let (code, out, err) = run(site.path(), &[tree, "--suggest"], "");
+        assert_eq!((code, err.as_str()), (0, ""));
+        fs::write(scenarios(tree), out).unwrap();
+    }
+    let Proved { site, proof } = look(site.path());
+    assert_eq!(site.trees.len(), names.len());
+    for (tree, shown) in site.trees.values().zip(proof.trees.values()) {
+        assert!(
+            shown.runs.iter().all(|run| run.fault.is_none()),
+            "{}",
+            tree.id
+        );
+        assert_eq!(shown.coverage.uncovered().next(), None, "{}", tree.id);
+        assert!(tree.scenarios.len() > 10, "{}", tree.id);
+    }
+}
+
 #[test]
 fn what_no_reader_reaches_is_named_and_a_tree_with_loops_gets_no_suggestions() {
     let site = copy(RELIEF);
@@ -459,7 +494,7 @@ fn talk_through(
     outcome: &str,
 ) {
     let mut dialog = Dialog::begin(site, proof, tree, 80);
-    let mut last = dialog.open(tree);
+    let mut last = dialog.open();
     for given in answers {
         last = match dialog.hear(&given.answer) {
             Turn::Ask(text) => text,

@@ -52,7 +52,9 @@ fn read_choice(options: &[Opt], text: &str) -> Result<usize, String> {
 
 fn not_an_option(options: &[Opt], text: &str) -> String {
     let names = options.iter().map(|option| option.id.value.as_str());
-    match did_you_mean(text, names) {
+    // A number that is too high is no slip of the pen.
+    let counted = text.parse::<usize>().is_ok();
+    match did_you_mean(text, names).filter(|_| !counted) {
         Some(meant) => format!("No answer is called “{text}”. Did you mean `{meant}`?"),
         None => format!(
             "“{text}” is none of the answers. Type a number from 1 to {}, or the beginning of an answer.",
