@@ -65,7 +65,7 @@ pub(super) enum Command {
     Explain(ExplainArguments),
     /// Answer a tree's questions here and see where they lead, or find the scenarios that it lacks
     #[command(
-        after_help = "Examples:\n  `statutree walk which-relief` asks the questions of decision_trees/which-relief.yaml, and ends with the outcome and a scenario to paste.\n  `statutree walk which-relief --answers which-court=superior,ended='2 years'` says where these answers lead.\n  `statutree walk which-relief --suggest` prints scenarios for whatever no scenario walks yet."
+        after_help = "Example: `statutree walk which-relief` asks the questions of decision_trees/which-relief.yaml and ends with the outcome, and with the scenario that your answers are. `statutree walk which-relief --answers which-court=superior,sentence-ended=\"2 years\"` says where these answers lead. `statutree walk --suggest` prints scenarios for whatever no scenario walks yet."
     )]
     Walk(WalkArguments),
 }

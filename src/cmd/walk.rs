@@ -146,7 +146,7 @@ impl Walk<'_> {
         let mut doubtful = self.judge(dialog.visited(), &mut judged);
         let mut lines = std::io::stdin().lock();
         let typed = lines.is_terminal();
-        let mut text = dialog.open(tree);
+        let mut text = dialog.open();
         loop {
             if !self.screen.converse(&format!("{text}\n\n> ")) {
                 break;

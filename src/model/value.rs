@@ -1,7 +1,8 @@
 //! Values as people write them: `2 years`, `1997-01-01`, `28.5`, the name of an option. Text to value and back, in one place, so that whatever is written can be read.
 
 use super::{FactKind, Number, Point};
-use crate::base::date;
+use crate::base::{Id, date};
+use crate::diag::Spanned;
 use std::fmt;
 
 /// How "I'm not sure" is written where a value is asked for.
@@ -14,8 +15,7 @@ const MOST_YEARS: u32 = 200;
 pub fn read_value(kind: &FactKind, text: &str) -> Option<Point> {
     match kind {
         FactKind::Choice(values) => {
-            let named =
-                |value: &crate::diag::Spanned<crate::base::Id>| value.value.as_str() == text;
+            let named = |value: &Spanned<Id>| value.value.as_str() == text;
             values.iter().position(named).map(Point::Value)
         }
         _ if text == UNSURE => Some(Point::Unsure),

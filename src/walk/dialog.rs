@@ -7,7 +7,7 @@ use super::question;
 use super::typed::read_answer;
 use super::yaml::{Names, scenario};
 use crate::base::Index;
-use crate::model::{Outcome, Point, Site, Tree};
+use crate::model::{Outcome, Point, Question, Site, Tree};
 use crate::tree::{On, Proof};
 use crate::validate::words;
 use std::collections::BTreeSet;
@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 /// A conversation about a tree.
 pub struct Dialog<'a> {
     interview: Interview<'a>,
+    start: Index<Tree>,
     width: usize,
 }
 
@@ -33,6 +34,7 @@ impl<'a> Dialog<'a> {
     pub fn begin(site: &'a Site, proof: &'a Proof, tree: Index<Tree>, width: usize) -> Dialog<'a> {
         Dialog {
             interview: Interview::begin(site, proof, tree),
+            start: tree,
             width,
         }
     }
@@ -43,9 +45,9 @@ impl<'a> Dialog<'a> {
     }
 
     /// What to print before the first line.
-    pub fn open(&self, tree: Index<Tree>) -> String {
+    pub fn open(&self) -> String {
         let mut paper = self.paper();
-        let tree = &self.site().trees[tree];
+        let tree = &self.site().trees[self.start];
         paper.line(&tree.title);
         paper.inset(&tree.summary.document.plain);
         paper.inset(&format!(
@@ -185,7 +187,7 @@ impl<'a> Dialog<'a> {
             if let Some(text) = scenario(trees, tree, &name, &walk) {
                 paper.gap();
                 paper.line(&format!(
-                    "As a scenario, below `scenarios:` in decision_trees/{}.scenarios.yaml",
+                    "To keep this as a scenario, paste it below `scenarios:` in decision_trees/{}.scenarios.yaml:",
                     tree.id
                 ));
                 paper.gap();
@@ -204,12 +206,7 @@ impl<'a> Dialog<'a> {
 }
 
 /// An answer as it was understood: an option's label, or a value and what it falls under.
-fn understood(
-    tree: &Tree,
-    question: Index<crate::model::Question>,
-    on: &On,
-    value: Point,
-) -> String {
+fn understood(tree: &Tree, question: Index<Question>, on: &On, value: Point) -> String {
     let answer = words::answer(tree, question, on);
     match on {
         On::Range(_) => {

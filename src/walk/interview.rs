@@ -173,10 +173,9 @@ impl<'a> Interview<'a> {
     pub fn back(&mut self) -> bool {
         let mut legs = self.legs.clone();
         while let Some(mut leg) = legs.pop() {
-            let went_on = leg.from != WalkStart::Start;
             if leg.steps.pop().is_some() {
                 legs.push(leg);
-            } else if !(went_on && !legs.is_empty()) {
+            } else if leg.from == WalkStart::Start {
                 // Begun by a hand-over: what is taken back is the answer that led here.
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use crate::diag::human::visible;
 use crate::render::on_one_line;
-use textwrap::{Options, fill};
+use textwrap::{Options, WordSplitter, fill};
 
 /// Lines that are being written.
 pub struct Paper {
@@ -56,7 +56,9 @@ impl Paper {
         let (first, then) = (visible(first), visible(then));
         let options = Options::new(self.width)
             .initial_indent(&first)
-            .subsequent_indent(&then);
+            .subsequent_indent(&then)
+            // Names have hyphens, and are to be copied whole.
+            .word_splitter(WordSplitter::NoHyphenation);
         self.text.push_str(&fill(&words, options));
         self.text.push('\n');
     }

@@ -42,7 +42,13 @@ pub fn christen(tree: &mut Tree) {
         }
     }
     for number in 0..tree.outcomes.len() {
-        tree.outcomes[Index::<Outcome>::new(number)].id = named(&format!("o{number}"));
+        // The first name is about as long as one can be: a number does not fit behind it.
+        let long = if number == 0 {
+            "-a".repeat(38)
+        } else {
+            String::new()
+        };
+        tree.outcomes[Index::<Outcome>::new(number)].id = named(&format!("o0{number}{long}"));
     }
     tree.id = named("tree").value;
 }
