@@ -16,10 +16,11 @@
 //! 11. [`validate`] – the checks, one file a family
 //! 12. [`render`] – a route to its bytes
 //! 13. [`output`] – the folder that comes out
-//! 14. [`workspace`] – a site's folder kept in memory, looked at again after each change
-//! 15. [`mentions`] – where every name is defined and used
-//! 16. [`lsp`] – the language server: help for editors while they write
-//! 17. [`cmd`] – the commands; the only room that prints or exits
+//! 14. [`walk`] – a tree walked by hand, and scenarios as YAML
+//! 15. [`workspace`] – a site's folder kept in memory, looked at again after each change
+//! 16. [`mentions`] – where every name is defined and used
+//! 17. [`lsp`] – the language server: help for editors while they write
+//! 18. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -35,6 +36,7 @@ pub mod output;
 pub mod render;
 pub mod tree;
 pub mod validate;
+pub mod walk;
 pub mod wording;
 pub mod workspace;
 pub mod yaml;

@@ -29,7 +29,7 @@ fn read(output: Output) -> (i32, String, String) {
 fn help_names_every_command_with_an_example() {
     let (code, out, _) = run(&["--help"]);
     assert_eq!(code, 0);
-    for command in ["build", "check", "explain", "lsp"] {
+    for command in ["build", "check", "draw", "explain", "lsp", "walk"] {
         assert!(out.contains(command), "{out}");
         let (code, out, _) = run(&[command, "--help"]);
         assert_eq!(code, 0);
@@ -118,7 +118,8 @@ fn a_reader_who_closes_the_pipe_is_no_fault() {
 }
 
 #[test]
-fn the_report_grades_every_guide_and_tree_whatever_else_is_wrong() {
+fn the_report_grades_every_guide_and_tree_and_names_what_no_scenario_walks_whatever_else_is_wrong()
+{
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path();
     let base = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/one-question");
@@ -151,7 +152,7 @@ fn the_report_grades_every_guide_and_tree_whatever_else_is_wrong() {
             "file"
         ]
     );
-    let rows: Vec<&str> = lines.take_while(|line| !line.contains(" · ")).collect();
+    let rows: Vec<&str> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
     let grades: Vec<f64> = rows
         .iter()
         .filter_map(|row| row.split_whitespace().next()?.parse().ok())
@@ -163,12 +164,19 @@ fn the_report_grades_every_guide_and_tree_whatever_else_is_wrong() {
         .count()
         + 1;
     assert_eq!(rows.len(), expected, "{out}");
+    let unwalked = [
+        "no scenario walks",
+        "  ask: the option `unsure` of `how-ended` (statutree walk ask --suggest)",
+    ];
+    assert_eq!(lines.by_ref().take(2).collect::<Vec<_>>(), unwalked);
 
     let tree = root.join("decision_trees");
     fs::write(tree.join("broken.yaml"), "title: [").expect("a file");
     let (code, out) = report();
     assert_eq!(code, 1);
-    assert_eq!(out.lines().count(), 1 + rows.len(), "{out}");
+    let graded = out.lines().take_while(|line| !line.is_empty()).count();
+    assert_eq!(graded, 1 + rows.len(), "{out}");
+    assert!(out.contains(unwalked[1]), "{out}");
 }
 
 fn copy(from: &std::path::Path, to: &std::path::Path) {

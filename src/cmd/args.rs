@@ -2,7 +2,8 @@
 
 use super::format::Format;
 use crate::base::{Date, date};
-use clap::{Args, Parser, Subcommand};
+use crate::walk::Prepared;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Turns plain-English guides and decision trees about the law into a website, and proves first that every answer leads to an outcome that a
@@ -53,6 +54,11 @@ pub(super) enum Command {
         after_help = "Example: `statutree check --as-of 2027-01-01` tells what breaks on the day a new law starts.\nExample: `statutree check --format sarif > findings.sarif` writes the findings for code scanning."
     )]
     Check(CheckArguments),
+    /// Draw a decision tree: every question, every answer and where it leads
+    #[command(
+        after_help = "Example: `statutree draw which-relief > which-relief.svg` makes a picture for any browser; `statutree draw which-relief --format dot | dot -Tpdf > which-relief.pdf` makes one of a tree of any size."
+    )]
+    Draw(DrawArguments),
     /// Say what a rule does, why, and what to write instead
     #[command(
         after_help = "Example: `statutree explain tree/gap`. Without a name, every rule is listed."
@@ -63,6 +69,11 @@ pub(super) enum Command {
         after_help = "Example: `statutree lsp` is what an editor starts; it finds the site from the files that you open. docs/editing.md says how to set up yours."
     )]
     Lsp,
+    /// Answer a tree's questions here and see where they lead, or find the scenarios that it lacks
+    #[command(
+        after_help = "Example: `statutree walk which-relief` asks the questions of decision_trees/which-relief.yaml and ends with the outcome, and with the scenario that your answers are. `statutree walk which-relief --answers which-court=superior,sentence-ended=\"2 years\"` says where these answers lead. `statutree walk --suggest` prints scenarios for whatever no scenario walks yet."
+    )]
+    Walk(WalkArguments),
 }
 
 /// Arguments of `build`.
@@ -95,12 +106,50 @@ pub(super) struct FindingsArguments {
     pub(super) format: Format,
 }
 
+/// Arguments of `draw`.
+#[derive(Debug, Args)]
+pub(super) struct DrawArguments {
+    /// The tree: the name of its file, without .yaml
+    #[arg(value_name = "TREE")]
+    pub(super) tree: String,
+    /// What to print
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DrawFormat::Svg)]
+    pub(super) format: DrawFormat,
+}
+
+/// A format of `draw`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DrawFormat {
+    /// A picture, as the site has it
+    Svg,
+    /// A flowchart for Mermaid, which GitHub and many editors show
+    Mermaid,
+    /// A graph for Graphviz
+    Dot,
+    /// Data for programs
+    Json,
+}
+
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
     /// The rule, as a finding names it, such as tree/gap
     #[arg(value_name = "RULE")]
     pub(super) rule: Option<String>,
+}
+
+/// Arguments of `walk`.
+#[derive(Debug, Args)]
+pub(super) struct WalkArguments {
+    /// The tree, by the name of its file without .yaml; may be left out with --suggest, for every tree
+    #[arg(value_name = "TREE", required_unless_present = "suggest")]
+    pub(super) tree: Option<String>,
+    /// Give the answers at once, as a scenario names them: question=answer,question=answer
+    #[arg(long, value_name = "ANSWERS", value_delimiter = ',', value_parser = Prepared::parse)]
+    pub(super) answers: Option<Vec<Prepared>>,
+    /// Print scenarios that walk whatever no scenario walks yet
+    #[arg(long, conflicts_with = "answers")]
+    pub(super) suggest: bool,
 }
 
 fn read_day(text: &str) -> Result<Date, &'static str> {

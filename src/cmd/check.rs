@@ -23,7 +23,14 @@ pub(super) fn run(options: &Options, arguments: &CheckArguments, screen: &Screen
     };
     screen.findings(&finished.diagnostics, finished.sources());
     if arguments.report {
-        screen.say(&report::of(&finished.readability, finished.sources()));
+        let readability = report::readability(&finished.readability, finished.sources());
+        screen.say(&format!("{readability}\n"));
+        if let Some(proved) = &finished.proved {
+            screen.say(&format!(
+                "{}\n",
+                report::coverage(&proved.site, &proved.proof)
+            ));
+        }
     }
     if let Some(pages) = &finished.pages {
         screen.say(&summary::of(pages));

@@ -9,6 +9,7 @@
 mod args;
 mod build;
 mod check;
+mod draw;
 mod explain;
 mod format;
 mod lsp;
@@ -19,6 +20,7 @@ mod screen;
 mod status;
 mod summary;
 mod today;
+mod walk;
 
 pub use status::Status;
 
@@ -48,6 +50,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         }
         Command::Explain(explain) => explain::run(explain, &screen),
         Command::Lsp => lsp::run(&arguments.options, &screen),
+        Command::Draw(draw) => draw::run(&arguments.options, draw, &screen),
+        Command::Walk(walk) => walk::run(&arguments.options, walk, &screen),
     }
 }
 

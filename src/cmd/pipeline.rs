@@ -11,7 +11,7 @@ use crate::base::AsOf;
 use crate::diag::{Diagnostics, Severity, SourceMap};
 use crate::render::{self, Rendered};
 use crate::validate::{self, Readability};
-use crate::workspace::{Look, Publishable, Workspace};
+use crate::workspace::{Look, Proved, Publishable, Workspace};
 
 /// A site that was looked at as a whole.
 pub(super) struct Finished {
@@ -20,6 +20,8 @@ pub(super) struct Finished {
     pub(super) diagnostics: Diagnostics,
     /// How hard each guide and tree is to read, whatever else is wrong with them.
     pub(super) readability: Vec<Readability>,
+    /// The site and what is shown about its trees, whatever else is wrong; `None` when `site.yaml` cannot be used.
+    pub(super) proved: Option<Proved>,
     /// What came out; `None` when an error stands against it.
     pub(super) pages: Option<Pages>,
 }
@@ -80,6 +82,7 @@ fn finish(workspace: Workspace, look: Look) -> Finished {
         workspace,
         diagnostics,
         readability,
+        proved: look.site,
         pages,
     }
 }

@@ -1,10 +1,42 @@
-//! `check --report`: how hard each guide and tree is to read, the hardest first.
+//! `check --report`: how hard each guide and tree is to read, the hardest first; and what of each tree no scenario walks.
 
 use crate::diag::SourceMap;
+use crate::model::Site;
+use crate::tree::{Part, Proof};
 use crate::validate::Readability;
+use crate::walk::part_in_words;
 
-/// The table, or why there is none.
-pub(super) fn of(files: &[Readability], sources: &SourceMap) -> String {
+/// So many parts of a tree are named that no scenario walks.
+const PARTS_NAMED: usize = 3;
+
+/// For each tree what no scenario walks.
+pub(super) fn coverage(site: &Site, proof: &Proof) -> String {
+    let trees = site.trees.iter().zip(proof.trees.values());
+    let lines = trees.filter_map(|((_, tree), shown)| {
+        let parts: Vec<Part> = shown.coverage.uncovered().collect();
+        let named = parts.iter().take(PARTS_NAMED);
+        let named: Vec<String> = named.map(|part| part_in_words(tree, *part)).collect();
+        let more = match parts.len().saturating_sub(PARTS_NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let line = format!(
+            "  {}: {}{more} (statutree walk {} --suggest)",
+            tree.id,
+            named.join(", "),
+            tree.id
+        );
+        (!parts.is_empty()).then_some(line)
+    });
+    let lines: Vec<String> = lines.collect();
+    match lines.is_empty() {
+        true => "scenarios walk every option, row and outcome".to_owned(),
+        false => format!("no scenario walks\n{}", lines.join("\n")),
+    }
+}
+
+/// The table of how hard files are to read, or why there is none.
+pub(super) fn readability(files: &[Readability], sources: &SourceMap) -> String {
     let mut rows: Vec<(f64, String)> = files
         .iter()
         .filter_map(|file| {

@@ -29,6 +29,14 @@ impl Screen {
         let _ = writeln!(anstream::stdout(), "{text}");
     }
 
+    /// Prints a part of a conversation at once, as it stands; whether anybody still reads.
+    pub(super) fn converse(&self, text: &str) -> bool {
+        let mut out = anstream::stdout();
+        out.write_all(text.as_bytes())
+            .and_then(|()| out.flush())
+            .is_ok()
+    }
+
     /// Prints a line on how it went, unless the standard output belongs to a document.
     pub(super) fn say(&self, text: &str) {
         if !self.quiet && self.format == Format::Human {

@@ -6,8 +6,8 @@ mod prose;
 mod resolve;
 mod scenario;
 mod site;
-
 mod tree;
+mod value;
 
 pub use pages::{Alias, Asset, Caution, Form, Guide, Logo, Review, Section, Subdivision, Term};
 pub use prose::{Authority, Cited, Destination, Prose};
@@ -18,3 +18,4 @@ pub use tree::{
     Bound, Continue, Fact, FactKind, Number, Opt, Outcome, Point, Question, QuestionKind, Range,
     Row, Target, Test, TestMap, Tree,
 };
+pub use value::{expected_value, read_value, write_value};

@@ -11,7 +11,7 @@
 mod band;
 mod book;
 mod changes;
-mod drawing;
+pub mod drawing;
 mod edition;
 mod machine;
 mod order;
@@ -34,6 +34,7 @@ pub use edition::Edition;
 use rayon::prelude::*;
 pub use renderer::Renderer;
 pub use route::{Route, Routes};
+pub use shorten::{on_one_line, shorten};
 pub use theme::Theme;
 pub use weight::weigh;
 

@@ -18,7 +18,7 @@ mod rows;
 mod scenarios;
 mod tree;
 mod witness;
-mod words;
+pub mod words;
 
 pub use plain::{Readability, readability};
 
