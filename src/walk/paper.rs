@@ -31,7 +31,6 @@ impl Paper {
 
     /// A paragraph behind a marker, such as a number.
     pub fn item(&mut self, marker: &str, words: &str) {
-        let marker = on_one_line(marker);
         let indent = " ".repeat(marker.chars().count() + 4);
         self.hang(&format!("  {marker}  "), &indent, words);
     }

@@ -45,13 +45,14 @@ pub fn explain(paper: &mut Paper, site: &Site, question: &Question) {
 fn answers(paper: &mut Paper, kind: &QuestionKind, in_full: bool) {
     match kind {
         QuestionKind::Choice(options) => {
+            let width = options.len().to_string().len();
             for (number, option) in options.iter().enumerate() {
                 let help = option.help.as_ref().map(|help| &help.document.plain);
                 let words = match help.filter(|_| in_full) {
                     Some(help) => format!("{} – {help}", option.label),
                     None => option.label.clone(),
                 };
-                paper.item(&format!("{}", number + 1), &words);
+                paper.item(&format!("{:>width$}", number + 1), &words);
             }
         }
         QuestionKind::Value { fact, unsure, unit } => {

@@ -2,6 +2,7 @@
 
 // A test that cannot go on panics, in its helpers too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::disallowed_methods, reason = "tests set the stage")]
 
 mod build;
 mod coverage;
