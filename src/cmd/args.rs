@@ -57,6 +57,11 @@ pub(super) enum Command {
         after_help = "Example: `statutree explain tree/gap`. Without a name, every rule is listed."
     )]
     Explain(ExplainArguments),
+    /// Print the JSON Schema of a kind of file, for programs that help to write it
+    #[command(
+        after_help = "Example: `statutree schema tree > tree.schema.json`, then `# yaml-language-server: $schema=../tree.schema.json` as the first line of a tree. Without a name, every kind is listed."
+    )]
+    Schema(SchemaArguments),
 }
 
 /// Arguments of `build`.
@@ -81,6 +86,14 @@ pub(super) struct ExplainArguments {
     /// The rule, as a finding names it, such as tree/gap
     #[arg(value_name = "RULE")]
     pub(super) rule: Option<String>,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// The kind of file, such as tree
+    #[arg(value_name = "KIND")]
+    pub(super) kind: Option<String>,
 }
 
 fn read_day(text: &str) -> Result<Date, &'static str> {

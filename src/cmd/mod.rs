@@ -3,7 +3,7 @@
 //!
 //! - `args` turns the command line into settings, `today` finds the day to judge on
 //! - `pipeline` is the one way from a folder to a finished site, shared by every command
-//! - `build`, `check` and `explain`: one command a file
+//! - `build`, `check`, `explain` and `schema`: one command a file
 //! - `summary` words what came out, `screen` prints it, `progress` shows that long work goes on
 
 mod args;
@@ -13,6 +13,7 @@ mod explain;
 mod pipeline;
 mod progress;
 mod report;
+mod schema;
 mod screen;
 mod status;
 mod summary;
@@ -37,6 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Build(build) => build::run(&arguments.options, build, &screen),
         Command::Check(check) => check::run(&arguments.options, check, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),
+        Command::Schema(schema) => schema::run(schema, &screen),
     }
 }
 
