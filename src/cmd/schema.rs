@@ -32,6 +32,8 @@ fn list() -> String {
     for kind in FileKind::ALL {
         out.push_str(&format!("{:width$}  {}\n", kind.as_str(), kind.files()));
     }
-    out.push_str("\n`statutree schema KIND` prints one. For a Markdown file it describes the front matter.");
+    out.push_str(
+        "\n`statutree schema KIND` prints one. For a Markdown file it describes the front matter.",
+    );
     out
 }

@@ -59,7 +59,11 @@ pub(super) fn read(
 
 /// What `budgets` may say.
 pub(super) fn schema(_: &mut SchemaGenerator) -> Schema {
-    let weight = scalar(ONLY_TEXT, r"^\+?0*[1-9][0-9]*\s*kB$", "whole kilobytes, like 13 kB");
+    let weight = scalar(
+        ONLY_TEXT,
+        r"^\+?0*[1-9][0-9]*\s*kB$",
+        "whole kilobytes, like 13 kB",
+    );
     let kinds: Map<String, Value> = PAGE_KINDS
         .iter()
         .map(|kind| ((*kind).to_owned(), weight.clone().into()))

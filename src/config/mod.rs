@@ -183,6 +183,13 @@ impl Config {
             fields.or_default("say_instead", out);
         let budgets: Vec<(Spanned<String>, Spanned<String>)> = fields.or_default("budgets", out);
         fields.finish(out);
+        // Before any field can end the reading, so that an editor sees all that is wrong at once.
+        let base_url = base_url.and_then(|url| read_base_url(&url, out));
+        let rules = severities
+            .iter()
+            .filter_map(|(name, to)| severities::read_severity(name, to, out))
+            .collect();
+        let budgets = budgets::read(&budgets, out);
         unique(topics.iter().map(|t| &t.id), "topic", out);
         unique(codes.iter().flatten().map(|c| &c.id), "code", out);
         unique(kinds.iter().flatten().map(|k| &k.id), "kind", out);
@@ -198,7 +205,7 @@ impl Config {
             name: name?,
             tagline,
             language,
-            base_url: base_url.and_then(|url| read_base_url(&url, out)),
+            base_url,
             theme: theme.or(plain)?,
             start,
             contact,
@@ -208,17 +215,14 @@ impl Config {
             topics,
             codes: codes?,
             kinds: kinds?,
-            rules: severities
-                .into_iter()
-                .filter_map(|(name, to)| severities::read_severity(&name, &to, out))
-                .collect(),
+            rules,
             review_horizon: review.map_or(DEFAULT_HORIZON_DAYS, |review| review.horizon),
             say_instead: say_instead
                 .into_iter()
                 .map(|(phrase, better)| (phrase.value, better.value))
                 .collect(),
             state_budget: tree.map_or(DEFAULT_STATE_BUDGET, |limits| limits.states),
-            budgets: budgets::read(&budgets, out),
+            budgets,
         })
     }
 
@@ -309,7 +313,11 @@ impl Decode for Code {
 
 /// How a section is cited, with a place for its number.
 fn pattern(_: &mut SchemaGenerator) -> Schema {
-    scalar(ONLY_TEXT, r"\{section\}", "{section} where the number belongs")
+    scalar(
+        ONLY_TEXT,
+        r"\{section\}",
+        "{section} where the number belongs",
+    )
 }
 
 /// A pattern has a place for the section's number.
@@ -374,7 +382,11 @@ struct Review {
 }
 
 fn days(_: &mut SchemaGenerator) -> Schema {
-    scalar(ONLY_TEXT, r"^\s*\+?[0-9]+\s* days$", "a number of days, like 90 days")
+    scalar(
+        ONLY_TEXT,
+        r"^\s*\+?[0-9]+\s* days$",
+        "a number of days, like 90 days",
+    )
 }
 
 impl Decode for Review {

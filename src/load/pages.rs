@@ -318,11 +318,7 @@ impl Decode for Pinpoint {
 scalar_schema!(
     Pinpoint,
     "pinpoint",
-    scalar(
-        ONLY_TEXT,
-        r"^(\([A-Za-z0-9]{1,6}\))+$",
-        Pinpoint::EXPECTED
-    )
+    scalar(ONLY_TEXT, r"^(\([A-Za-z0-9]{1,6}\))+$", Pinpoint::EXPECTED)
 );
 
 impl Decode for Checked {

@@ -302,9 +302,14 @@ impl Decode for Node {
 /// Some fields are for one type of question alone. One without a value counts as not written.
 fn fields_by_type(question: &mut Schema) {
     let without = |name: &str| json!({ "properties": { name: { "type": "null" } } });
-    let of_type = |name: &str| json!({ "required": ["type"], "properties": { "type": { "const": name } } });
+    let of_type =
+        |name: &str| json!({ "required": ["type"], "properties": { "type": { "const": name } } });
     let is_choice = json!({ "properties": { "type": { "enum": ["choice", null] } } });
-    let choice = json!({ "required": ["options"], "allOf": [without("unit"), without("unsure")] });
+    let choice = json!({
+        "required": ["options"],
+        "properties": { "options": { "type": "object" } },
+        "allOf": [without("unit"), without("unsure")],
+    });
     let conditions = json!([
         { "if": is_choice, "then": choice, "else": without("options") },
         { "if": of_type("number"), "else": without("unit") },

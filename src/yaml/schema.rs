@@ -23,6 +23,10 @@ pub const TEXT_OR_NUMBER: &[&str] = &["string", "number"];
 /// The schema of a single value: the `types` that readers may take it for; the `pattern` (ECMA-262, without look-around) of its text; and, for whoever
 /// wrote something else, what is `expected`.
 pub fn scalar(types: &[&str], pattern: &str, expected: &str) -> Schema {
+    let types = match types {
+        [only] => json!(only),
+        several => json!(several),
+    };
     json_schema!({
         "type": types,
         "pattern": pattern,
@@ -148,23 +152,29 @@ pub fn or_alone<T: JsonSchema>(fields: &mut Schema) {
 /// Makes a schema of our types say how our reader reads: every text may be taken for something else, a field without a value counts as not written, and
 /// no map has fields that nobody knows.
 pub fn as_read(schema: &mut Schema) {
+    if schema.as_bool().is_some() {
+        return;
+    }
     transform_subschemas(&mut as_read, schema);
-    one_line(schema);
     widen(schema);
     if schema.get("type") == Some(&json!("object")) && schema.get("properties").is_some() {
         schema.insert("additionalProperties".to_owned(), json!(false));
         allow_no_value(schema);
     }
+    tidy(schema);
 }
 
-/// Lines of a doc comment are one paragraph.
-fn one_line(schema: &mut Schema) {
-    if let Some(Value::String(text)) = schema.get_mut("description") {
-        *text = text.replace('\n', " ");
-    }
-    if schema.get("default") == Some(&json!([])) {
-        schema.remove("default");
-    }
+/// What people read comes first. That an empty list is the default goes without saying.
+fn tidy(schema: &mut Schema) {
+    const FIRST: [&str; 3] = ["$schema", "title", "description"];
+    let object = std::mem::take(schema.ensure_object());
+    let place = |key: &str| FIRST.iter().position(|first| *first == key);
+    let mut entries: Vec<(String, Value)> = object
+        .into_iter()
+        .filter(|(key, value)| key != "default" || *value != json!([]))
+        .collect();
+    entries.sort_by_key(|(key, _)| place(key).unwrap_or(FIRST.len()));
+    schema.ensure_object().extend(entries);
 }
 
 /// Text, whole numbers and truth values as others may read them. A schema with a pattern is one that says so itself.
@@ -218,7 +228,9 @@ fn allow_no_value(object: &mut Schema) {
         return;
     };
     for (name, field) in fields {
-        let is_required = required.as_array().is_some_and(|r| r.contains(&json!(name)));
+        let is_required = required
+            .as_array()
+            .is_some_and(|r| r.contains(&json!(name)));
         if let (false, Ok(field)) = (is_required, <&mut Schema>::try_from(field)) {
             or_nothing(field);
         }
