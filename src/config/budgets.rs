@@ -3,7 +3,7 @@
 use crate::base::id::did_you_mean;
 use crate::diag::rules::{field as rule, name as name_rule};
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
-use crate::yaml::schema::{ONLY_TEXT, scalar};
+use crate::yaml::schema::{TakenFor, scalar};
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
@@ -60,7 +60,7 @@ pub(super) fn read(
 /// What `budgets` may say.
 pub(super) fn schema(_: &mut SchemaGenerator) -> Schema {
     let weight = scalar(
-        ONLY_TEXT,
+        TakenFor::Text,
         r"^\+?0*[1-9][0-9]*\s*kB$",
         "whole kilobytes, like 13 kB",
     );
@@ -68,7 +68,7 @@ pub(super) fn schema(_: &mut SchemaGenerator) -> Schema {
         .iter()
         .map(|kind| ((*kind).to_owned(), weight.clone().into()))
         .collect();
-    json_schema!({ "type": ["object", "null"], "properties": kinds, "additionalProperties": false })
+    json_schema!({ "type": "object", "properties": kinds, "additionalProperties": false })
 }
 
 fn read_kind(written: &Spanned<String>, out: &mut Diagnostics) -> Option<&'static str> {

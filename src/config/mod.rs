@@ -15,7 +15,7 @@ pub use reach::{Email, Phone, Way};
 use crate::base::{Id, WebAddress};
 use crate::diag::rules::{field as rule, name as name_rule};
 use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, Span, Spanned};
-use crate::yaml::schema::{MapOf, ONLY_TEXT, scalar};
+use crate::yaml::schema::{MapOf, TakenFor, scalar};
 use crate::yaml::{Decode, Fields, Node};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
@@ -314,7 +314,7 @@ impl Decode for Code {
 /// How a section is cited, with a place for its number.
 fn pattern(_: &mut SchemaGenerator) -> Schema {
     scalar(
-        ONLY_TEXT,
+        TakenFor::Text,
         r"\{section\}",
         "{section} where the number belongs",
     )
@@ -383,7 +383,7 @@ struct Review {
 
 fn days(_: &mut SchemaGenerator) -> Schema {
     scalar(
-        ONLY_TEXT,
+        TakenFor::Text,
         r"^\s*\+?[0-9]+\s* days$",
         "a number of days, like 90 days",
     )

@@ -3,7 +3,7 @@
 use crate::base::WebAddress;
 use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics, Spanned};
-use crate::yaml::schema::{ONLY_TEXT, TEXT_OR_NUMBER, scalar, scalar_schema};
+use crate::yaml::schema::{TakenFor, scalar, scalar_schema};
 use crate::yaml::{Decode, Node};
 
 /// A telephone number.
@@ -178,7 +178,7 @@ scalar_schema!(
     Phone,
     "phone",
     scalar(
-        TEXT_OR_NUMBER,
+        TakenFor::TextOrNumber,
         r"^\s*\+?[0-9 ()./\u00a0-]+(([eE][xX][tT]([eE][nN][sS][iI][oO][nN]|\.)?|[xX])\s*[0-9]{1,6})?\s*$",
         Phone::EXPECTED
     )
@@ -188,7 +188,7 @@ scalar_schema!(
     Email,
     "email",
     scalar(
-        ONLY_TEXT,
+        TakenFor::Text,
         r"^\s*[A-Za-z0-9._+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\s*$",
         Email::EXPECTED
     )
@@ -198,7 +198,7 @@ scalar_schema!(
     Way,
     "way",
     scalar(
-        ONLY_TEXT,
+        TakenFor::Text,
         r"^\s*(https?://|tel:|mailto:)\s*\S",
         Way::EXPECTED
     )

@@ -20,7 +20,7 @@ pub(super) fn schema(_: &mut SchemaGenerator) -> Schema {
             (rule.name.to_owned(), schema)
         })
         .collect();
-    json_schema!({ "type": ["object", "null"], "properties": rules, "additionalProperties": false })
+    json_schema!({ "type": "object", "properties": rules, "additionalProperties": false })
 }
 
 /// Reads a line of `rules`. `None` inside is off.

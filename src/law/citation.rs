@@ -5,7 +5,7 @@ use crate::base::Id;
 use crate::config::Code;
 use crate::diag::rules::law as rule;
 use crate::diag::{Diagnostic, Diagnostics, Spanned};
-use crate::yaml::schema::{ANY_SCALAR, scalar, scalar_schema};
+use crate::yaml::schema::{TakenFor, scalar, scalar_schema};
 use crate::yaml::{Decode, Node};
 use serde_json::json;
 use std::fmt;
@@ -62,8 +62,7 @@ impl Decode for Citation {
 
 scalar_schema!(Citation, "citation", {
     let pattern = r"^\s*[a-z0-9]+([-.][a-z0-9]+)*(\([A-Za-z0-9]{1,6}\))*\s*$";
-    let mut citation = scalar(ANY_SCALAR, pattern, Citation::EXPECTED);
-    citation.insert("minimum".to_owned(), json!(0));
+    let mut citation = scalar(TakenFor::Anything, pattern, Citation::EXPECTED);
     citation.insert("examples".to_owned(), json!(["ca-pen-1203.4(a)(1)"]));
     citation
 });

@@ -4,7 +4,7 @@ use crate::base::{Date, Id, WebAddress};
 use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
 use crate::law::{Checked, CheckedAgainst, Citation, Pinpoint};
-use crate::yaml::schema::{Day, MapOf, ONLY_TEXT, or_alone, scalar, scalar_schema};
+use crate::yaml::schema::{Day, MapOf, TakenFor, or_alone, scalar, scalar_schema};
 use crate::yaml::{Decode, Fields, Node, OneOrMany, Value};
 use schemars::JsonSchema;
 
@@ -318,7 +318,11 @@ impl Decode for Pinpoint {
 scalar_schema!(
     Pinpoint,
     "pinpoint",
-    scalar(ONLY_TEXT, r"^(\([A-Za-z0-9]{1,6}\))+$", Pinpoint::EXPECTED)
+    scalar(
+        TakenFor::Text,
+        r"^(\([A-Za-z0-9]{1,6}\))+$",
+        Pinpoint::EXPECTED
+    )
 );
 
 impl Decode for Checked {

@@ -301,18 +301,20 @@ impl Decode for Node {
 
 /// Some fields are for one type of question alone. One without a value counts as not written.
 fn fields_by_type(question: &mut Schema) {
-    let without = |name: &str| json!({ "properties": { name: { "type": "null" } } });
-    let of_type =
-        |name: &str| json!({ "required": ["type"], "properties": { "type": { "const": name } } });
-    let is_choice = json!({ "properties": { "type": { "enum": ["choice", null] } } });
-    let choice = json!({
-        "required": ["options"],
-        "properties": { "options": { "type": "object" } },
-        "allOf": [without("unit"), without("unsure")],
-    });
+    let only = |of: &str, name: &str| {
+        let message = format!("Only a question for {of} has `{name}`.");
+        json!({ "properties": { name: { "type": "null", "errorMessage": message } } })
+    };
+    let is_one_of = |names: &[&str]| json!({ "required": ["type"], "properties": { "type": { "enum": names } } });
+    let choice =
+        json!({ "required": ["options"], "properties": { "options": { "type": "object" } } });
     let conditions = json!([
-        { "if": is_choice, "then": choice, "else": without("options") },
-        { "if": of_type("number"), "else": without("unit") },
+        {
+            "if": is_one_of(&["date", "elapsed", "number"]),
+            "then": only("a choice", "options"),
+            "else": { "allOf": [choice, only("a date, elapsed time or number", "unsure")] },
+        },
+        { "if": is_one_of(&["number"]), "else": only("a number", "unit") },
     ]);
     question.insert("allOf".to_owned(), conditions);
 }

@@ -1,7 +1,7 @@
 //! The tests of a row of rules, in schemas. How they are read depends on the type of their fact, so that `model` reads them; this says what any of them may
 //! look like.
 
-use crate::yaml::schema::{ANY_SCALAR, Day, TEXT_OR_NUMBER, scalar};
+use crate::yaml::schema::{Day, TakenFor, any_scalar, scalar};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ impl JsonSchema for Test {
         "test".into()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let value = json_schema!({ "type": ANY_SCALAR });
+        let value = any_scalar("a value, a list, or { not: ... }");
         let values = json_schema!({ "anyOf": [value, { "type": "array", "items": value }] });
         let comparison = comparison(generator);
         json_schema!({
@@ -53,7 +53,7 @@ fn comparison(generator: &mut SchemaGenerator) -> Schema {
 fn amount() -> Schema {
     let pattern = r"^(-?[0-9]{1,12}(\.[0-9]{1,6})?|\+?[0-9]+ \s*(years?|months?|weeks?|days?)\s*)$";
     let expected = "a number such as 28.5, or a time such as 2 years, 18 months or 90 days";
-    scalar(TEXT_OR_NUMBER, pattern, expected)
+    scalar(TakenFor::TextOrNumber, pattern, expected)
 }
 
 fn described(mut schema: Schema, what: &str) -> Schema {

@@ -5,7 +5,7 @@ use super::question::QuestionSource;
 use crate::base::{Date, Id};
 use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
-use crate::yaml::schema::{ANY_SCALAR, Day, MapOf, or_alone, scalar, scalar_schema};
+use crate::yaml::schema::{Day, MapOf, TakenFor, or_alone, scalar, scalar_schema};
 use crate::yaml::{Decode, Fields, Node, OneOrMany, Value};
 use schemars::JsonSchema;
 
@@ -158,12 +158,15 @@ impl Decode for TargetName {
     }
 }
 
-scalar_schema!(TargetName, "target", {
-    let pattern = r"^(tree:\s*)?[a-z0-9]+([-.][a-z0-9]+)*\s*$";
-    let mut target = scalar(ANY_SCALAR, pattern, TargetName::EXPECTED);
-    target.insert("minimum".to_owned(), serde_json::json!(0));
-    target
-});
+scalar_schema!(
+    TargetName,
+    "target",
+    scalar(
+        TakenFor::Anything,
+        r"^(tree:\s*)?[a-z0-9]+([-.][a-z0-9]+)*\s*$",
+        TargetName::EXPECTED
+    )
+);
 
 impl Decode for OutcomeSource {
     const EXPECTED: &'static str = "an outcome: { kind, title, summary, statutes }";

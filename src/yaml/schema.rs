@@ -9,29 +9,70 @@ use crate::base::{Color, Date, Id, WebAddress};
 use crate::diag::Spanned;
 use schemars::transform::transform_subschemas;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-/// Whatever a reader may take a single value for: an option may be named `yes`, `12`, `true` or `null`.
-pub const ANY_SCALAR: &[&str] = &["string", "number", "boolean", "null"];
-/// A value that no reader takes for anything but text.
-pub const ONLY_TEXT: &[&str] = &["string"];
-/// What may look like a number.
-pub const TEXT_OR_NUMBER: &[&str] = &["string", "number"];
+/// What readers may take a value for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakenFor {
+    /// Nothing but text.
+    Text,
+    /// Text or a number.
+    TextOrNumber,
+    /// Anything but a list or a map: an option may be named `yes`, `12`, `true` or `null`.
+    Anything,
+}
 
-/// The schema of a single value: the `types` that readers may take it for; the `pattern` (ECMA-262, without look-around) of its text; and, for whoever
-/// wrote something else, what is `expected`.
-pub fn scalar(types: &[&str], pattern: &str, expected: &str) -> Schema {
-    let types = match types {
-        [only] => json!(only),
-        several => json!(several),
-    };
-    json_schema!({
-        "type": types,
-        "pattern": pattern,
-        "patternErrorMessage": format!("Write {expected}."),
-    })
+/// The schema of a single value: what readers may take it for; the `pattern` (ECMA-262, without look-around) of its text; and, for whoever wrote something
+/// else, what is `expected`.
+pub fn scalar(taken_for: TakenFor, pattern: &str, expected: &str) -> Schema {
+    let mut text = text(expected);
+    text.insert("pattern".to_owned(), json!(pattern));
+    text.insert(
+        "patternErrorMessage".to_owned(),
+        text["errorMessage"].clone(),
+    );
+    match taken_for {
+        TakenFor::Text => {}
+        TakenFor::TextOrNumber => text["type"] = json!(["string", "number"]),
+        TakenFor::Anything => return or_other_scalar(text.into()),
+    }
+    text.into()
+}
+
+fn text(expected: &str) -> Map<String, Value> {
+    let message = format!("Write {expected}.");
+    Map::from_iter([
+        ("type".to_owned(), json!("string")),
+        ("errorMessage".to_owned(), json!(message)),
+    ])
+}
+
+/// A text, or what else readers may take one for. Not a list of types: from that, editors would offer `true`, `false` and `null` wherever a text is due.
+fn or_other_scalar(text: Value) -> Schema {
+    json_schema!({ "anyOf": [text, other_scalar()] })
+}
+
+/// A number, a truth value or null.
+fn other_scalar() -> Value {
+    json!({ "not": { "type": ["string", "array", "object"] } })
+}
+
+/// Null: a field without a value.
+fn nothing() -> Value {
+    json!({ "not": { "type": ["string", "number", "boolean", "array", "object"] } })
+}
+
+/// A single value of any kind.
+pub fn any_scalar(expected: &str) -> Schema {
+    or_other_scalar(text(expected).into())
+}
+
+fn add(schema: &mut Schema, more: Value) {
+    if let Value::Object(more) = more {
+        schema.ensure_object().extend(more);
+    }
 }
 
 /// Gives a type of single values its schema, which stands wherever the type is used.
@@ -52,19 +93,17 @@ macro_rules! scalar_schema {
 }
 pub(crate) use scalar_schema;
 
-scalar_schema!(Id, "id", {
-    let mut id = scalar(ANY_SCALAR, "^[a-z0-9]+(-[a-z0-9]+)*$", Id::EXPECTED);
-    id.insert("maxLength".to_owned(), json!(80));
-    // `-5` begins with a hyphen.
-    id.insert("minimum".to_owned(), json!(0));
-    id
-});
+scalar_schema!(
+    Id,
+    "id",
+    scalar(TakenFor::Anything, "^[a-z0-9]+(-[a-z0-9]+)*$", Id::EXPECTED)
+);
 
 scalar_schema!(
     WebAddress,
     "web-address",
     scalar(
-        ONLY_TEXT,
+        TakenFor::Text,
         r#"^\s*https?://[^\s/?#"'<>`\\][^\s"'<>`\\]*\s*$"#,
         WebAddress::EXPECTED
     )
@@ -74,7 +113,7 @@ scalar_schema!(
     Color,
     "color",
     scalar(
-        ONLY_TEXT,
+        TakenFor::Text,
         r"^\s*#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\s*$",
         Color::EXPECTED
     )
@@ -84,7 +123,11 @@ scalar_schema!(
 pub struct Day;
 
 scalar_schema!(Day, "day", {
-    let mut day = scalar(ONLY_TEXT, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", Date::EXPECTED);
+    let mut day = scalar(
+        TakenFor::Text,
+        "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        Date::EXPECTED,
+    );
     day.insert("format".to_owned(), json!("date"));
     day
 });
@@ -156,6 +199,7 @@ pub fn as_read(schema: &mut Schema) {
         return;
     }
     transform_subschemas(&mut as_read, schema);
+    list_words(schema);
     widen(schema);
     if schema.get("type") == Some(&json!("object")) && schema.get("properties").is_some() {
         schema.insert("additionalProperties".to_owned(), json!(false));
@@ -177,48 +221,67 @@ fn tidy(schema: &mut Schema) {
     schema.ensure_object().extend(entries);
 }
 
-/// Text, whole numbers and truth values as others may read them. A schema with a pattern is one that says so itself.
-fn widen(schema: &mut Schema) {
-    let is_narrow = ["pattern", "enum", "const"]
-        .iter()
-        .all(|key| schema.get(*key).is_none());
-    if !is_narrow {
-        return;
-    }
-    let mut types = types_of(schema);
-    let wide = if types.iter().any(|name| name == "string") {
-        json!({ "type": ANY_SCALAR, "minLength": 1 })
-    } else if types.iter().any(|name| name == "integer") {
-        types.push("string".to_owned());
-        schema.remove("format");
-        json!({
-            "type": types,
-            "maximum": u32::MAX,
-            "pattern": r"^\+?[0-9]+$",
-            "patternErrorMessage": format!("Write {}.", u32::EXPECTED),
-        })
-    } else if types.iter().any(|name| name == "boolean") {
-        types.push("string".to_owned());
-        json!({
-            "type": types,
-            "pattern": "^(true|false)$",
-            "patternErrorMessage": format!("Write {}.", bool::EXPECTED),
-        })
-    } else {
+/// One of several words, each with what it means: as a list of words, which editors offer with their meaning.
+fn list_words(schema: &mut Schema) {
+    let Some(Value::Array(alternatives)) = schema.get("oneOf") else {
         return;
     };
-    if let Value::Object(wide) = wide {
-        schema.ensure_object().extend(wide);
+    let each = |key: &str| -> Option<Vec<Value>> {
+        let of = |word: &Value| word.get(key).cloned();
+        alternatives.iter().map(of).collect()
+    };
+    if let (Some(words), Some(meanings)) = (each("const"), each("description")) {
+        schema.remove("oneOf");
+        let words = json!({ "type": "string", "enum": words, "enumDescriptions": meanings });
+        add(schema, words);
     }
 }
 
-/// The types that a schema names.
-fn types_of(schema: &Schema) -> Vec<String> {
-    let name = |value: &Value| value.as_str().map(str::to_owned);
-    match schema.get("type") {
-        Some(Value::Array(types)) => types.iter().filter_map(name).collect(),
-        one => one.and_then(name).into_iter().collect(),
+/// Text, whole numbers and truth values as others may read them. A schema with a pattern is one that says so itself.
+fn widen(schema: &mut Schema) {
+    let says_itself = |key: &&str| schema.get(*key).is_some();
+    if ["pattern", "enum", "const", "errorMessage"]
+        .iter()
+        .any(says_itself)
+    {
+        return;
     }
+    // `Option` makes `["string", "null"]` of `"string"`.
+    let named = match schema.get("type") {
+        Some(Value::Array(types)) => match types.as_slice() {
+            [one, null] if null == "null" => one,
+            _ => return,
+        },
+        Some(one) => one,
+        None => return,
+    };
+    let Some(named) = named.as_str().map(str::to_owned) else {
+        return;
+    };
+    let wide = match named.as_str() {
+        "string" => {
+            schema.remove("type");
+            let mut text = text(String::EXPECTED);
+            text.insert("minLength".to_owned(), json!(1));
+            json!({ "anyOf": [text, other_scalar()] })
+        }
+        "integer" => {
+            schema.remove("format");
+            json!({
+                "type": ["integer", "string"],
+                "maximum": u32::MAX,
+                "pattern": r"^\+?[0-9]+$",
+                "patternErrorMessage": format!("Write {}.", u32::EXPECTED),
+            })
+        }
+        "boolean" => json!({
+            "type": ["boolean", "string"],
+            "pattern": "^(true|false)$",
+            "patternErrorMessage": format!("Write {}.", bool::EXPECTED),
+        }),
+        _ => return,
+    };
+    add(schema, wide);
 }
 
 /// `help:` with nothing after it counts as not written, where the field may be missing.
@@ -237,31 +300,47 @@ fn allow_no_value(object: &mut Schema) {
     }
 }
 
-/// Allows null, too.
-fn or_nothing(schema: &mut Schema) {
-    let null = json!({ "type": "null" });
-    for either in ["anyOf", "oneOf"] {
-        if let Some(Value::Array(alternatives)) = schema.get_mut(either) {
-            if !alternatives.contains(&null) {
-                alternatives.push(null);
-            }
-            return;
+/// Allows null, too, in our own way. What is said about the field stays with the field.
+fn or_nothing(field: &mut Schema) {
+    const ABOUT: [&str; 4] = ["title", "description", "default", "examples"];
+    let (about, shape): (Map<String, Value>, Map<String, Value>) =
+        std::mem::take(field.ensure_object())
+            .into_iter()
+            .partition(|(key, _)| ABOUT.contains(&key.as_str()));
+    let mut shape = without_null(shape);
+    let is_any_scalar = shape
+        .get("anyOf")
+        .and_then(Value::as_array)
+        .is_some_and(|either| either.contains(&other_scalar()));
+    let object = field.ensure_object();
+    if is_any_scalar {
+        object.extend(shape);
+        object.extend(about);
+        return;
+    }
+    object.extend(about);
+    let mut either = match shape.remove("anyOf") {
+        Some(Value::Array(several)) if shape.is_empty() => several,
+        _ => vec![shape.into()],
+    };
+    either.push(nothing());
+    object.insert("anyOf".to_owned(), either.into());
+}
+
+/// A shape without the null that `Option` has put into it.
+fn without_null(mut shape: Map<String, Value>) -> Map<String, Value> {
+    if let Some(Value::Array(types)) = shape.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [only] = types.as_slice() {
+            shape["type"] = only.clone();
         }
     }
-    // A reference stands alone, or in `allOf` beside what is said about it.
-    for reference in ["$ref", "allOf"] {
-        if let Some(target) = schema.remove(reference) {
-            let alternatives = json!([{ reference: target }, null]);
-            schema.insert("anyOf".to_owned(), alternatives);
-            return;
+    let alone = shape.len() == 1;
+    if let Some(Value::Array(several)) = shape.get_mut("anyOf") {
+        several.retain(|one| *one != json!({ "type": "null" }));
+        if let ([Value::Object(only)], true) = (several.as_slice(), alone) {
+            return only.clone();
         }
     }
-    let mut types = types_of(schema);
-    if !types.is_empty() && !types.iter().any(|name| name == "null") {
-        types.push("null".to_owned());
-        schema.insert("type".to_owned(), json!(types));
-        if let Some(Value::Array(words)) = schema.get_mut("enum") {
-            words.push(Value::Null);
-        }
-    }
+    shape
 }

@@ -40,8 +40,9 @@ fn schemas_and_reader_know_the_same_fields() {
 /// The maps whose fields our reader knows by name. Where the names are those of other things (`rules`, `budgets`), and in the tests of a row, whose words
 /// depend on their fact, `words` and `agreement` compare the two.
 fn is_read_as_map(place: &Place<'_>) -> bool {
-    let named = place.pointer.ends_with("/rules") || place.pointer.ends_with("/budgets");
-    place.fields().is_some() && !named && !place.pointer.starts_with("/definitions/test/")
+    place.fields().is_some()
+        && !place.is_of_names()
+        && !place.pointer.starts_with("/definitions/test/")
 }
 
 fn check(kind: FileKind, schema: &Value, place: &Place<'_>) {
@@ -128,7 +129,7 @@ fn every_field_and_every_kind_of_thing_says_what_it_means() {
         for place in places(&schema) {
             for (name, field) in place.fields().into_iter().flatten() {
                 let is_target = name == "else" && told(place.schema, "description");
-                let is_weight = place.pointer.ends_with("/budgets");
+                let is_weight = place.is_of_names();
                 assert!(
                     told(field, "description") || is_target || is_weight,
                     "{}: {name}",

@@ -32,6 +32,11 @@ impl Place<'_> {
         file.to_string()
     }
 
+    /// Whether the fields are names of other things: of rules, or of kinds of page.
+    pub fn is_of_names(&self) -> bool {
+        matches!(self.way.as_slice(), [Step::Field(name)] if name == "rules" || name == "budgets")
+    }
+
     /// The fields of a map; none when the place is no map of fields.
     pub fn fields(&self) -> Option<&Map<String, Value>> {
         let is_map = types(self.schema).any(|name| name == "object");

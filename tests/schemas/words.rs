@@ -72,7 +72,7 @@ fn refusal(kind: FileKind, place: &Place<'_>, word: &str) -> Option<String> {
 fn the_names_of_rules_and_of_kinds_of_page_are_those_that_there_are() {
     let schema = schema(FileKind::Site);
     let names = |field: &str| -> Vec<&str> {
-        let properties = &schema["properties"][field]["properties"];
+        let properties = &schema["properties"][field]["anyOf"][0]["properties"];
         properties
             .as_object()
             .into_iter()
@@ -86,7 +86,7 @@ fn the_names_of_rules_and_of_kinds_of_page_are_those_that_there_are() {
     );
     for field in ["budgets", "rules"] {
         assert_eq!(
-            schema["properties"][field]["additionalProperties"],
+            schema["properties"][field]["anyOf"][0]["additionalProperties"],
             Value::Bool(false)
         );
     }
