@@ -11,13 +11,14 @@
 //! 6. [`wording`] – plain English: sentences, plainer words, reading grade
 //! 7. [`markdown`] – CommonMark with links, headings and citations
 //! 8. [`load`] – the folder on disk, as typed sources
-//! 9. [`schema`] – JSON Schemas of the files, for other programs
-//! 10. [`model`] – the site, every name resolved to an index
-//! 11. [`tree`] – the compiler of decision trees and its analyses
-//! 12. [`validate`] – the checks, one file a family
-//! 13. [`render`] – a route to its bytes
-//! 14. [`output`] – the folder that comes out
-//! 15. [`cmd`] – the commands; the only room that prints or exits
+//! 9. [`model`] – the site, every name resolved to an index
+//! 10. [`tree`] – the compiler of decision trees and its analyses
+//! 11. [`validate`] – the checks, one file a family
+//! 12. [`render`] – a route to its bytes
+//! 13. [`output`] – the folder that comes out
+//! 14. [`workspace`] – a site's folder kept in memory, looked at again after each change
+//! 15. [`schema`] – JSON Schemas of the files, for other programs
+//! 16. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -33,4 +34,5 @@ pub mod schema;
 pub mod tree;
 pub mod validate;
 pub mod wording;
+pub mod workspace;
 pub mod yaml;
