@@ -4,7 +4,7 @@ use crate::agreement::{Spot, WRITTEN, replaced, spots};
 use crate::read::{Validator, as_others_read, root, schema};
 use rayon::prelude::*;
 use statutree::diag::Diagnostic;
-use statutree::load::load;
+use statutree::load::Folder;
 use statutree::model::resolve;
 use statutree::schema::FileKind;
 use std::fs;
@@ -114,14 +114,11 @@ fn copy(site: &Path) -> tempfile::TempDir {
 /// What a whole site has against the tree, read with the names of its facts.
 fn findings(site: &Path, text: &str) -> Vec<Diagnostic> {
     fs::write(site.join(TREE), text).expect("the tree");
-    let resolved = resolve(load(site));
-    let of_tree = |finding: &&Diagnostic| &*resolved.sources.get(finding.span.file).path == TREE;
-    resolved
-        .diagnostics
-        .iter()
-        .filter(of_tree)
-        .cloned()
-        .collect()
+    let folder = Folder::open(site);
+    let sources = folder.sources();
+    let found = resolve(&folder.loaded(), sources).diagnostics;
+    let of_tree = |finding: &&Diagnostic| &*sources.get(finding.span.file).path == TREE;
+    found.iter().filter(of_tree).cloned().collect()
 }
 
 /// Every word that the schema offers for comparing is one that our reader knows: the sites and examples use them all.
