@@ -18,9 +18,10 @@
 //! 13. [`output`] – the folder that comes out
 //! 14. [`walk`] – a tree walked by hand, and scenarios as YAML
 //! 15. [`workspace`] – a site's folder kept in memory, looked at again after each change
-//! 16. [`mentions`] – where every name is defined and used
-//! 17. [`lsp`] – the language server: help for editors while they write
-//! 18. [`cmd`] – the commands; the only room that prints or exits
+//! 16. [`schema`] – JSON Schemas of the files, for editors
+//! 17. [`mentions`] – where every name is defined and used
+//! 18. [`lsp`] – the language server: help for editors while they write
+//! 19. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -34,6 +35,7 @@ pub mod mentions;
 pub mod model;
 pub mod output;
 pub mod render;
+pub mod schema;
 pub mod tree;
 pub mod validate;
 pub mod walk;

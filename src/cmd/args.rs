@@ -74,6 +74,11 @@ pub(super) enum Command {
         after_help = "Example: `statutree walk which-relief` asks the questions of decision_trees/which-relief.yaml and ends with the outcome, and with the scenario that your answers are. `statutree walk which-relief --answers which-court=superior,sentence-ended=\"2 years\"` says where these answers lead. `statutree walk --suggest` prints scenarios for whatever no scenario walks yet."
     )]
     Walk(WalkArguments),
+    /// Print the JSON Schema of a kind of file, for programs that help to write it
+    #[command(
+        after_help = "Example: `statutree schema tree > tree.schema.json`, then `# yaml-language-server: $schema=../tree.schema.json` as the first line of a tree. Without a name, every kind is listed."
+    )]
+    Schema(SchemaArguments),
 }
 
 /// Arguments of `build`.
@@ -150,6 +155,14 @@ pub(super) struct WalkArguments {
     /// Print scenarios that walk whatever no scenario walks yet
     #[arg(long, conflicts_with = "answers")]
     pub(super) suggest: bool,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// The kind of file, such as tree
+    #[arg(value_name = "KIND")]
+    pub(super) kind: Option<String>,
 }
 
 fn read_day(text: &str) -> Result<Date, &'static str> {

@@ -16,6 +16,7 @@ mod lsp;
 mod pipeline;
 mod progress;
 mod report;
+mod schema;
 mod screen;
 mod status;
 mod summary;
@@ -52,6 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Lsp => lsp::run(&arguments.options, &screen),
         Command::Draw(draw) => draw::run(&arguments.options, draw, &screen),
         Command::Walk(walk) => walk::run(&arguments.options, walk, &screen),
+        Command::Schema(schema) => schema::run(schema, &screen),
     }
 }
 

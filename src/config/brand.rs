@@ -5,11 +5,14 @@ use crate::base::{SitePath, WebAddress};
 use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics, Spanned};
 use crate::yaml::{Decode, Fields, Node};
+use schemars::JsonSchema;
 
-/// Who answers for the content.
-#[derive(Clone, Debug)]
+/// Who answers for the content, and how a reader reaches them.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(title = "The contact", rename = "contact")]
 pub struct Contact {
     /// A name or a role.
+    #[schemars(example = "The editors")]
     pub name: String,
     /// Where to reach them on the web.
     pub url: Option<WebAddress>,
@@ -24,20 +27,23 @@ pub struct Contact {
 }
 
 /// What the reader is invited to do, besides reading: a call, an appointment, a clinic.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(title = "The call to action", rename = "call-to-action")]
 pub struct CallToAction {
     /// A sentence that says what is offered.
     pub text: String,
     /// The words of the link.
     pub label: String,
-    /// Where it leads.
+    /// Where it leads: an address that begins with `https://`, `tel:` or `mailto:`.
     pub url: Way,
 }
 
 /// The mark of whoever publishes the site: a picture of the site, and what it says to a reader who cannot see it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(title = "The logo", rename = "logo")]
 pub struct LogoSource {
-    /// Its path from the site's folder.
+    /// The path of the picture from the site's folder. A png, jpg, gif, webp or avif.
+    #[schemars(with = "String", example = "content/images/logo.png")]
     pub file: Spanned<SitePath>,
     /// Whose mark it is.
     pub alt: String,

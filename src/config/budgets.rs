@@ -3,6 +3,9 @@
 use crate::base::id::did_you_mean;
 use crate::diag::rules::{field as rule, name as name_rule};
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
+use crate::yaml::schema::{TakenFor, scalar};
+use schemars::{Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value};
 
 /// The kinds of pages: the names of their templates, without the ending.
 pub const PAGE_KINDS: &[&str] = &[
@@ -52,6 +55,20 @@ pub(super) fn read(
         }
     }
     budgets
+}
+
+/// What `budgets` may say.
+pub(super) fn schema(_: &mut SchemaGenerator) -> Schema {
+    let weight = scalar(
+        TakenFor::Text,
+        r"^\+?0*[1-9][0-9]*\s*kB$",
+        "whole kilobytes, like 13 kB",
+    );
+    let kinds: Map<String, Value> = PAGE_KINDS
+        .iter()
+        .map(|kind| ((*kind).to_owned(), weight.clone().into()))
+        .collect();
+    json_schema!({ "type": "object", "properties": kinds, "additionalProperties": false })
 }
 
 fn read_kind(written: &Spanned<String>, out: &mut Diagnostics) -> Option<&'static str> {

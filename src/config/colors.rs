@@ -2,7 +2,9 @@
 
 use crate::base::{Color, Id};
 use crate::diag::{Diagnostics, Spanned};
+use crate::yaml::schema::MapOf;
 use crate::yaml::{Decode, Fields, Node};
+use schemars::JsonSchema;
 
 /// A color with its name.
 pub type NamedColor = (Spanned<Id>, Spanned<Color>);
@@ -29,10 +31,15 @@ impl Scheme {
     }
 }
 
-/// Named colors, for each scheme in the order written.
-#[derive(Clone, Debug, Default)]
+/// Colors by name, for light and for dark screens.
+#[derive(Clone, Debug, Default, JsonSchema)]
+#[schemars(title = "Colors", rename = "colors")]
 pub struct Colors {
+    /// Those on light screens and on paper.
+    #[schemars(with = "Option<MapOf<Id, Color>>")]
     light: Vec<NamedColor>,
+    /// Those on dark screens.
+    #[schemars(with = "Option<MapOf<Id, Color>>")]
     dark: Vec<NamedColor>,
 }
 

@@ -5,6 +5,7 @@ mod brand;
 mod budgets;
 mod colors;
 mod reach;
+mod severities;
 
 pub use brand::{CallToAction, Contact, LogoSource};
 pub use budgets::{Budget, PAGE_KINDS};
@@ -13,23 +14,30 @@ pub use reach::{Email, Phone, Way};
 
 use crate::base::{Id, WebAddress};
 use crate::diag::rules::{field as rule, name as name_rule};
-use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, Span, Spanned, rules};
+use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, Span, Spanned};
+use crate::yaml::schema::{MapOf, TakenFor, scalar};
 use crate::yaml::{Decode, Fields, Node};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-/// The settings of a site.
-#[derive(Clone, Debug)]
+/// The settings of a site: what it is called, how it looks, the codes of law that it cites, its topics and kinds of outcome, and how strict it is.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(title = "site.yaml")]
 pub struct Config {
     /// The site's name, shown on every page.
     pub name: String,
     /// One sentence for the home page.
+    #[schemars(with = "Option<String>")]
     pub tagline: String,
-    /// BCP 47 language of the content.
+    /// The language of the content, by its code (BCP 47).
+    #[schemars(with = "Option<String>", extend("default" = "en"))]
     pub language: String,
-    /// The address that the site is served from, with a trailing slash; only for absolute addresses.
+    /// The address that the site is served from. Only needed for whole addresses: in sitemap.xml, the feed, 404.html and what search engines read.
+    #[schemars(example = "https://example.org/")]
     pub base_url: Option<WebAddress>,
     /// The theme: a folder under `themes/`, or the built-in `plain`.
+    #[schemars(with = "Option<Id>", extend("default" = "plain"))]
     pub theme: Spanned<Id>,
-    /// The tree that the home page offers first.
+    /// The tree that the home page offers first, by its id.
     pub start: Option<Spanned<Id>>,
     /// Who answers for the content.
     pub contact: Option<Contact>,
@@ -38,55 +46,73 @@ pub struct Config {
     /// The mark of whoever publishes the site.
     pub logo: Option<LogoSource>,
     /// Colors that differ from those of the theme.
+    #[schemars(with = "Option<Colors>")]
     pub colors: Colors,
-    /// The topics of the guides, in reading order.
+    /// The topics of the guides, in reading order. Each guide belongs to one.
+    #[schemars(default)]
     pub topics: Vec<Topic>,
-    /// The codes of law.
+    /// The codes of law that the statutes belong to.
     pub codes: Vec<Code>,
     /// The kinds of outcome.
     pub kinds: Vec<Kind>,
-    /// Rules whose severity this site changes; `None` is off.
+    // `None` is off.
+    /// Rules set to another severity. Those that the proof rests on stay errors.
+    #[schemars(schema_with = "severities::schema", default)]
     pub rules: Vec<(&'static Rule, Option<Severity>)>,
-    /// How many days ahead a change of law is announced.
+    // In days.
+    /// How far ahead a change of law is announced.
+    #[schemars(rename = "review", with = "Option<Review>")]
     pub review_horizon: u32,
     /// Words of the site's own that have a plainer one: each with what to say instead.
+    #[schemars(with = "Option<MapOf<String, String>>", example = serde_json::json!({ "expunge": "dismiss" }))]
     pub say_instead: Vec<(String, String)>,
-    /// How many states one tree may have.
+    /// How large one tree may be.
+    #[schemars(rename = "tree", with = "Option<TreeLimits>")]
     pub state_budget: u32,
-    /// How much a page of a kind may weigh; a kind at most once.
+    // A kind at most once.
+    /// What a page of a kind may weigh, with all that a phone loads to show it.
+    #[schemars(schema_with = "budgets::schema", default)]
     pub budgets: Vec<Budget>,
 }
 
 /// A topic of the guides.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(title = "A topic", rename = "topic")]
 pub struct Topic {
     /// Its name in guides.
     pub id: Spanned<Id>,
     /// Its heading.
     pub title: String,
-    /// The knowledge base promises at least one guide on it.
+    /// `true` promises at least one guide on it.
+    #[schemars(default)]
     pub required: bool,
 }
 
-/// A code of law.
-#[derive(Clone, Debug)]
+/// A code of law: what it is called, how its sections are cited, and where they stand.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(title = "A code of law", rename = "code")]
 pub struct Code {
     /// The first part of its sections' ids.
+    #[schemars(example = "ca-pen")]
     pub id: Spanned<Id>,
     /// Its full name.
     pub name: String,
-    /// How a section is cited in full: `Cal. Penal Code § {section}`.
+    /// How a section is cited in full, with `{section}` where its number belongs.
+    #[schemars(schema_with = "pattern", example = "Cal. Penal Code § {section}")]
     pub cite: String,
-    /// How a section is cited in running text: `Penal Code {section}`.
+    /// How a section is cited in running text, with `{section}` where its number belongs.
+    #[schemars(schema_with = "pattern", example = "Penal Code {section}")]
     pub short: String,
-    /// How the code is named in prose.
+    /// How the code is named in prose, besides its full name.
+    #[schemars(default, example = ["Pen. Code", "PC"])]
     pub aliases: Vec<String>,
-    /// Where the official text of a section stands, with `{section}`; or, where sections have no addresses, that of the code.
+    /// Where the official text of a section stands, with `{section}` where its number belongs; or, where sections have no addresses, that of the code.
     pub url: WebAddress,
 }
 
-/// A kind of outcome.
-#[derive(Clone, Debug)]
+/// A kind of outcome: what the reader sees of it, and how it looks.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(title = "A kind of outcome", rename = "kind")]
 pub struct Kind {
     /// Its name in trees.
     pub id: Spanned<Id>,
@@ -94,12 +120,14 @@ pub struct Kind {
     pub label: String,
     /// How it looks; never the only signal.
     pub tone: Tone,
-    /// It says no, so it has to show a way on.
+    /// `true` when it says no: then its outcomes have to show a way on.
+    #[schemars(default)]
     pub refusing: bool,
 }
 
 /// How an outcome looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase", inline)]
 pub enum Tone {
     /// What the reader hoped for.
     Good,
@@ -155,6 +183,13 @@ impl Config {
             fields.or_default("say_instead", out);
         let budgets: Vec<(Spanned<String>, Spanned<String>)> = fields.or_default("budgets", out);
         fields.finish(out);
+        // Before any field can end the reading, so that an editor sees all that is wrong at once.
+        let base_url = base_url.and_then(|url| read_base_url(&url, out));
+        let rules = severities
+            .iter()
+            .filter_map(|(name, to)| severities::read_severity(name, to, out))
+            .collect();
+        let budgets = budgets::read(&budgets, out);
         unique(topics.iter().map(|t| &t.id), "topic", out);
         unique(codes.iter().flatten().map(|c| &c.id), "code", out);
         unique(kinds.iter().flatten().map(|k| &k.id), "kind", out);
@@ -170,7 +205,7 @@ impl Config {
             name: name?,
             tagline,
             language,
-            base_url: base_url.and_then(|url| read_base_url(&url, out)),
+            base_url,
             theme: theme.or(plain)?,
             start,
             contact,
@@ -180,17 +215,14 @@ impl Config {
             topics,
             codes: codes?,
             kinds: kinds?,
-            rules: severities
-                .into_iter()
-                .filter_map(|(name, to)| read_severity(&name, &to, out))
-                .collect(),
-            review_horizon: review.map_or(DEFAULT_HORIZON_DAYS, |r| r.0),
+            rules,
+            review_horizon: review.map_or(DEFAULT_HORIZON_DAYS, |review| review.horizon),
             say_instead: say_instead
                 .into_iter()
                 .map(|(phrase, better)| (phrase.value, better.value))
                 .collect(),
-            state_budget: tree.map_or(DEFAULT_STATE_BUDGET, |t| t.0),
-            budgets: budgets::read(&budgets, out),
+            state_budget: tree.map_or(DEFAULT_STATE_BUDGET, |limits| limits.states),
+            budgets,
         })
     }
 
@@ -237,55 +269,6 @@ fn read_base_url(url: &Spanned<WebAddress>, out: &mut Diagnostics) -> Option<Web
     None
 }
 
-fn read_severity(
-    name: &Spanned<String>,
-    to: &Spanned<String>,
-    out: &mut Diagnostics,
-) -> Option<(&'static Rule, Option<Severity>)> {
-    let Some(found) = rules::find(&name.value) else {
-        let finding = Diagnostic::new(
-            &name_rule::UNKNOWN,
-            name.span,
-            format!("there is no rule `{}`", name.value),
-        );
-        out.push(
-            match crate::base::id::did_you_mean(&name.value, rules::all().map(|r| r.name)) {
-                Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-                None => finding.help("`statutree explain` lists every rule"),
-            },
-        );
-        return None;
-    };
-    let severity = match to.value.as_str() {
-        "error" => Some(Severity::Error),
-        "warning" => Some(Severity::Warning),
-        "off" => None,
-        other => {
-            out.push(
-                Diagnostic::new(
-                    &rule::BAD_VALUE,
-                    to.span,
-                    format!("`{other}` is not a severity"),
-                )
-                .help("write error, warning or off"),
-            );
-            return None;
-        }
-    };
-    if found.fixed && severity != Some(found.severity) {
-        out.push(
-            Diagnostic::new(
-                &rule::BAD_VALUE,
-                to.span,
-                format!("`{}` cannot be softened: the proof rests on it", found.name),
-            )
-            .help("take this line out"),
-        );
-        return None;
-    }
-    Some((found, severity))
-}
-
 impl Decode for Topic {
     const EXPECTED: &'static str = "a topic: { id, title }";
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
@@ -326,6 +309,15 @@ impl Decode for Code {
             url: url.value,
         })
     }
+}
+
+/// How a section is cited, with a place for its number.
+fn pattern(_: &mut SchemaGenerator) -> Schema {
+    scalar(
+        TakenFor::Text,
+        r"\{section\}",
+        "{section} where the number belongs",
+    )
 }
 
 /// A pattern has a place for the section's number.
@@ -380,7 +372,22 @@ impl Decode for Tone {
     }
 }
 
-struct Review(u32);
+/// When the site looks ahead.
+#[derive(JsonSchema)]
+#[schemars(title = "Review", rename = "review")]
+struct Review {
+    /// How many days ahead.
+    #[schemars(schema_with = "days", example = "90 days")]
+    horizon: u32,
+}
+
+fn days(_: &mut SchemaGenerator) -> Schema {
+    scalar(
+        TakenFor::Text,
+        r"^\s*\+?[0-9]+\s* days$",
+        "a number of days, like 90 days",
+    )
+}
 
 impl Decode for Review {
     const EXPECTED: &'static str = "{ horizon: 90 days }";
@@ -403,11 +410,18 @@ impl Decode for Review {
                 .help("write it like 90 days"),
             );
         }
-        days.map(Review)
+        days.map(|horizon| Review { horizon })
     }
 }
 
-struct TreeLimits(u32);
+/// How large one tree may be.
+#[derive(JsonSchema)]
+#[schemars(title = "Limits of trees", rename = "tree-limits")]
+struct TreeLimits {
+    /// How many states the check may look at before it gives up. A state is a question with what is known there.
+    #[schemars(extend("default" = 1_000_000))]
+    states: u32,
+}
 
 impl Decode for TreeLimits {
     const EXPECTED: &'static str = "{ states: 1000000 }";
@@ -415,6 +429,6 @@ impl Decode for TreeLimits {
         let mut fields = Fields::of(node, "tree", out)?;
         let states = fields.required("states", out);
         fields.finish(out);
-        states.map(TreeLimits)
+        states.map(|states| TreeLimits { states })
     }
 }

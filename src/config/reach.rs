@@ -3,6 +3,7 @@
 use crate::base::WebAddress;
 use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics, Spanned};
+use crate::yaml::schema::{TakenFor, scalar, scalar_schema};
 use crate::yaml::{Decode, Node};
 
 /// A telephone number.
@@ -172,6 +173,36 @@ fn read<T: Decode>(
         })
         .ok()
 }
+
+scalar_schema!(
+    Phone,
+    "phone",
+    scalar(
+        TakenFor::TextOrNumber,
+        r"^\s*\+?[0-9 ()./\u00a0-]+(([eE][xX][tT]([eE][nN][sS][iI][oO][nN]|\.)?|[xX])\s*[0-9]{1,6})?\s*$",
+        Phone::EXPECTED
+    )
+);
+
+scalar_schema!(
+    Email,
+    "email",
+    scalar(
+        TakenFor::Text,
+        r"^\s*[A-Za-z0-9._+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\s*$",
+        Email::EXPECTED
+    )
+);
+
+scalar_schema!(
+    Way,
+    "way",
+    scalar(
+        TakenFor::Text,
+        r"^\s*(https?://|tel:|mailto:)\s*\S",
+        Way::EXPECTED
+    )
+);
 
 impl Decode for Phone {
     const EXPECTED: &'static str =

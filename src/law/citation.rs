@@ -5,7 +5,9 @@ use crate::base::Id;
 use crate::config::Code;
 use crate::diag::rules::law as rule;
 use crate::diag::{Diagnostic, Diagnostics, Spanned};
+use crate::yaml::schema::{TakenFor, scalar, scalar_schema};
 use crate::yaml::{Decode, Node};
+use serde_json::json;
 use std::fmt;
 
 /// A section, by its id, and a pinpoint.
@@ -57,6 +59,13 @@ impl Decode for Citation {
         citation
     }
 }
+
+scalar_schema!(Citation, "citation", {
+    let pattern = r"^\s*[a-z0-9]+([-.][a-z0-9]+)*(\([A-Za-z0-9]{1,6}\))*\s*$";
+    let mut citation = scalar(TakenFor::Anything, pattern, Citation::EXPECTED);
+    citation.insert("examples".to_owned(), json!(["ca-pen-1203.4(a)(1)"]));
+    citation
+});
 
 /// A section in full: `Cal. Penal Code § 1203.4(a)(1)`.
 pub fn cite_in_full(code: &Code, number: &str, pinpoint: Option<&Pinpoint>) -> String {

@@ -2,6 +2,8 @@
 
 use crate::base::{AsOf, Date};
 use crate::diag::Spanned;
+use crate::yaml::schema::Day;
+use schemars::JsonSchema;
 
 /// Versions, oldest first (at least one), each holding until the next starts; and the day of repeal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,23 +36,26 @@ pub enum Standing {
     Repealed(Date),
 }
 
-/// How an editor made sure of a section's words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How an editor made sure that the words are right: when, and against what.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(title = "How it was checked", rename = "checked")]
 pub struct Checked {
-    /// When.
+    /// The day on which somebody checked it.
+    #[schemars(with = "Day")]
     pub on: Date,
-    /// Against what.
+    /// What it was checked against.
     pub against: CheckedAgainst,
     /// What is less sure than the rest.
     pub note: Option<String>,
 }
 
-/// What a section's words were checked against, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// What the words were checked against, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
+#[schemars(rename_all = "lowercase", inline)]
 pub enum CheckedAgainst {
-    /// The code's own site.
+    /// The site of whoever makes the law or the form.
     Official,
-    /// A copy of the text.
+    /// A copy of the official text.
     Copy,
     /// What others write about it.
     Secondary,

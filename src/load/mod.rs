@@ -9,7 +9,9 @@
 mod folder;
 mod front_matter;
 mod pages;
+mod question;
 mod read;
+mod row_test;
 mod scenarios;
 mod tree;
 mod walk;
@@ -19,11 +21,9 @@ pub use pages::{
     AuthoritySource, CautionSource, FormSource, GuideSource, StatuteSource, TermSource,
     VersionSource,
 };
+pub use question::{OptionSource, QuestionSource, RowSource, ValueType};
 pub use scenarios::{EntrySource, ScenarioSource, ScenariosSource};
-pub use tree::{
-    ContinueSource, OptionSource, OutcomeSource, QuestionSource, RowSource, TargetName, TreeSource,
-    Tried, ValueType,
-};
+pub use tree::{ContinueSource, OutcomeSource, TargetName, TreeSource, Tried};
 
 use crate::base::{Id, SitePath};
 use crate::config::Config;

@@ -4,108 +4,138 @@ use crate::base::{Date, Id, WebAddress};
 use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
 use crate::law::{Checked, CheckedAgainst, Citation, Pinpoint};
+use crate::yaml::schema::{Day, MapOf, TakenFor, or_alone, scalar, scalar_schema};
 use crate::yaml::{Decode, Fields, Node, OneOrMany, Value};
+use schemars::JsonSchema;
 
-/// A guide.
-#[derive(Debug)]
+/// What stands above a guide's text: its title, the short answer, its place among the guides, and who looks at it again when.
+#[derive(Debug, JsonSchema)]
+#[schemars(title = "A guide")]
 pub struct GuideSource {
-    /// `title`
+    /// The page's heading. The text below the front matter begins with headings of the second level, `##`.
     pub title: Spanned<String>,
-    /// `description`
+    /// The short answer, in one or two sentences. It stands first on the page, in lists of guides, and in search results.
     pub description: Spanned<String>,
-    /// `topic`
+    /// The topic that the guide belongs to: the id of one of the `topics` in site.yaml.
     pub topic: Spanned<Id>,
-    /// `order`
+    /// Its place within the topic: lower numbers come first. Guides without a number come last.
+    #[schemars(with = "Option<u32>", example = 10)]
     pub order: u32,
-    /// `reviewed`
+    /// The day on which somebody last made sure that the guide says what the law is.
+    #[schemars(with = "Day")]
     pub reviewed: Spanned<Date>,
-    /// `review_by`
+    /// The day by which somebody has to look at it again. After that day the check warns.
+    #[schemars(with = "Day")]
     pub review_by: Spanned<Date>,
-    /// `aliases`
+    /// Old addresses of the page, such as `old-name.html`: whoever follows one comes here.
+    #[schemars(with = "Option<OneOrMany<String>>", example = ["old-name.html"])]
     pub aliases: Vec<Spanned<String>>,
-    /// `draft`
+    /// `true` keeps the guide out of the site until it is ready.
+    #[schemars(default)]
     pub draft: bool,
 }
 
-/// A section of law.
-#[derive(Debug)]
+/// What stands above a statute's summary: which section of law it is, its versions, and how its words were checked.
+#[derive(Debug, JsonSchema)]
+#[schemars(title = "A statute")]
 pub struct StatuteSource {
-    /// `code`
+    /// The code of law that it belongs to: the id of one of the `codes` in site.yaml.
+    #[schemars(example = &"ca-pen")]
     pub code: Spanned<Id>,
-    /// `section`
+    /// The number of the section, as people write it. The file is named for it: code, hyphen, section, in lower case.
+    #[schemars(example = "1203.4")]
     pub section: Spanned<String>,
-    /// `title`
+    /// What the section is about, in a few words.
     pub title: String,
-    /// `versions`
+    /// The versions of the section, the oldest first. Each holds until the next one starts.
+    #[schemars(length(min = 1))]
     pub versions: Vec<VersionSource>,
-    /// `repealed`
+    /// The first day on which the section is no longer law.
+    #[schemars(with = "Option<Day>")]
     pub repealed: Option<Spanned<Date>>,
-    /// `subdivisions`
+    /// The subdivisions that are cited, each with what it is about. When they are listed, a pinpoint has to be one of them, or the beginning of one.
+    #[schemars(with = "Option<MapOf<Pinpoint, String>>")]
     pub subdivisions: Vec<(Spanned<Pinpoint>, String)>,
-    /// `checked`
+    /// How the words of the section were checked.
     pub checked: Checked,
-    /// `url`
+    /// Where the official text stands, when the address pattern of the code does not lead there.
     pub url: Option<WebAddress>,
 }
 
-/// A version of a section.
-#[derive(Debug)]
+/// One version of a section: from which day it is the law, what made it, and what it changed.
+#[derive(Debug, JsonSchema)]
+#[schemars(title = "A version", rename = "version")]
 pub struct VersionSource {
-    /// `from`
+    /// Its first day. Only the first version may do without: then it has been the law since before the site keeps track.
+    #[schemars(with = "Option<Day>")]
     pub from: Option<Spanned<Date>>,
-    /// `by`
+    /// What made it: an act, a measure, a decision.
+    #[schemars(example = "AB 651 (2013)")]
     pub by: Option<String>,
-    /// `changed`
+    /// What it changed, in a plain sentence.
     pub changed: String,
 }
 
-/// A form.
-#[derive(Debug)]
+/// What stands above the text about a form: its number, what it is for, and where to get it.
+#[derive(Debug, JsonSchema)]
+#[schemars(title = "A form")]
 pub struct FormSource {
-    /// `title`
+    /// The form's name.
     pub title: String,
-    /// `number`
+    /// The number that the court prints on it.
+    #[schemars(example = "CR-180")]
     pub number: String,
-    /// `use`
+    /// What it is used for, in one sentence.
+    #[schemars(rename = "use")]
     pub purpose: String,
-    /// `url`
+    /// Where to find it.
     pub url: WebAddress,
-    /// `revision`
+    /// The date of the edition, as the form shows it.
+    #[schemars(example = "January 1, 2024")]
     pub revision: Option<String>,
-    /// `checked`
+    /// How the form was checked.
     pub checked: Checked,
 }
 
-/// A term.
-#[derive(Debug)]
+/// What stands above the explanation of a term of the glossary.
+#[derive(Debug, JsonSchema)]
+#[schemars(title = "A term")]
 pub struct TermSource {
-    /// `term`
+    /// The term, as it stands in a sentence.
     pub term: String,
-    /// `also`
+    /// Other ways to say it: other forms of the word, abbreviations.
+    #[schemars(with = "Option<OneOrMany<String>>")]
     pub also: Vec<String>,
-    /// `statutes`
+    /// Where the law defines it.
+    #[schemars(default)]
     pub statutes: Vec<AuthoritySource>,
 }
 
-/// A caution.
-#[derive(Debug)]
+/// What stands above the text of a caution: a warning that many outcomes show.
+#[derive(Debug, JsonSchema)]
+#[schemars(title = "A caution")]
 pub struct CautionSource {
-    /// `title`
+    /// Its heading: the warning in a few words.
     pub title: Spanned<String>,
-    /// `statutes`
+    /// The law that it rests on.
     pub statutes: Vec<AuthoritySource>,
-    /// `guides`
+    /// The guides that say more, by their ids.
+    #[schemars(with = "Option<OneOrMany<Id>>")]
     pub guides: Vec<Spanned<Id>>,
 }
 
-/// A citation that backs something, and what it says there.
-#[derive(Debug)]
+/// A citation that backs something: alone, or with what the law says there.
+#[derive(Debug, JsonSchema)]
+#[schemars(title = "An authority", rename = "authority", transform = or_alone::<Citation>)]
 pub struct AuthoritySource {
-    /// The citation; `None` is reported already.
+    /// The section by its file name and, in parentheses, the place inside it.
+    // `None` is reported already.
+    #[schemars(required)]
     pub cite: Option<Citation>,
-    /// What it says.
+    /// What it says, in a plain sentence.
     pub says: Option<Spanned<String>>,
     /// Where it is written.
+    #[schemars(skip)]
     pub span: Span,
 }
 
@@ -284,6 +314,16 @@ impl Decode for Pinpoint {
         pinpoint
     }
 }
+
+scalar_schema!(
+    Pinpoint,
+    "pinpoint",
+    scalar(
+        TakenFor::Text,
+        r"^(\([A-Za-z0-9]{1,6}\))+$",
+        Pinpoint::EXPECTED
+    )
+);
 
 impl Decode for Checked {
     const EXPECTED: &'static str = "how it was checked: { on: 2026-11-23, against: copy }";

@@ -3,34 +3,42 @@
 use super::tree::TargetName;
 use crate::base::Id;
 use crate::diag::{Diagnostics, Spanned};
+use crate::yaml::schema::MapOf;
 use crate::yaml::{Decode, Fields, Node};
+use schemars::JsonSchema;
 
-/// A file of scenarios.
-#[derive(Debug)]
+/// Readers made up to test a tree: the answers that each gives, and the outcome that has to follow.
+#[derive(Debug, JsonSchema)]
+#[schemars(title = "Scenarios")]
 pub struct ScenariosSource {
-    /// `scenarios`
+    /// The scenarios, each under a name of its own.
+    #[schemars(with = "MapOf<Id, ScenarioSource>")]
     pub scenarios: Vec<(Spanned<Id>, ScenarioSource)>,
 }
 
-/// A scenario.
-#[derive(Debug)]
+/// One made-up reader: the answers, in order, and the outcome that has to follow.
+#[derive(Debug, JsonSchema)]
+#[schemars(title = "A scenario", rename = "scenario")]
 pub struct ScenarioSource {
-    /// `about`
+    /// Whose case this is, in a sentence.
     pub about: Option<String>,
-    /// `from`
+    /// Begins at a `continue` of an outcome instead of the start of the tree.
     pub from: Option<EntrySource>,
-    /// `answers`
+    /// The answers in the order in which they are asked: each question's id with the option chosen, a date, a time such as `3 years`, a number, or `unsure`.
+    #[schemars(with = "MapOf<Id, String>")]
     pub answers: Vec<(Spanned<Id>, Spanned<String>)>,
-    /// `outcome`
+    /// The outcome that has to follow, or `tree:` and the id of the tree that goes on.
     pub outcome: Spanned<TargetName>,
 }
 
-/// Where a scenario begins.
-#[derive(Debug)]
+/// Where a scenario begins, and what is known by then.
+#[derive(Debug, JsonSchema)]
+#[schemars(title = "Where it begins", rename = "entry")]
 pub struct EntrySource {
-    /// `at`
+    /// The question that it begins at.
     pub at: Spanned<Id>,
-    /// `given`
+    /// The facts that are known by then, each with its value.
+    #[schemars(with = "Option<MapOf<Id, String>>")]
     pub given: Vec<(Spanned<Id>, Spanned<String>)>,
 }
 

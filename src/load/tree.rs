@@ -1,29 +1,38 @@
 //! A decision tree as its editor wrote it, names not resolved: `docs/files.md` says the same in words.
 
 use super::pages::AuthoritySource;
+use super::question::QuestionSource;
 use crate::base::{Date, Id};
 use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
+use crate::yaml::schema::{Day, MapOf, TakenFor, or_alone, scalar, scalar_schema};
 use crate::yaml::{Decode, Fields, Node, OneOrMany, Value};
+use schemars::JsonSchema;
 
-/// A tree.
-#[derive(Debug)]
+/// One way of asking a reader: facts, questions that lead on by the answer, and the outcomes that they lead to.
+#[derive(Debug, JsonSchema)]
+#[schemars(title = "A decision tree")]
 pub struct TreeSource {
-    /// `title`
+    /// What the tree answers, as the reader would ask it.
     pub title: Spanned<String>,
-    /// `summary`
+    /// What it is for and for whom, before the first question: prose in Markdown.
     pub summary: Spanned<String>,
-    /// `reviewed`
+    /// The day on which somebody last made sure that the tree says what the law is.
+    #[schemars(with = "Day")]
     pub reviewed: Spanned<Date>,
-    /// `review_by`
+    /// The day by which somebody has to look at it again. After that day the check warns.
+    #[schemars(with = "Day")]
     pub review_by: Spanned<Date>,
-    /// `start`
+    /// The question that it begins with.
     pub start: Spanned<TargetName>,
-    /// `facts`: each with its values
+    /// Facts that options set: each with the values that it can have. An answered question is a fact without being listed here.
+    #[schemars(with = "Option<MapOf<Id, Vec<Id>>>", example = serde_json::json!({ "level": ["felony", "misdemeanor"] }))]
     pub facts: Vec<(Spanned<Id>, Vec<Spanned<Id>>)>,
-    /// `questions`
+    /// The questions, each under an id of its own.
+    #[schemars(with = "MapOf<Id, QuestionSource>")]
     pub questions: Vec<(Spanned<Id>, Tried<QuestionSource>)>,
-    /// `outcomes`
+    /// The outcomes, each under an id of its own.
+    #[schemars(with = "MapOf<Id, OutcomeSource>")]
     pub outcomes: Vec<(Spanned<Id>, Tried<OutcomeSource>)>,
 }
 
@@ -47,116 +56,54 @@ pub enum TargetName {
     Tree(Id),
 }
 
-/// A question.
-#[derive(Debug)]
-pub struct QuestionSource {
-    /// The question as a whole.
-    pub span: Span,
-    /// `ask`
-    pub ask: Spanned<String>,
-    /// `help`
-    pub help: Option<Spanned<String>>,
-    /// `why`
-    pub why: Option<Spanned<String>>,
-    /// `statutes`
-    pub statutes: Vec<AuthoritySource>,
-    /// `type`: `None` is a choice
-    pub value: Option<ValueType>,
-    /// `unit`
-    pub unit: Option<String>,
-    /// `options`
-    pub options: Vec<(Spanned<Id>, Tried<OptionSource>)>,
-    /// `next`
-    pub next: Option<Spanned<TargetName>>,
-    /// `rules`
-    pub rules: Vec<Tried<RowSource>>,
-    /// `unsure`
-    pub unsure: Option<Spanned<TargetName>>,
-    /// `cannot_be_unsure`
-    pub cannot_be_unsure: Option<String>,
-}
-
-/// The types of question that ask for a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ValueType {
-    /// `date`
-    Date,
-    /// `elapsed`
-    Elapsed,
-    /// `number`
-    Number,
-}
-
-/// An option.
-#[derive(Debug)]
-pub struct OptionSource {
-    /// `label`
-    pub label: Spanned<String>,
-    /// `help`
-    pub help: Option<Spanned<String>>,
-    /// `next`
-    pub next: Option<Spanned<TargetName>>,
-    /// `set`
-    pub set: Vec<(Spanned<Id>, Spanned<Id>)>,
-    /// `unsure`
-    pub unsure: bool,
-}
-
-/// A row of `rules`. Tests stay nodes until their facts' types are known.
-#[derive(Debug)]
-pub enum RowSource {
-    /// `when`, `unless`, `next`
-    Rule {
-        /// `when`
-        when: Vec<(Spanned<Id>, Node)>,
-        /// `unless`
-        unless: Vec<(Spanned<Id>, Node)>,
-        /// `next`
-        next: Spanned<TargetName>,
-        /// The row.
-        span: Span,
-    },
-    /// `else`
-    Else(Spanned<TargetName>),
-}
-
-/// An outcome.
-#[derive(Debug)]
+/// Where readers end: what they can have, which law says so, and what to do next.
+#[derive(Debug, JsonSchema)]
+#[schemars(title = "An outcome", rename = "outcome")]
 pub struct OutcomeSource {
-    /// `kind`
+    /// The kind of outcome: the id of one of the `kinds` in site.yaml.
     pub kind: Spanned<Id>,
-    /// `title`
+    /// The answer in a few words: the heading of its page.
     pub title: Spanned<String>,
-    /// `summary`
+    /// The answer in a short paragraph: prose in Markdown.
     pub summary: Spanned<String>,
-    /// `statutes`
+    /// The law that backs the outcome. An outcome without any is not published.
+    #[schemars(default)]
     pub statutes: Vec<AuthoritySource>,
-    /// `forms`
+    /// The forms that it takes, by their ids.
+    #[schemars(with = "Option<OneOrMany<Id>>")]
     pub forms: Vec<Spanned<Id>>,
-    /// `steps`
+    /// What to do next, step by step: each is prose in Markdown.
+    #[schemars(default)]
     pub steps: Vec<Spanned<String>>,
-    /// `cautions`
+    /// The warnings to show, by the ids of the cautions.
+    #[schemars(with = "Option<OneOrMany<Id>>")]
     pub cautions: Vec<Spanned<Id>>,
-    /// `guides`
+    /// The guides that say more, by their ids.
+    #[schemars(with = "Option<OneOrMany<Id>>")]
     pub guides: Vec<Spanned<Id>>,
-    /// `trees`
+    /// Other trees that may help, by their ids.
+    #[schemars(with = "Option<OneOrMany<Id>>")]
     pub trees: Vec<Spanned<Id>>,
-    /// `unsettled`
+    /// What the law leaves open here: prose in Markdown.
     pub unsettled: Option<Spanned<String>>,
-    /// `continue`
+    /// Questions of this tree that the reader may go on with.
+    #[schemars(rename = "continue", with = "Option<OneOrMany<ContinueSource>>")]
     pub continues: Vec<ContinueSource>,
 }
 
-/// A `continue`.
-#[derive(Debug)]
+/// Where the reader may go on after an outcome: a question's id alone, or with what is known by then.
+#[derive(Debug, JsonSchema)]
+#[schemars(title = "Where to go on", rename = "continue", transform = or_alone::<Id>)]
 pub struct ContinueSource {
     /// Where it is written.
+    #[schemars(skip)]
     pub span: Span,
-    /// `at`
+    /// The question to go on with.
     pub at: Spanned<Id>,
-    /// `given`
+    /// The facts that are known by then, each with its value.
+    #[schemars(with = "Option<MapOf<Id, String>>")]
     pub given: Vec<(Spanned<Id>, Spanned<String>)>,
-    /// `label`
+    /// The words of the link. Without them, the question's own words.
     pub label: Option<Spanned<String>>,
 }
 
@@ -211,166 +158,15 @@ impl Decode for TargetName {
     }
 }
 
-impl Decode for QuestionSource {
-    const EXPECTED: &'static str = "a question: { ask, options }";
-    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        let mut fields = Fields::of(node, "a question", out)?;
-        let ask = fields.required("ask", out);
-        let help = fields.optional("help", out);
-        let why = fields.optional("why", out);
-        let statutes = fields.or_default("statutes", out);
-        let kind: Option<TypeWord> = fields.optional("type", out);
-        let value = kind.and_then(|word| word.0);
-        let choice = value.is_none();
-        let unit = only_if(
-            &mut fields,
-            "unit",
-            value == Some(ValueType::Number),
-            "a number",
-            out,
-        );
-        let unsure = only_if(
-            &mut fields,
-            "unsure",
-            !choice,
-            "a date, elapsed time or number",
-            out,
-        );
-        let options = match choice {
-            true => fields.required("options", out),
-            false => only_if(&mut fields, "options", false, "a choice", out).or(Some(Vec::new())),
-        };
-        let next: Option<Spanned<TargetName>> = fields.optional("next", out);
-        let rules: Vec<Tried<RowSource>> = fields.or_default("rules", out);
-        let cannot_be_unsure = fields.optional("cannot_be_unsure", out);
-        fields.finish(out);
-        if let (Some(next), false) = (&next, rules.is_empty()) {
-            out.push(
-                Diagnostic::new(
-                    &rule::BAD_VALUE,
-                    next.span,
-                    "this question has both `next` and `rules`, so its `rules` would never be read",
-                )
-                .help("keep one of the two"),
-            );
-        }
-        Some(QuestionSource {
-            span: node.span,
-            ask: ask?,
-            help,
-            why,
-            statutes,
-            value,
-            unit,
-            options: options?,
-            next,
-            rules,
-            unsure,
-            cannot_be_unsure,
-        })
-    }
-}
-
-/// A field that only one type of question has.
-fn only_if<T: Decode>(
-    fields: &mut Fields<'_>,
-    name: &'static str,
-    allowed: bool,
-    of: &str,
-    out: &mut Diagnostics,
-) -> Option<T> {
-    let node = fields.node(name)?;
-    if allowed {
-        return T::decode(node, out);
-    }
-    out.push(
-        Diagnostic::new(
-            &rule::UNKNOWN,
-            node.span,
-            format!("only a question for {of} has `{name}`"),
-        )
-        .help(format!(
-            "take `{name}` out, or change the question's `type`"
-        )),
-    );
-    None
-}
-
-struct TypeWord(Option<ValueType>);
-
-impl Decode for TypeWord {
-    const EXPECTED: &'static str = "one of choice, date, elapsed, number";
-    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        let word: Spanned<String> = Decode::decode(node, out)?;
-        let value = match word.value.as_str() {
-            "choice" => None,
-            "date" => Some(ValueType::Date),
-            "elapsed" => Some(ValueType::Elapsed),
-            "number" => Some(ValueType::Number),
-            other => {
-                out.push(
-                    Diagnostic::new(
-                        &rule::BAD_VALUE,
-                        word.span,
-                        format!("`{other}` is not a type of question"),
-                    )
-                    .help(format!("write {}", Self::EXPECTED)),
-                );
-                return None;
-            }
-        };
-        Some(TypeWord(value))
-    }
-}
-
-impl Decode for OptionSource {
-    const EXPECTED: &'static str = "an option: { label, next }";
-    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        let mut fields = Fields::of(node, "an option", out)?;
-        let label = fields.required("label", out);
-        let help = fields.optional("help", out);
-        let next = fields.optional("next", out);
-        let set = fields.or_default("set", out);
-        let unsure = fields.optional("unsure", out).unwrap_or(false);
-        fields.finish(out);
-        Some(OptionSource {
-            label: label?,
-            help,
-            next,
-            set,
-            unsure,
-        })
-    }
-}
-
-impl Decode for RowSource {
-    const EXPECTED: &'static str = "a row: { when, next }, or { else }";
-    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        let mut fields = Fields::of(node, "a row of rules", out)?;
-        if fields.has("else") {
-            let otherwise = fields.required("else", out);
-            fields.finish(out);
-            return otherwise.map(RowSource::Else);
-        }
-        let when = fields.or_default("when", out);
-        let unless = fields.or_default("unless", out);
-        let next = fields.required("next", out);
-        fields.finish(out);
-        Some(RowSource::Rule {
-            when,
-            unless,
-            next: next?,
-            span: node.span,
-        })
-    }
-}
-
-impl Decode for Node {
-    const EXPECTED: &'static str = "a value, a list, or { not: ... }";
-    fn decode(node: &Node, _out: &mut Diagnostics) -> Option<Self> {
-        Some(node.clone())
-    }
-}
+scalar_schema!(
+    TargetName,
+    "target",
+    scalar(
+        TakenFor::Anything,
+        r"^(tree:\s*)?[a-z0-9]+([-.][a-z0-9]+)*\s*$",
+        TargetName::EXPECTED
+    )
+);
 
 impl Decode for OutcomeSource {
     const EXPECTED: &'static str = "an outcome: { kind, title, summary, statutes }";

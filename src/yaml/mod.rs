@@ -5,6 +5,7 @@ mod decode;
 mod node;
 mod parse;
 mod scalars;
+pub mod schema;
 
 pub use decode::{Decode, Fields, OneOrMany};
 pub use node::{Map, Node, Value};
