@@ -3,12 +3,14 @@
 
 mod diagnostic;
 pub mod human;
+mod placeholder;
 mod rule;
 pub mod rules;
 mod source;
 mod span;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Label, RuleRef, Step};
+pub use placeholder::{placeholders, unfilled};
 pub use rule::{Rule, Severity};
 pub use source::{LineColumn, Source, SourceMap};
 pub use span::{FileId, Span, Spanned};

@@ -25,7 +25,7 @@ pub use tree::{
 use crate::base::{Id, SitePath};
 use crate::config::Config;
 use crate::diag::rules::file as rule;
-use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, placeholders};
 use crate::yaml::{self, Decode, Node};
 use rayon::prelude::*;
 use std::path::Path;
@@ -253,6 +253,10 @@ struct Named {
 impl Named {
     fn markdown<T: Decode>(self, text: &str, out: &mut Diagnostics) -> Entry<T> {
         let (node, body) = front_matter::split(text, self.file, out).unzip();
+        if let Some(body) = body {
+            let prose = text.get(body.range()).unwrap_or_default();
+            out.extend(placeholders(prose, self.file, body.range().start));
+        }
         self.entry(node, body, out)
     }
 
