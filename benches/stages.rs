@@ -84,7 +84,8 @@ fn ladder_site() -> Resolved {
     put("site.yaml", SETTINGS);
     put("content/statutes/ca-pen-1.md", SECTION);
     put("decision_trees/ladder.yaml", &ladder(120));
-    resolve(load::load(folder.path()))
+    let folder = load::Folder::open(folder.path());
+    resolve(&folder.loaded(), folder.sources())
 }
 
 #[divan::bench]

@@ -16,7 +16,8 @@
 //! 11. [`validate`] – the checks, one file a family
 //! 12. [`render`] – a route to its bytes
 //! 13. [`output`] – the folder that comes out
-//! 14. [`cmd`] – the commands; the only room that prints or exits
+//! 14. [`workspace`] – a site's folder kept in memory, looked at again after each change
+//! 15. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -31,4 +32,5 @@ pub mod render;
 pub mod tree;
 pub mod validate;
 pub mod wording;
+pub mod workspace;
 pub mod yaml;

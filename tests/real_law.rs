@@ -9,15 +9,14 @@ mod naive;
 
 use naive::{Facts, Naive, Next, Value};
 use statutree::base::{Id, Index};
-use statutree::load::load;
+use statutree::load::Folder;
 use statutree::model::{FactKind, Outcome, Site, Target, Tree, resolve};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 fn real_site() -> Site {
-    resolve(load(Path::new(env!("CARGO_MANIFEST_DIR"))))
-        .site
-        .unwrap()
+    let folder = Folder::open(Path::new(env!("CARGO_MANIFEST_DIR")));
+    resolve(&folder.loaded(), folder.sources()).site.unwrap()
 }
 
 /// What a reader answered, by question, and the outcome where that leads. Values that are no options are left out.

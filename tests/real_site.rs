@@ -12,7 +12,7 @@ use html::{between, tags};
 use pipeline::{build_site_in, day};
 use statutree::base::SitePath;
 use statutree::diag::Severity;
-use statutree::load::load;
+use statutree::load::Folder;
 use statutree::model::resolve;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
@@ -167,9 +167,8 @@ fn scenarios_walk_the_whole_of_every_tree() {
 
 #[test]
 fn every_guide_is_short_and_answers_first() {
-    let site = resolve(load(Path::new(env!("CARGO_MANIFEST_DIR"))))
-        .site
-        .unwrap();
+    let folder = Folder::open(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let site = resolve(&folder.loaded(), folder.sources()).site.unwrap();
     assert!(site.guides.len() >= 40 && site.terms.len() >= 40);
     for guide in site.guides.values() {
         let id = &guide.id;

@@ -29,7 +29,7 @@ pub(super) fn run(options: &Options, arguments: &BuildArguments, screen: &Screen
             progress.stage("writing");
             let committed = output::commit(&options.root, &out, &pages.files);
             drop(progress);
-            screen.findings(&finished.diagnostics, &finished.sources);
+            screen.findings(&finished.diagnostics, finished.sources());
             written(screen, pages, &out, committed)
         }
         _ => {
@@ -63,7 +63,7 @@ fn written(
 }
 
 fn refused(options: &Options, screen: &Screen, finished: &Finished, out: &Path) -> Status {
-    screen.findings(&finished.diagnostics, &finished.sources);
+    screen.findings(&finished.diagnostics, finished.sources());
     if options.strict && !finished.diagnostics.has_errors() {
         screen.remark("With --strict, warnings count as errors.");
     }

@@ -21,9 +21,9 @@ pub(super) fn run(options: &Options, arguments: &CheckArguments, screen: &Screen
             return Status::CouldNotRun;
         }
     };
-    screen.findings(&finished.diagnostics, &finished.sources);
+    screen.findings(&finished.diagnostics, finished.sources());
     if arguments.report {
-        screen.say(&report::of(&finished.readability, &finished.sources));
+        screen.say(&report::of(&finished.readability, finished.sources()));
     }
     if let Some(pages) = &finished.pages {
         screen.say(&summary::of(pages));

@@ -14,9 +14,10 @@ pub(super) fn of(pages: &Pages) -> String {
     let html = |path: &str| path.ends_with(".html");
     let files = &pages.files;
     let count = files.iter().filter(|file| html(file.path.as_str())).count();
-    let trees = pages.site.trees.len();
+    let trees = pages.whole.site.trees.len();
     let mut parts = vec![counted(trees, "tree"), counted(count, "page")];
     let totals: Option<BigUint> = pages
+        .whole
         .proof
         .trees
         .values()
@@ -42,11 +43,17 @@ pub(super) fn of(pages: &Pages) -> String {
 }
 
 fn coverage(pages: &Pages) -> Option<String> {
-    let scenarios: usize = pages.site.trees.values().map(|t| t.scenarios.len()).sum();
+    let scenarios: usize = pages
+        .whole
+        .site
+        .trees
+        .values()
+        .map(|t| t.scenarios.len())
+        .sum();
     if scenarios == 0 {
         return None;
     }
-    let trees = || pages.proof.trees.values();
+    let trees = || pages.whole.proof.trees.values();
     let part = |get: fn(&Coverage) -> (usize, usize), what: &str| {
         let of_tree = |tree: &TreeProof| get(&tree.coverage);
         let covered: usize = trees().map(|tree| of_tree(tree).0).sum();

@@ -44,6 +44,14 @@ impl SourceMap {
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
+    /// Gives up the text of a file that has changed: the new text is a file of its own, so a span means the same for ever. What still points here finds an
+    /// empty text.
+    pub fn retire(&mut self, file: FileId) {
+        let source = &mut self.files[file.0 as usize];
+        source.text = Arc::from("");
+        source.line_starts = vec![0];
+    }
+
     /// The file.
     pub fn get(&self, file: FileId) -> &Source {
         &self.files[file.0 as usize]

@@ -4,7 +4,9 @@
 //! 1. `walk` finds the files and refuses what is no plain file inside the root.
 //! 2. `read` brings in their texts, side by side.
 //! 3. `front_matter` and [`yaml`] cut them up; one file a kind says which fields there are.
+//! 4. [`Folder`] keeps all of that, so that after a change only the files that changed are read again.
 
+mod folder;
 mod front_matter;
 mod pages;
 mod read;
@@ -12,6 +14,7 @@ mod scenarios;
 mod tree;
 mod walk;
 
+pub use folder::Folder;
 pub use pages::{
     AuthoritySource, CautionSource, FormSource, GuideSource, StatuteSource, TermSource,
     VersionSource,
@@ -26,35 +29,35 @@ use crate::base::{Id, SitePath};
 use crate::config::Config;
 use crate::diag::rules::file as rule;
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, placeholders};
+use crate::markdown::Readings;
 use crate::yaml::{self, Decode, Node};
-use rayon::prelude::*;
-use std::path::Path;
+use read::Content;
 use std::sync::Arc;
-use walk::Kind;
+use walk::{Found, Kind};
 
 /// Everything that a site's folder holds.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// Every text that was read.
-    pub sources: SourceMap,
     /// What is wrong with the files.
     pub diagnostics: Diagnostics,
+    /// The text of `site.yaml`, under which everything else was read; `None` when there is none.
+    pub settings: Option<FileId>,
     /// `site.yaml`; `None` when it cannot be used.
     pub config: Option<Config>,
     /// `content/guides/`
-    pub guides: Vec<Entry<GuideSource>>,
+    pub guides: Vec<Arc<Entry<GuideSource>>>,
     /// `content/statutes/`
-    pub statutes: Vec<Entry<StatuteSource>>,
+    pub statutes: Vec<Arc<Entry<StatuteSource>>>,
     /// `content/forms/`
-    pub forms: Vec<Entry<FormSource>>,
+    pub forms: Vec<Arc<Entry<FormSource>>>,
     /// `content/glossary/`
-    pub terms: Vec<Entry<TermSource>>,
+    pub terms: Vec<Arc<Entry<TermSource>>>,
     /// `content/cautions/`
-    pub cautions: Vec<Entry<CautionSource>>,
+    pub cautions: Vec<Arc<Entry<CautionSource>>>,
     /// `decision_trees/*.yaml`
-    pub trees: Vec<Entry<TreeSource>>,
+    pub trees: Vec<Arc<Entry<TreeSource>>>,
     /// `decision_trees/*.scenarios.yaml`, under the name of their tree.
-    pub scenarios: Vec<Entry<ScenariosSource>>,
+    pub scenarios: Vec<Arc<Entry<ScenariosSource>>>,
     /// Pictures below `content/`, by their path below it.
     pub pictures: Vec<Picture>,
     /// The site's own themes: every file under `themes/`.
@@ -74,10 +77,12 @@ pub struct Entry<T> {
     pub body: Option<Span>,
     /// What it says; `None` when it cannot be used, which is reported.
     pub source: Option<T>,
+    /// What its texts read as, filled when they are resolved.
+    pub readings: Readings,
 }
 
 /// A picture.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Picture {
     /// Its path from the root.
     pub path: SitePath,
@@ -98,109 +103,59 @@ pub struct ThemeFile {
     pub file: Option<FileId>,
 }
 
-/// Reads the site at `root`.
-pub fn load(root: &Path) -> Loaded {
-    let mut loaded = Loaded::default();
-    load_config(root, &mut loaded);
-    let found = walk::walk(root, &mut loaded.sources, &mut loaded.diagnostics);
-    let texts = read::read_all(root, found, &mut loaded.sources, &mut loaded.diagnostics);
-    let parsed: Vec<(Parsed, Diagnostics)> = texts
-        .into_par_iter()
-        .map(|text| parse(text, &loaded.sources))
-        .collect();
-    for (parsed, diagnostics) in parsed {
-        loaded.diagnostics.append(diagnostics);
-        match parsed {
-            Parsed::Guide(entry) => loaded.guides.push(entry),
-            Parsed::Statute(entry) => loaded.statutes.push(entry),
-            Parsed::Form(entry) => loaded.forms.push(entry),
-            Parsed::Term(entry) => loaded.terms.push(entry),
-            Parsed::Caution(entry) => loaded.cautions.push(entry),
-            Parsed::Tree(entry) => loaded.trees.push(entry),
-            Parsed::Scenarios(entry) => loaded.scenarios.push(entry),
-            Parsed::Picture(picture) => loaded.pictures.push(picture),
-            Parsed::Theme(file) => loaded.themes.push(file),
-            Parsed::Nothing => {}
-        }
-    }
-    loaded
-}
-
-fn load_config(root: &Path, loaded: &mut Loaded) {
-    let Ok(path) = SitePath::parse("site.yaml") else {
-        return;
-    };
-    if std::fs::symlink_metadata(root.join("site.yaml")).is_err() {
-        let file = loaded.sources.add("site.yaml", "");
-        loaded.diagnostics.push(
-            Diagnostic::new(
-                &rule::MISSING,
-                Span::start_of(file),
-                "there is no site.yaml here, so this folder is not a site",
-            )
-            .help("go to the site's folder, or name it with --root"),
-        );
-        return;
-    }
-    if !walk::stays_inside(root, &root.join("site.yaml")) {
-        let file = loaded.sources.add("site.yaml", "");
-        loaded.diagnostics.push(
-            Diagnostic::new(
-                &rule::OUTSIDE_ROOT,
-                Span::start_of(file),
-                "site.yaml is a link that leads out of the site's folder",
-            )
-            .help("copy the file into the site"),
-        );
-        return;
-    }
-    let Some(text) = read::read_one(root, &path, &mut loaded.sources, &mut loaded.diagnostics)
-    else {
-        return;
-    };
-    let source = loaded.sources.get(text).text.clone();
-    if let Some(node) = yaml::parse(&source, text, 0, &mut loaded.diagnostics) {
-        loaded.config = Config::read(&node, &mut loaded.diagnostics);
-    }
-}
-
 /// A file of any kind, read as its kind says.
+#[derive(Clone, Debug)]
 enum Parsed {
-    Guide(Entry<GuideSource>),
-    Statute(Entry<StatuteSource>),
-    Form(Entry<FormSource>),
-    Term(Entry<TermSource>),
-    Caution(Entry<CautionSource>),
-    Tree(Entry<TreeSource>),
-    Scenarios(Entry<ScenariosSource>),
+    Guide(Arc<Entry<GuideSource>>),
+    Statute(Arc<Entry<StatuteSource>>),
+    Form(Arc<Entry<FormSource>>),
+    Term(Arc<Entry<TermSource>>),
+    Caution(Arc<Entry<CautionSource>>),
+    Tree(Arc<Entry<TreeSource>>),
+    Scenarios(Arc<Entry<ScenariosSource>>),
     Picture(Picture),
     Theme(ThemeFile),
+    /// Its name is refused.
     Nothing,
+    /// It could not be read.
+    Unread,
 }
 
-fn parse(content: read::Content, sources: &SourceMap) -> (Parsed, Diagnostics) {
-    let mut out = Diagnostics::default();
-    let read::Content { found, file, bytes } = content;
-    let parsed = match found.kind {
+impl Loaded {
+    fn add(&mut self, parsed: Parsed) {
+        match parsed {
+            Parsed::Guide(entry) => self.guides.push(entry),
+            Parsed::Statute(entry) => self.statutes.push(entry),
+            Parsed::Form(entry) => self.forms.push(entry),
+            Parsed::Term(entry) => self.terms.push(entry),
+            Parsed::Caution(entry) => self.cautions.push(entry),
+            Parsed::Tree(entry) => self.trees.push(entry),
+            Parsed::Scenarios(entry) => self.scenarios.push(entry),
+            Parsed::Picture(picture) => self.pictures.push(picture),
+            Parsed::Theme(file) => self.themes.push(file),
+            Parsed::Nothing | Parsed::Unread => {}
+        }
+    }
+}
+
+fn parse(found: &Found, content: &Content, sources: &SourceMap, out: &mut Diagnostics) -> Parsed {
+    let Content { file, bytes } = content;
+    let (file, path) = (*file, found.path.clone());
+    match found.kind {
         Kind::Picture => Parsed::Picture(Picture {
-            path: found.path,
-            bytes: bytes.unwrap_or_default(),
+            path,
+            bytes: bytes.clone().unwrap_or_default(),
             file,
         }),
-        Kind::Theme => parse_theme(&found.path, bytes, file, sources),
-        kind => match name_of(&found.path, kind, file, &mut out) {
+        Kind::Theme => parse_theme(&path, bytes.clone(), file, sources),
+        kind => match name_of(&path, kind, file, out) {
             Some(id) => {
-                let named = Named {
-                    path: found.path,
-                    id,
-                    file,
-                };
-                parse_content(kind, named, &sources.get(file).text, &mut out)
+                let named = Named { path, id, file };
+                parse_content(kind, named, &sources.get(file).text, out)
             }
             None => Parsed::Nothing,
         },
-    };
-    (parsed, out)
+    }
 }
 
 fn parse_theme(
@@ -251,7 +206,7 @@ struct Named {
 }
 
 impl Named {
-    fn markdown<T: Decode>(self, text: &str, out: &mut Diagnostics) -> Entry<T> {
+    fn markdown<T: Decode>(self, text: &str, out: &mut Diagnostics) -> Arc<Entry<T>> {
         let (node, body) = front_matter::split(text, self.file, out).unzip();
         if let Some(body) = body {
             let prose = text.get(body.range()).unwrap_or_default();
@@ -260,7 +215,7 @@ impl Named {
         self.entry(node, body, out)
     }
 
-    fn yaml<T: Decode>(self, text: &str, out: &mut Diagnostics) -> Entry<T> {
+    fn yaml<T: Decode>(self, text: &str, out: &mut Diagnostics) -> Arc<Entry<T>> {
         let node = yaml::parse(text, self.file, 0, out);
         self.entry(node, None, out)
     }
@@ -270,16 +225,17 @@ impl Named {
         node: Option<Node>,
         body: Option<Span>,
         out: &mut Diagnostics,
-    ) -> Entry<T> {
+    ) -> Arc<Entry<T>> {
         let Named { path, id, file } = self;
         let source = node.and_then(|node| T::decode(&node, out));
-        Entry {
+        Arc::new(Entry {
             path,
             id,
             file,
             body,
             source,
-        }
+            readings: Readings::default(),
+        })
     }
 }
 

@@ -3,8 +3,9 @@
 use super::walk::{Found, Kind, plain};
 use crate::base::SitePath;
 use crate::diag::rules::file as rule;
-use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -18,71 +19,42 @@ const TEXTS_OF_THEMES: [&str; 7] = ["html", "txt", "css", "js", "yaml", "xml", "
 
 /// A file that was read.
 pub(super) struct Content {
-    pub found: Found,
     /// Its text, or an empty one for a picture.
     pub file: FileId,
     /// The bytes of a picture.
     pub bytes: Option<Arc<[u8]>>,
 }
 
-enum Raw {
-    Text(String),
+/// What a file holds.
+pub(super) enum Raw {
+    Text(Arc<str>),
     Picture(Arc<[u8]>),
 }
 
-/// Reads every file side by side; what cannot be read is reported and left out.
+/// Texts that editors have open and not saved yet: they count in place of what is on the disk.
+pub(super) type Unsaved = BTreeMap<SitePath, Arc<str>>;
+
+/// Reads every file side by side.
 pub(super) fn read_all(
     root: &Path,
     found: Vec<Found>,
-    sources: &mut SourceMap,
-    out: &mut Diagnostics,
-) -> Vec<Content> {
-    let raw: Vec<(Found, Result<Raw, Fault>)> = found
-        .into_par_iter()
-        .map(|found| {
-            let read = read(root, &found.path, is_text(&found));
-            (found, read)
-        })
-        .collect();
-    let mut contents = Vec::with_capacity(raw.len());
-    for (found, read) in raw {
-        match read {
-            Ok(Raw::Text(text)) => {
-                let file = sources.add(found.path.as_str(), text);
-                contents.push(Content {
-                    found,
-                    file,
-                    bytes: None,
-                });
-            }
-            Ok(Raw::Picture(bytes)) => {
-                let file = sources.add(found.path.as_str(), "");
-                contents.push(Content {
-                    found,
-                    file,
-                    bytes: Some(bytes),
-                });
-            }
-            Err(fault) => fault.report(&found.path, sources, out),
-        }
-    }
-    contents
+    unsaved: &Unsaved,
+) -> Vec<(Found, Result<Raw, Fault>)> {
+    let one = |found: Found| {
+        let read = match unsaved.get(&found.path) {
+            Some(text) => as_text(text.as_bytes().to_vec()),
+            None => read(root, &found.path, is_text(&found)),
+        };
+        (found, read)
+    };
+    found.into_par_iter().map(one).collect()
 }
 
 /// Reads one text.
-pub(super) fn read_one(
-    root: &Path,
-    path: &SitePath,
-    sources: &mut SourceMap,
-    out: &mut Diagnostics,
-) -> Option<FileId> {
-    match read(root, path, true) {
-        Ok(Raw::Text(text)) => Some(sources.add(path.as_str(), text)),
-        Ok(Raw::Picture(_)) => None,
-        Err(fault) => {
-            fault.report(path, sources, out);
-            None
-        }
+pub(super) fn read_one(root: &Path, path: &SitePath, unsaved: &Unsaved) -> Result<Raw, Fault> {
+    match unsaved.get(path) {
+        Some(text) => as_text(text.as_bytes().to_vec()),
+        None => read(root, path, true),
     }
 }
 
@@ -100,9 +72,13 @@ fn is_text(found: &Found) -> bool {
 fn read(root: &Path, path: &SitePath, text: bool) -> Result<Raw, Fault> {
     let limit = if text { MAX_TEXT } else { MAX_PICTURE };
     let bytes = read_bytes(root, path, limit)?;
-    if !text {
-        return Ok(Raw::Picture(bytes.into()));
+    match text {
+        true => as_text(bytes),
+        false => Ok(Raw::Picture(bytes.into())),
     }
+}
+
+fn as_text(bytes: Vec<u8>) -> Result<Raw, Fault> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         Fault::not_utf8(error.as_bytes(), good)
@@ -110,11 +86,10 @@ fn read(root: &Path, path: &SitePath, text: bool) -> Result<Raw, Fault> {
     if let Some(at) = text.find('\0') {
         return Err(Fault::nul(&text, at));
     }
-    Ok(Raw::Text(
-        text.strip_prefix('\u{feff}')
-            .map(str::to_owned)
-            .unwrap_or(text),
-    ))
+    Ok(Raw::Text(match text.strip_prefix('\u{feff}') {
+        Some(text) => text.into(),
+        None => text.into(),
+    }))
 }
 
 fn read_bytes(root: &Path, path: &SitePath, limit: u64) -> Result<Vec<u8>, Fault> {
@@ -146,7 +121,8 @@ fn read_bytes(root: &Path, path: &SitePath, limit: u64) -> Result<Vec<u8>, Fault
     Ok(bytes)
 }
 
-struct Fault {
+/// Why a file could not be read.
+pub(super) struct Fault {
     rule: &'static crate::diag::Rule,
     message: String,
     help: &'static str,
@@ -171,8 +147,8 @@ impl Fault {
         }
     }
 
-    fn report(self, path: &SitePath, sources: &mut SourceMap, out: &mut Diagnostics) {
-        let file = sources.add(path.as_str(), "");
+    /// Reports it; the file has no text.
+    pub fn report(self, file: FileId, out: &mut Diagnostics) {
         out.push(Diagnostic::new(self.rule, Span::start_of(file), self.message).help(self.help));
     }
 }

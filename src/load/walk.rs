@@ -11,13 +11,14 @@ use walkdir::{DirEntry, WalkDir};
 const MAX_DEPTH: usize = 24;
 
 /// A file to read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Found {
     pub path: SitePath,
     pub kind: Kind,
 }
 
 /// What a file is, by where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Guide,
     Statute,
@@ -44,7 +45,7 @@ pub(super) fn walk(root: &Path, sources: &mut SourceMap, out: &mut Diagnostics) 
         out,
         found: Vec::new(),
     };
-    for folder in ["content", "decision_trees", "themes"] {
+    for folder in FOLDERS {
         walker.folder(folder);
     }
     let mut found = walker.found;
@@ -59,6 +60,24 @@ pub(super) fn stays_inside(root: &Path, path: &Path) -> bool {
         _ => false,
     }
 }
+
+/// A file at this path, if something is made from it.
+pub(super) fn found(path: &SitePath) -> Option<Found> {
+    let top = path.as_str().split('/').next().unwrap_or_default();
+    let kind = FOLDERS.contains(&top).then(|| kind_of(path).ok());
+    kind.flatten().map(|kind| Found {
+        path: path.clone(),
+        kind,
+    })
+}
+
+/// Whether a path below the root is one of the files that editors and systems leave behind, or inside such a folder.
+pub(super) fn is_left_behind(path: &Path) -> bool {
+    path.iter().any(is_hidden)
+}
+
+/// The folders that hold a site.
+const FOLDERS: [&str; 3] = ["content", "decision_trees", "themes"];
 
 struct Walker<'a> {
     root: &'a Path,

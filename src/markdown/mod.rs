@@ -5,7 +5,8 @@
 //! 2. `inline` writes them: `citations` finds what is cited, `target` reads where links lead, `picture` describes pictures.
 //! 3. `block` writes the blocks; `heading` gives anchors, `notes` collects footnotes, `raw` refuses HTML.
 //! 4. `words` has each block's wording judged.
-//! 5. `sink` keeps the pieces, `place` says where things are written.
+//! 5. `readings` remembers what texts read as.
+//! 6. `sink` keeps the pieces, `place` says where things are written.
 
 mod block;
 mod citations;
@@ -19,6 +20,7 @@ mod place;
 mod properties;
 mod raw;
 mod read;
+mod readings;
 mod sink;
 mod target;
 #[cfg(test)]
@@ -27,3 +29,4 @@ mod words;
 
 pub use document::{Acronym, Document, Heading, Link, LinkTarget, Piece, Wording};
 pub use read::{Context, line, read};
+pub use readings::Readings;

@@ -38,7 +38,7 @@ pub struct Guide {
     /// The short answer, shown first.
     pub description: Spanned<String>,
     /// How the short answer is worded.
-    pub opening: Wording,
+    pub opening: Arc<Wording>,
     /// What it is about: its place in `config.topics`.
     pub topic: Index<Topic>,
     /// Reading order within the topic.

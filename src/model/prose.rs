@@ -5,12 +5,13 @@ use crate::base::Index;
 use crate::diag::Span;
 use crate::law::Pinpoint;
 use crate::markdown::Document;
+use std::sync::Arc;
 
 /// Prose and where each of its links leads.
 #[derive(Clone, Debug, Default)]
 pub struct Prose {
     /// The text.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// One for each of `document.links`; `None` is reported already.
     pub destinations: Vec<Option<Destination>>,
 }

@@ -4,8 +4,8 @@
 
 use statutree::base::{AsOf, Id, date};
 use statutree::diag::{Diagnostics, SourceMap};
-use statutree::load::load;
-use statutree::model::{Site, resolve};
+use statutree::load::Folder;
+use statutree::model::{Resolved, Site, resolve};
 use statutree::render::{Rendered, Theme, render, weigh};
 use statutree::tree::{Proof, prove};
 use statutree::validate::{check, settle};
@@ -22,16 +22,19 @@ pub fn day(text: &str) -> AsOf {
     AsOf(date::parse(text).unwrap_or_else(|| panic!("`{text}` is no day")))
 }
 
-/// Load, resolve, prove, check and settle.
+/// Load, resolve, prove, check and settle, without the theme.
 pub fn check_site(root: &Path, as_of: AsOf) -> Checked {
-    let resolved = resolve(load(root));
-    let (sources, mut diagnostics) = (resolved.sources, resolved.diagnostics);
-    if let Some(site) = &resolved.site {
-        diagnostics.append(check(site, &sources, &prove(site), as_of));
+    let folder = Folder::open(root);
+    let Resolved {
+        site,
+        mut diagnostics,
+    } = resolve(&folder.loaded(), folder.sources());
+    if let Some(site) = &site {
+        diagnostics.append(check(site, folder.sources(), &prove(site), as_of));
     }
-    settle(&mut diagnostics, resolved.site.as_ref(), &sources);
+    settle(&mut diagnostics, site.as_ref(), folder.sources());
     Checked {
-        sources,
+        sources: folder.sources().clone(),
         diagnostics,
     }
 }
@@ -47,28 +50,28 @@ pub fn build_site_in(
     root: &Path,
     as_of: AsOf,
 ) -> (Checked, Option<Vec<Rendered>>) {
-    let mut resolved = resolve(load(root));
-    if let (Some(site), Some(theme)) = (&mut resolved.site, theme) {
+    let folder = Folder::open(root);
+    let loaded = folder.loaded();
+    let Resolved {
+        mut site,
+        mut diagnostics,
+    } = resolve(&loaded, folder.sources());
+    if let (Some(site), Some(theme)) = (&mut site, theme) {
         site.config.theme.value =
             Id::parse(theme).unwrap_or_else(|_| panic!("`{theme}` is no name"));
     }
-    let (mut sources, mut diagnostics) = (resolved.sources, resolved.diagnostics);
+    let mut sources = folder.sources().clone();
     let mut files = None;
-    if let Some(site) = &resolved.site {
+    if let Some(site) = &site {
         let proof = prove(site);
         diagnostics.append(check(site, &sources, &proof, as_of));
-        let theme = Theme::load(
-            &site.config,
-            &resolved.themes,
-            &mut sources,
-            &mut diagnostics,
-        );
+        let theme = Theme::load(&site.config, &loaded.themes, &mut sources, &mut diagnostics);
         settle(&mut diagnostics, Some(site), &sources);
         if let Some(theme) = theme.filter(|_| !diagnostics.has_errors()) {
             files = pages(site, &proof, &theme, as_of, &mut diagnostics);
         }
     }
-    settle(&mut diagnostics, resolved.site.as_ref(), &sources);
+    settle(&mut diagnostics, site.as_ref(), &sources);
     let checked = Checked {
         sources,
         diagnostics,

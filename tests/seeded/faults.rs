@@ -3,7 +3,7 @@
 use crate::text::{entries, get, items, scalar, without_entry, without_item};
 use statutree::base::{Index, Table};
 use statutree::diag::{Diagnostics, SourceMap};
-use statutree::load::load;
+use statutree::load::Folder;
 use statutree::model::{Authority, Section, Site, Tree, resolve};
 use statutree::yaml::{Node, parse};
 use std::collections::BTreeSet;
@@ -146,7 +146,9 @@ pub fn deleted_statutes(tree: &TreeFile) -> Vec<Fault> {
 
 /// One section repealed at a time, to be found in each tree that rests on it.
 pub fn repealed_sections(root: &Path) -> Vec<Fault> {
-    let site = resolve(load(root)).site.expect("a site");
+    let folder = Folder::open(root);
+    let resolved = resolve(&folder.loaded(), folder.sources());
+    let site = resolved.site.expect("a site");
     let mut faults = Vec::new();
     for (index, section) in site.sections.iter() {
         let file = format!("content/statutes/{}.md", section.id);

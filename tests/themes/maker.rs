@@ -9,6 +9,7 @@ use statutree::model::{
     Authority, Destination, Fact, FactKind, Guide, Opt, Outcome, Prose, Question, QuestionKind,
     Review, Section, Subdivision, Target, Tree,
 };
+use std::sync::Arc;
 
 /// Puts the mark behind every text.
 #[derive(Clone, Copy)]
@@ -58,27 +59,28 @@ impl Maker {
             });
         }
         Prose {
-            document: Document {
+            document: Arc::new(Document {
                 pieces,
                 links,
                 headings: Vec::new(),
                 plain: text,
                 wording: Wording::default(),
-            },
+            }),
             destinations: destinations.into_iter().map(Some).collect(),
         }
     }
 
     pub fn headed(&self, mut prose: Prose, headings: &[(u8, &str)]) -> Prose {
+        let document = Arc::make_mut(&mut prose.document);
         for (level, name) in headings {
             let text = self.text(name);
             let rest = format!("{name}\">{}</h{level}>\n", escape::html(&text));
-            prose.document.pieces.extend([
+            document.pieces.extend([
                 Piece::Html(format!("<h{level} id=\"")),
                 Piece::Scope,
                 Piece::Html(rest),
             ]);
-            prose.document.headings.push(Heading {
+            document.headings.push(Heading {
                 level: *level,
                 id: (*name).to_owned(),
                 text,
@@ -150,7 +152,7 @@ impl Maker {
             file: self.file,
             title: self.at(self.text(&format!("title of {name}"))),
             description: self.at(self.text("description")),
-            opening: Wording::default(),
+            opening: Arc::default(),
             topic: Index::new(topic),
             order: 1,
             review: self.review("2026-11-20"),

@@ -19,6 +19,7 @@ use statutree::tree::{
     Answer, Common, Coverage, End, Graph, Node, On, OutcomeFacts, Proof, Totals, TreeProof,
     Verdict, compile,
 };
+use std::sync::Arc;
 
 /// A site with what is needed to render it.
 pub struct Made {
@@ -377,7 +378,7 @@ fn guides(make: &Maker) -> Vec<Guide> {
         &[(2, "first"), (3, "inner"), (2, "page-main"), (4, "deep")],
     );
     let mut first = make.guide("index", 0, full);
-    let pieces = &mut first.body.document.pieces;
+    let pieces = &mut Arc::make_mut(&mut first.body.document).pieces;
     pieces.push(Piece::Html("<div class=\"note\"><p>".into()));
     pieces.push(Piece::Word("note.warning"));
     pieces.push(Piece::Html("</p></div>\n".into()));

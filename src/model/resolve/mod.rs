@@ -19,36 +19,29 @@ use crate::base::Table;
 use crate::config::Config;
 use crate::diag::{Diagnostics, SourceMap};
 use crate::law::Recogniser;
-use crate::load::{Entry, Loaded, ThemeFile};
+use crate::load::{Entry, Loaded};
 use crate::wording::Style;
 use names::Names;
-use pages::Resolver;
+use pages::{Resolver, Whole};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// A site with what is wrong with its files and names.
 #[derive(Debug)]
 pub struct Resolved {
     /// The site; `None` when `site.yaml` cannot be used.
     pub site: Option<Site>,
-    /// Every text that was read.
-    pub sources: SourceMap,
     /// What is wrong so far.
     pub diagnostics: Diagnostics,
-    /// The site's own theme files.
-    pub themes: Vec<ThemeFile>,
 }
 
 /// Resolves every name of a loaded site.
-pub fn resolve(mut loaded: Loaded) -> Resolved {
-    let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
-    let sources = std::mem::take(&mut loaded.sources);
-    let themes = std::mem::take(&mut loaded.themes);
-    let config = loaded.config.take();
+pub fn resolve(loaded: &Loaded, sources: &SourceMap) -> Resolved {
+    let mut diagnostics = loaded.diagnostics.clone();
+    let config = loaded.config.clone();
     Resolved {
-        site: config.map(|config| resolve_site(&loaded, config, &sources, &mut diagnostics)),
-        sources,
+        site: config.map(|config| resolve_site(loaded, config, sources, &mut diagnostics)),
         diagnostics,
-        themes,
     }
 }
 
@@ -61,14 +54,14 @@ fn resolve_site(
     let (names, order) = Names::collect(loaded, &config, out);
     let recogniser = Recogniser::new(&config.codes);
     let style = Style::new(&config.language, &config.say_instead);
-    let resolver = Resolver {
+    let site = Whole {
         style: &style,
         names: &names,
         config: &config,
         recogniser: &recogniser,
         sources,
     };
-    let mut builder = Builder { resolver, out };
+    let mut builder = Builder { site, out };
     let sections = builder.build(&loaded.statutes, &order.sections, pages::section);
     let guides = builder.build(&loaded.guides, &order.guides, pages::guide);
     let forms = builder.build(&loaded.forms, &order.forms, pages::form);
@@ -97,16 +90,16 @@ fn resolve_site(
 }
 
 struct Builder<'a> {
-    resolver: Resolver<'a>,
+    site: Whole<'a>,
     out: &'a mut Diagnostics,
 }
 
 impl Builder<'_> {
     /// Builds the things of one kind side by side, in the order that their indices follow. What cannot become a thing is read all the same: its text may
     /// have faults of its own.
-    fn build<S: Sync, T: Send>(
+    fn build<S: Send + Sync, T: Send>(
         &mut self,
-        entries: &[Entry<S>],
+        entries: &[Arc<Entry<S>>],
         order: &[usize],
         make: impl Fn(&Resolver<'_>, &Entry<S>, &S, &mut Diagnostics) -> T + Sync,
     ) -> Table<T> {
@@ -114,12 +107,16 @@ impl Builder<'_> {
         order.iter().for_each(|number| in_use[*number] = true);
         let rest = (0..entries.len()).filter(|number| !in_use[*number]);
         let all: Vec<usize> = order.iter().copied().chain(rest).collect();
-        let resolver = self.resolver;
+        let site = self.site;
         let built: Vec<(Option<T>, Diagnostics)> = all
             .into_par_iter()
             .map(|number| {
                 let mut found = Diagnostics::default();
-                let entry = &entries[number];
+                let entry = entries[number].as_ref();
+                let resolver = Resolver {
+                    site,
+                    readings: &entry.readings,
+                };
                 let made = match &entry.source {
                     Some(source) if in_use[number] => {
                         Some(make(&resolver, entry, source, &mut found))

@@ -9,6 +9,7 @@ use crate::load::{Entry, Loaded, Picture};
 use crate::model::{Asset, Caution, Cited, Destination, Form, Guide, Section, Term, Tree};
 use std::collections::HashMap;
 use std::collections::hash_map;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// The names of one kind of thing. A name whose thing could not be read is known, but stands for nothing: using it is no further fault.
@@ -194,7 +195,7 @@ impl Naming<'_> {
     /// Names the things of one kind. What has no source or no key becomes a name that stands for nothing.
     fn name<S, T, K: Ord>(
         &mut self,
-        entries: &[Entry<S>],
+        entries: &[Arc<Entry<S>>],
         what: &'static str,
         destination: impl Fn(Index<T>) -> Option<Destination>,
         key: impl Fn(&S) -> Option<K>,

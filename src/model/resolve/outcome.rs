@@ -18,7 +18,7 @@ impl Making<'_> {
             return unreadable_outcome(id);
         };
         let resolver = self.resolver;
-        let names = resolver.names;
+        let names = resolver.site.names;
         Outcome {
             id: id.clone(),
             kind: names.kinds.find(&source.kind.value, source.kind.span, out),

@@ -10,17 +10,18 @@ use crate::load::{
     AuthoritySource, CautionSource, Entry, FormSource, GuideSource, Picture, StatuteSource,
     TermSource,
 };
-use crate::markdown::{self, LinkTarget, Wording};
+use crate::markdown::{self, LinkTarget, Readings, Wording};
 use crate::model::{
     Alias, Asset, Authority, Caution, Cited, Destination, Form, Guide, Prose, Review, Section,
     Subdivision, Term,
 };
 use crate::wording::Style;
 use std::collections::HashMap;
+use std::sync::Arc;
 
-/// What resolving needs besides the source itself.
+/// What resolving any file needs besides its source.
 #[derive(Clone, Copy)]
-pub(super) struct Resolver<'a> {
+pub(super) struct Whole<'a> {
     pub names: &'a Names,
     pub config: &'a Config,
     pub recogniser: &'a Recogniser,
@@ -28,11 +29,20 @@ pub(super) struct Resolver<'a> {
     pub style: &'a Style,
 }
 
+/// What resolving one file needs besides its source.
+#[derive(Clone, Copy)]
+pub(super) struct Resolver<'a> {
+    /// The site around it.
+    pub site: Whole<'a>,
+    /// What its texts read as.
+    pub readings: &'a Readings,
+}
+
 impl Resolver<'_> {
     /// Prose that is the body of a file.
     pub fn body<T>(&self, entry: &Entry<T>, out: &mut Diagnostics) -> Prose {
         let span = entry.body.unwrap_or(Span::start_of(entry.file));
-        self.read(self.sources.text(span), span, &entry.path, out)
+        self.read(self.site.sources.text(span), span, &entry.path, out)
     }
 
     /// Prose that is a field.
@@ -51,7 +61,7 @@ impl Resolver<'_> {
     }
 
     fn read(&self, text: &str, span: Span, from: &SitePath, out: &mut Diagnostics) -> Prose {
-        let document = markdown::read(text, span, self.context(), out);
+        let document = self.readings.document(text, span, self.context(), out);
         let destinations = document
             .links
             .iter()
@@ -65,22 +75,23 @@ impl Resolver<'_> {
 
     /// A line that is no prose (a title, a label), with what is wrong with its wording.
     pub fn line(&self, text: &Spanned<String>, out: &mut Diagnostics) -> String {
-        markdown::line(&text.value, text.span, self.context(), out);
+        self.readings
+            .line(&text.value, text.span, self.context(), out);
         text.value.clone()
     }
 
     /// How a guide's title and description are worded; only the description has sentences of the text.
-    fn opening(&self, source: &GuideSource, out: &mut Diagnostics) -> Wording {
+    fn opening(&self, source: &GuideSource, out: &mut Diagnostics) -> Arc<Wording> {
         self.line(&source.title, out);
-        let description = &source.description;
-        markdown::line(&description.value, description.span, self.context(), out)
+        let (text, span) = (&source.description.value, source.description.span);
+        self.readings.line(text, span, self.context(), out)
     }
 
     fn context(&self) -> markdown::Context<'_> {
         markdown::Context {
-            recogniser: self.recogniser,
-            sources: self.sources,
-            style: self.style,
+            recogniser: self.site.recogniser,
+            sources: self.site.sources,
+            style: self.site.style,
         }
     }
 
@@ -95,14 +106,30 @@ impl Resolver<'_> {
             LinkTarget::Statute(citation) => {
                 self.cited(citation, span, out).map(Destination::Section)
             }
-            LinkTarget::Form(id) => self.names.forms.find(id, span, out).map(Destination::Form),
+            LinkTarget::Form(id) => self
+                .site
+                .names
+                .forms
+                .find(id, span, out)
+                .map(Destination::Form),
             LinkTarget::Guide(id, anchor) => self
+                .site
                 .names
                 .guides
                 .find(id, span, out)
                 .map(|guide| Destination::Guide(guide, anchor.clone())),
-            LinkTarget::Tree(id) => self.names.trees.find(id, span, out).map(Destination::Tree),
-            LinkTarget::Term(id) => self.names.terms.find(id, span, out).map(Destination::Term),
+            LinkTarget::Tree(id) => self
+                .site
+                .names
+                .trees
+                .find(id, span, out)
+                .map(Destination::Tree),
+            LinkTarget::Term(id) => self
+                .site
+                .names
+                .terms
+                .find(id, span, out)
+                .map(Destination::Term),
             LinkTarget::File(path, anchor) => self.file(path, anchor.as_deref(), span, from, out),
             LinkTarget::Here(anchor) => Some(Destination::Here(anchor.clone())),
             LinkTarget::External(url) => Some(Destination::External(url.clone())),
@@ -120,7 +147,7 @@ impl Resolver<'_> {
     ) -> Option<Destination> {
         let known = from
             .resolve(path)
-            .and_then(|path| self.names.files.get(&path));
+            .and_then(|path| self.site.names.files.get(&path));
         let Some(known) = known else {
             out.push(
                 Diagnostic::new(&link::BROKEN, span, format!("there is no file `{path}` beside this one"))
@@ -145,7 +172,11 @@ impl Resolver<'_> {
     }
 
     pub fn cited(&self, citation: &Citation, span: Span, out: &mut Diagnostics) -> Option<Cited> {
-        let section = self.names.sections.find(&citation.section, span, out)?;
+        let section = self
+            .site
+            .names
+            .sections
+            .find(&citation.section, span, out)?;
         Some(Cited {
             section,
             pinpoint: citation.pinpoint.clone(),
@@ -209,6 +240,7 @@ pub(super) fn guide(
         description: source.description.clone(),
         opening: resolver.opening(source, out),
         topic: resolver
+            .site
             .names
             .topics
             .get(&source.topic.value)
@@ -297,11 +329,12 @@ pub(super) fn section(
     out: &mut Diagnostics,
 ) -> Section {
     let code_index = resolver
+        .site
         .names
         .codes
         .get(&source.code.value)
         .unwrap_or(Index::new(0));
-    let code = &resolver.config.codes[code_index.number()];
+    let code = &resolver.site.config.codes[code_index.number()];
     let expected = format!(
         "{}-{}",
         source.code.value,
@@ -395,7 +428,7 @@ pub(super) fn caution(
     source: &CautionSource,
     out: &mut Diagnostics,
 ) -> Caution {
-    let guides = resolver.names.guides.find_all(&source.guides, out);
+    let guides = resolver.site.names.guides.find_all(&source.guides, out);
     Caution {
         id: entry.id.clone(),
         file: entry.file,

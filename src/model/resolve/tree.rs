@@ -62,6 +62,7 @@ impl Making<'_> {
             TargetName::Here(id) => self.names.target(id, name.span, out),
             TargetName::Tree(id) => self
                 .resolver
+                .site
                 .names
                 .trees
                 .find(id, name.span, out)

@@ -3,7 +3,7 @@
 use super::document::{Document, Gathering, Place, Texts};
 use super::words::Tokeniser;
 use super::{Search, shard};
-use crate::load::load;
+use crate::load::Folder;
 use crate::model::{Resolved, Site, resolve};
 use crate::render::route::{Route, Routes};
 use crate::render::theme::Words;
@@ -16,7 +16,8 @@ use std::path::Path;
 type Found = BTreeMap<String, BTreeSet<usize>>;
 
 fn real_site() -> (Site, Proof) {
-    let Resolved { site, .. } = resolve(load(Path::new(env!("CARGO_MANIFEST_DIR"))));
+    let folder = Folder::open(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let Resolved { site, .. } = resolve(&folder.loaded(), folder.sources());
     let site = site.unwrap();
     let proof = prove(&site);
     (site, proof)

@@ -1,0 +1,374 @@
+//! A site's folder as it was last read. Comes in: a root, then the paths that changed. Goes out: [`Loaded`]; what did not change is the same entry as before.
+//! Reads from disk.
+
+use super::read::{self, Content, Raw, Unsaved};
+use super::walk::{self, Found};
+use super::{Loaded, Parsed, parse};
+use crate::base::SitePath;
+use crate::config::Config;
+use crate::diag::rules::file as rule;
+use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
+use crate::yaml;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The settings, beside the folders.
+const SETTINGS: &str = "site.yaml";
+
+/// A site's folder as it was last read.
+#[derive(Debug)]
+pub struct Folder {
+    root: PathBuf,
+    sources: SourceMap,
+    unsaved: Unsaved,
+    settings: Settings,
+    /// What is wrong with the folders, whatever the files say.
+    findings: Diagnostics,
+    /// Every file but the settings, in the order of the paths.
+    files: Vec<Kept>,
+}
+
+/// `site.yaml`.
+#[derive(Debug, Default)]
+struct Settings {
+    file: Option<FileId>,
+    config: Option<Config>,
+    findings: Diagnostics,
+}
+
+/// A file that was read and parsed.
+#[derive(Debug)]
+struct Kept {
+    found: Found,
+    file: FileId,
+    parsed: Parsed,
+    findings: Diagnostics,
+}
+
+impl Folder {
+    /// Reads the site at `root`.
+    pub fn open(root: &Path) -> Folder {
+        let mut folder = Folder {
+            root: root.to_path_buf(),
+            sources: SourceMap::default(),
+            unsaved: Unsaved::new(),
+            settings: Settings::default(),
+            findings: Diagnostics::default(),
+            files: Vec::new(),
+        };
+        folder.read_everything();
+        folder
+    }
+
+    /// Where the site is.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Every text that was read.
+    pub fn sources(&self) -> &SourceMap {
+        &self.sources
+    }
+
+    /// The same, to add texts that are not in the folder.
+    pub fn sources_mut(&mut self) -> &mut SourceMap {
+        &mut self.sources
+    }
+
+    /// Everything that the folder holds.
+    pub fn loaded(&self) -> Loaded {
+        let mut loaded = Loaded {
+            settings: self.settings.file,
+            config: self.settings.config.clone(),
+            diagnostics: self.settings.findings.clone(),
+            ..Loaded::default()
+        };
+        loaded.diagnostics.append(self.findings.clone());
+        for kept in &self.files {
+            loaded.diagnostics.extend(kept.findings.iter().cloned());
+            loaded.add(kept.parsed.clone());
+        }
+        loaded
+    }
+
+    /// Reads again what may have changed: files, or whole folders, by their paths on disk. Paths outside the site, and files that are no part of it, count for
+    /// nothing. Whether anything did change.
+    pub fn refresh(&mut self, changed: &[PathBuf]) -> bool {
+        let below: Vec<PathBuf> = changed
+            .iter()
+            .filter_map(|path| Some(path.strip_prefix(&self.root).ok()?.to_path_buf()))
+            .filter(|path| !walk::is_left_behind(path))
+            .collect();
+        let whole = below.iter().any(|path| path.as_os_str().is_empty());
+        if (whole || below.iter().any(|path| path == Path::new(SETTINGS))) && self.settings_differ()
+        {
+            self.read_everything();
+            return true;
+        }
+        let listed = below.iter().any(|path| self.changes_the_list(path)) && self.list_again();
+        let touched = |kept: &Kept| {
+            let path = Path::new(kept.found.path.as_str());
+            below.iter().any(|changed| path.starts_with(changed))
+        };
+        let stale: Vec<usize> = match below.is_empty() {
+            true => Vec::new(),
+            false => (0..self.files.len())
+                .filter(|number| touched(&self.files[*number]))
+                .collect(),
+        };
+        self.read_again(&stale) || listed
+    }
+
+    /// Takes an editor's unsaved text in place of what is on disk, or, with `None`, what is on disk again. Whether anything did change.
+    pub fn set_unsaved(&mut self, path: &SitePath, text: Option<Arc<str>>) -> bool {
+        match text {
+            Some(text) => drop(self.unsaved.insert(path.clone(), text)),
+            None => drop(self.unsaved.remove(path)),
+        }
+        self.refresh(&[self.root.join(path.as_str())])
+    }
+
+    fn read_everything(&mut self) {
+        self.files
+            .iter()
+            .map(|kept| kept.file)
+            .chain(self.settings.file)
+            .for_each(|file| self.sources.retire(file));
+        self.settings = self.read_settings();
+        self.findings = Diagnostics::default();
+        let found = self.list();
+        self.files = self.take_in(found);
+    }
+
+    /// Whether a change at this path, below the root, may add files to the site or take them away.
+    fn changes_the_list(&self, path: &Path) -> bool {
+        let known = |kept: &Kept| Path::new(kept.found.path.as_str()).starts_with(path);
+        let is_file = self
+            .files
+            .iter()
+            .any(|kept| Path::new(kept.found.path.as_str()) == path);
+        let on_disk = std::fs::symlink_metadata(self.root.join(path));
+        match on_disk {
+            Ok(about) => !(is_file && about.is_file()),
+            Err(_) if self.is_unsaved(path) => !is_file,
+            Err(_) => self.files.iter().any(known),
+        }
+    }
+
+    fn is_unsaved(&self, path: &Path) -> bool {
+        path.to_str()
+            .and_then(|path| SitePath::parse(path).ok())
+            .is_some_and(|path| self.unsaved.contains_key(&path))
+    }
+
+    /// Lists the folders again and reads what is new; what is gone goes. Whether anything did change.
+    fn list_again(&mut self) -> bool {
+        let before = std::mem::take(&mut self.findings);
+        let found = self.list();
+        let mut known: HashMap<Found, Kept> = std::mem::take(&mut self.files)
+            .into_iter()
+            .map(|kept| (kept.found.clone(), kept))
+            .collect();
+        let (same, new): (Vec<Found>, Vec<Found>) = found
+            .into_iter()
+            .partition(|found| known.contains_key(found));
+        let mut changed = !new.is_empty() || !said_the_same(&before, &self.findings);
+        self.files = same
+            .into_iter()
+            .filter_map(|found| known.remove(&found))
+            .collect();
+        for gone in known.into_values() {
+            self.sources.retire(gone.file);
+            changed = true;
+        }
+        let new = self.take_in(new);
+        self.files.extend(new);
+        self.files.sort_by(|a, b| a.found.path.cmp(&b.found.path));
+        changed
+    }
+
+    fn list(&mut self) -> Vec<Found> {
+        let mut found = walk::walk(&self.root, &mut self.sources, &mut self.findings);
+        for path in self.unsaved.keys() {
+            if let Err(place) = found.binary_search_by(|known| known.path.cmp(path)) {
+                found.splice(place..place, walk::found(path));
+            }
+        }
+        found
+    }
+
+    /// Reads the files with these numbers again. Whether any did change.
+    fn read_again(&mut self, numbers: &[usize]) -> bool {
+        let found = numbers
+            .iter()
+            .map(|number| self.files[*number].found.clone());
+        let read = read::read_all(&self.root, found.collect(), &self.unsaved);
+        let mut changed = false;
+        for (number, (found, raw)) in numbers.iter().zip(read) {
+            if self.holds(&self.files[*number], &raw) {
+                continue;
+            }
+            changed = true;
+            self.sources.retire(self.files[*number].file);
+            self.files[*number] = parsed(self.add(found, raw), &self.sources);
+        }
+        changed
+    }
+
+    /// Whether a file holds this already.
+    fn holds(&self, kept: &Kept, raw: &Result<Raw, read::Fault>) -> bool {
+        match (raw, &kept.parsed) {
+            (Ok(Raw::Picture(bytes)), Parsed::Picture(picture)) => picture.bytes == *bytes,
+            (Ok(Raw::Picture(bytes)), Parsed::Theme(theme)) => theme.bytes == *bytes,
+            (Ok(Raw::Text(_)), Parsed::Unread) => false,
+            (Ok(Raw::Text(text)), _) => self.sources.get(kept.file).text == *text,
+            _ => false,
+        }
+    }
+
+    /// Reads files and parses them, side by side.
+    fn take_in(&mut self, found: Vec<Found>) -> Vec<Kept> {
+        let read = read::read_all(&self.root, found, &self.unsaved);
+        let added: Vec<Added> = read
+            .into_iter()
+            .map(|(found, raw)| self.add(found, raw))
+            .collect();
+        let sources = &self.sources;
+        added
+            .into_par_iter()
+            .map(|added| parsed(added, sources))
+            .collect()
+    }
+
+    fn add(&mut self, found: Found, raw: Result<Raw, read::Fault>) -> Added {
+        let path = found.path.as_str();
+        let mut findings = Diagnostics::default();
+        let (file, bytes) = match raw {
+            Ok(Raw::Text(text)) => (self.sources.add(path, text), None),
+            Ok(Raw::Picture(bytes)) => (self.sources.add(path, ""), Some(bytes)),
+            Err(fault) => {
+                let file = self.sources.add(path, "");
+                fault.report(file, &mut findings);
+                return Added {
+                    found,
+                    file,
+                    content: None,
+                    findings,
+                };
+            }
+        };
+        Added {
+            found,
+            file,
+            content: Some(Content { file, bytes }),
+            findings,
+        }
+    }
+
+    fn settings_differ(&self) -> bool {
+        let Ok(path) = SitePath::parse(SETTINGS) else {
+            return false;
+        };
+        let known = self.settings.file.map(|file| &self.sources.get(file).text);
+        match (read::read_one(&self.root, &path, &self.unsaved), known) {
+            (Ok(Raw::Text(text)), Some(known)) => text != *known || self.settings.is_unread(),
+            _ => true,
+        }
+    }
+
+    fn read_settings(&mut self) -> Settings {
+        let Ok(path) = SitePath::parse(SETTINGS) else {
+            return Settings::default();
+        };
+        let mut findings = Diagnostics::default();
+        let full = self.root.join(SETTINGS);
+        let unsaved = self.unsaved.contains_key(&path);
+        let refused = if !unsaved && std::fs::symlink_metadata(&full).is_err() {
+            Some((
+                &rule::MISSING,
+                "there is no site.yaml here, so this folder is not a site",
+                "go to the site's folder, or name it with --root",
+            ))
+        } else if !unsaved && !walk::stays_inside(&self.root, &full) {
+            Some((
+                &rule::OUTSIDE_ROOT,
+                "site.yaml is a link that leads out of the site's folder",
+                "copy the file into the site",
+            ))
+        } else {
+            None
+        };
+        if let Some((rule, message, help)) = refused {
+            let file = self.sources.add(SETTINGS, "");
+            findings.push(Diagnostic::new(rule, Span::start_of(file), message).help(help));
+            return Settings {
+                file: Some(file),
+                config: None,
+                findings,
+            };
+        }
+        let (file, config) = match read::read_one(&self.root, &path, &self.unsaved) {
+            Ok(Raw::Text(text)) => {
+                let file = self.sources.add(SETTINGS, Arc::clone(&text));
+                let node = yaml::parse(&text, file, 0, &mut findings);
+                let config = node.and_then(|node| Config::read(&node, &mut findings));
+                (Some(file), config)
+            }
+            Ok(Raw::Picture(_)) => (None, None),
+            Err(fault) => {
+                let file = self.sources.add(SETTINGS, "");
+                fault.report(file, &mut findings);
+                (Some(file), None)
+            }
+        };
+        Settings {
+            file,
+            config,
+            findings,
+        }
+    }
+}
+
+impl Settings {
+    /// Its text may be empty because it could not be read.
+    fn is_unread(&self) -> bool {
+        self.config.is_none()
+    }
+}
+
+/// A file that was read and is not parsed yet.
+struct Added {
+    found: Found,
+    file: FileId,
+    content: Option<Content>,
+    findings: Diagnostics,
+}
+
+fn parsed(added: Added, sources: &SourceMap) -> Kept {
+    let Added {
+        found,
+        file,
+        content,
+        mut findings,
+    } = added;
+    let parsed = match &content {
+        Some(content) => parse(&found, content, sources, &mut findings),
+        None => Parsed::Unread,
+    };
+    Kept {
+        found,
+        file,
+        parsed,
+        findings,
+    }
+}
+
+/// Whether two lists of findings about folders say the same; they point to files that were named anew each time.
+fn said_the_same(a: &Diagnostics, b: &Diagnostics) -> bool {
+    let said = |list: &Diagnostics| -> Vec<String> {
+        list.iter().map(|found| found.message.clone()).collect()
+    };
+    said(a) == said(b)
+}

@@ -1,0 +1,196 @@
+//! A site's folder kept in memory, and looked at again after each change. Comes in: a root and a day, then the paths that changed. Goes out: [`Look`]: the site,
+//! what is proved of it, its theme, and every finding. The one way from a folder to a site that can be rendered: every command goes it, so none sees other
+//! findings than another.
+//!
+//! 1. `load` reads what changed; what did not is the same entry as before, with what its texts read as.
+//! 2. `model` resolves every name again.
+//! 3. `tree` proves the trees, unless the trees and their scenarios are the same as before.
+//! 4. `validate` checks everything, the theme is loaded unless its files are the same as before, and the findings get their severities and their order.
+
+use crate::base::{AsOf, SitePath};
+use crate::diag::{Diagnostics, SourceMap};
+use crate::load::{Entry, Folder, Loaded, ThemeFile};
+use crate::model::{self, Resolved, Site};
+use crate::render::Theme;
+use crate::tree::{self, Proof};
+use crate::validate;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A site's folder in memory.
+pub struct Workspace {
+    folder: Folder,
+    as_of: AsOf,
+    loaded: Loaded,
+    proved: Option<Arc<Proof>>,
+    dressed: Option<Dressed>,
+}
+
+/// A theme, and what was wrong with it.
+#[derive(Clone)]
+struct Dressed {
+    theme: Option<Arc<Theme>>,
+    findings: Diagnostics,
+}
+
+/// A site as it stands after the last change.
+#[derive(Clone)]
+pub struct Look {
+    /// The site and its proof; `None` when `site.yaml` cannot be used.
+    pub site: Option<Proved>,
+    /// The theme; `None` when it cannot be used.
+    pub theme: Option<Arc<Theme>>,
+    /// Every finding, with its final severity, in order.
+    pub diagnostics: Diagnostics,
+}
+
+/// A site and what is shown about its trees.
+#[derive(Clone)]
+pub struct Proved {
+    /// The site.
+    pub site: Arc<Site>,
+    /// What is shown about its trees.
+    pub proof: Arc<Proof>,
+}
+
+/// A site without errors, ready to be rendered.
+#[derive(Clone)]
+pub struct Publishable {
+    /// The site.
+    pub site: Arc<Site>,
+    /// What is shown about its trees.
+    pub proof: Arc<Proof>,
+    /// How its pages look.
+    pub theme: Arc<Theme>,
+}
+
+impl Look {
+    /// What can be rendered; `None` when an error stands against it.
+    pub fn publishable(&self) -> Option<Publishable> {
+        if self.diagnostics.has_errors() {
+            return None;
+        }
+        let Proved { site, proof } = self.site.clone()?;
+        let theme = self.theme.clone()?;
+        Some(Publishable { site, proof, theme })
+    }
+}
+
+impl Workspace {
+    /// Reads the site at `root`, to be judged on a day.
+    pub fn open(root: &Path, as_of: AsOf) -> Workspace {
+        let folder = Folder::open(root);
+        Workspace {
+            loaded: folder.loaded(),
+            folder,
+            as_of,
+            proved: None,
+            dressed: None,
+        }
+    }
+
+    /// Where the site is.
+    pub fn root(&self) -> &Path {
+        self.folder.root()
+    }
+
+    /// The day that the law is judged on.
+    pub fn as_of(&self) -> AsOf {
+        self.as_of
+    }
+
+    /// Every text that findings point into.
+    pub fn sources(&self) -> &SourceMap {
+        self.folder.sources()
+    }
+
+    /// What the folder holds, names not resolved.
+    pub fn loaded(&self) -> &Loaded {
+        &self.loaded
+    }
+
+    /// Reads again what may have changed: files, or whole folders, by their paths on disk. Whether anything did change.
+    pub fn refresh(&mut self, changed: &[PathBuf]) -> bool {
+        let differs = self.folder.refresh(changed);
+        self.take_over(differs)
+    }
+
+    /// Takes an editor's unsaved text in place of what is on disk, or, with `None`, what is on disk again. Whether anything did change.
+    pub fn set_unsaved(&mut self, path: &SitePath, text: Option<Arc<str>>) -> bool {
+        let differs = self.folder.set_unsaved(path, text);
+        self.take_over(differs)
+    }
+
+    fn take_over(&mut self, differs: bool) -> bool {
+        if differs {
+            let before = std::mem::replace(&mut self.loaded, self.folder.loaded());
+            let now = &self.loaded;
+            let settings = before.settings == now.settings;
+            let trees = same_entries(&before.trees, &now.trees)
+                && same_entries(&before.scenarios, &now.scenarios);
+            self.proved.take_if(|_| !(settings && trees));
+            let themes = same_files(&before.themes, &now.themes);
+            self.dressed.take_if(|_| !(settings && themes));
+        }
+        differs
+    }
+
+    /// Looks at the site as it stands.
+    pub fn look(&mut self) -> Look {
+        let Resolved {
+            site,
+            mut diagnostics,
+        } = model::resolve(&self.loaded, self.folder.sources());
+        let Some(site) = site else {
+            self.proved = None;
+            self.dressed = None;
+            validate::settle(&mut diagnostics, None, self.folder.sources());
+            return Look {
+                site: None,
+                theme: None,
+                diagnostics,
+            };
+        };
+        let prove = || Arc::new(tree::prove(&site));
+        let proof = Arc::clone(self.proved.get_or_insert_with(prove));
+        let sources = self.folder.sources();
+        diagnostics.append(validate::check(&site, sources, &proof, self.as_of));
+        let Dressed { theme, findings } = self.dress(&site);
+        diagnostics.append(findings);
+        validate::settle(&mut diagnostics, Some(&site), self.folder.sources());
+        Look {
+            site: Some(Proved {
+                site: Arc::new(site),
+                proof,
+            }),
+            theme,
+            diagnostics,
+        }
+    }
+
+    fn dress(&mut self, site: &Site) -> Dressed {
+        if let Some(dressed) = &self.dressed {
+            return dressed.clone();
+        }
+        let mut findings = Diagnostics::default();
+        let own = &self.loaded.themes;
+        let sources = self.folder.sources_mut();
+        let theme = Theme::load(&site.config, own, sources, &mut findings);
+        let theme = theme.map(Arc::new);
+        self.dressed.insert(Dressed { theme, findings }).clone()
+    }
+}
+
+/// Whether two lists hold the very same entries: nothing in them, and nothing of the settings that they were read under, has changed.
+fn same_entries<T>(a: &[Arc<Entry<T>>], b: &[Arc<Entry<T>>]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
+}
+
+fn same_files(a: &[ThemeFile], b: &[ThemeFile]) -> bool {
+    let same = |(a, b): (&ThemeFile, &ThemeFile)| a.path == b.path && a.file == b.file;
+    a.len() == b.len()
+        && a.iter().zip(b).all(same)
+        && a.iter()
+            .zip(b)
+            .all(|(a, b)| Arc::ptr_eq(&a.bytes, &b.bytes))
+}
