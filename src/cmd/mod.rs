@@ -10,6 +10,7 @@ mod args;
 mod build;
 mod check;
 mod explain;
+mod new;
 mod pipeline;
 mod progress;
 mod report;
@@ -37,6 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Build(build) => build::run(&arguments.options, build, &screen),
         Command::Check(check) => check::run(&arguments.options, check, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),
+        Command::New(new) => new::run(&arguments.options, &new.what, &screen),
     }
 }
 
