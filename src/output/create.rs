@@ -37,8 +37,9 @@ pub fn create_site(folder: &Path, files: &[NewFile]) -> Result<(), OutputError> 
     write_all(folder, files)
 }
 
-fn nothing_written(why: String) -> OutputError {
-    OutputError(format!("{why}. Nothing was written."))
+fn nothing_written(mut why: String) -> OutputError {
+    why.push_str(". Nothing was written.");
+    OutputError(why)
 }
 
 /// A new site needs ground that is empty, and nobody else's.
