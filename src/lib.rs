@@ -18,10 +18,11 @@
 //! 13. [`output`] – the folder that comes out
 //! 14. [`walk`] – a tree walked by hand, and scenarios as YAML
 //! 15. [`workspace`] – a site's folder kept in memory, looked at again after each change
-//! 16. [`schema`] – JSON Schemas of the files, for editors
-//! 17. [`mentions`] – where every name is defined and used
-//! 18. [`lsp`] – the language server: help for editors while they write
-//! 19. [`cmd`] – the commands; the only room that prints or exits
+//! 16. [`scaffold`] – a new site, a new page: what an editor begins with
+//! 17. [`schema`] – JSON Schemas of the files, for editors
+//! 18. [`mentions`] – where every name is defined and used
+//! 19. [`lsp`] – the language server: help for editors while they write
+//! 20. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -35,6 +36,7 @@ pub mod mentions;
 pub mod model;
 pub mod output;
 pub mod render;
+pub mod scaffold;
 pub mod schema;
 pub mod tree;
 pub mod validate;

@@ -29,7 +29,9 @@ fn read(output: Output) -> (i32, String, String) {
 fn help_names_every_command_with_an_example() {
     let (code, out, _) = run(&["--help"]);
     assert_eq!(code, 0);
-    for command in ["build", "check", "draw", "explain", "lsp", "walk"] {
+    for command in [
+        "build", "check", "draw", "explain", "lsp", "new", "schema", "walk",
+    ] {
         assert!(out.contains(command), "{out}");
         let (code, out, _) = run(&[command, "--help"]);
         assert_eq!(code, 0);

@@ -52,6 +52,23 @@ fn a_repealed_section_is_found_in_every_tree_that_rests_on_it() {
     find_all(faults::repealed_sections(root()), 10);
 }
 
+#[test]
+fn a_value_that_is_left_open_is_found_and_nothing_else_is_said_of_it() {
+    let faults = faults::of_trees(root(), faults::left_open);
+    assert!(faults.len() >= 100, "only {} places found", faults.len());
+    let wrong: Vec<String> = faults
+        .into_par_iter()
+        .map_init(copy, |folder, fault| {
+            let said = errors(&check_with(folder.path(), &fault));
+            let rule = format!("{} {}:", fault.rule, fault.file);
+            let once = said.len() == 1 && said.iter().all(|said| said.starts_with(&rule));
+            (!once).then(|| format!("{}: {}: {said:#?}", fault.file, fault.what))
+        })
+        .flatten()
+        .collect();
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n\n"));
+}
+
 /// Seeds each fault into a copy of the content and sees to it that the check finds it. There must be at least `least` of them: else this test has gone blind.
 fn find_all(faults: Vec<Fault>, least: usize) {
     assert!(faults.len() >= least, "only {} places found", faults.len());
@@ -65,11 +82,7 @@ fn find_all(faults: Vec<Fault>, least: usize) {
 
 /// What the check should have said about a fault and did not.
 fn missed(folder: &Path, fault: &Fault) -> Option<String> {
-    let path = folder.join(&fault.file);
-    let original = fs::read(&path).expect("a file of the copy");
-    fs::write(&path, &fault.text).expect("write the fault");
-    let checked = check_site(folder, day(AS_OF));
-    fs::write(&path, original).expect("put it back");
+    let checked = check_with(folder, fault);
     let found = |file: &String| {
         let mut findings = checked.diagnostics.iter();
         findings.any(|finding| fits(fault, file, finding, &checked))
@@ -88,6 +101,16 @@ fn missed(folder: &Path, fault: &Fault) -> Option<String> {
             errors(&checked)
         )
     })
+}
+
+/// What the check says of a copy with a fault in it; the copy is then as it was.
+fn check_with(folder: &Path, fault: &Fault) -> Checked {
+    let path = folder.join(&fault.file);
+    let original = fs::read(&path).expect("a file of the copy");
+    fs::write(&path, &fault.text).expect("write the fault");
+    let checked = check_site(folder, day(AS_OF));
+    fs::write(&path, original).expect("put it back");
+    checked
 }
 
 fn fits(fault: &Fault, file: &str, finding: &Diagnostic, checked: &Checked) -> bool {

@@ -4,6 +4,18 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
+/// Writes `bytes` to a file that must not be there yet; whoever made it first keeps it. A reader may see an empty file for a moment, never half of one.
+///
+/// # Errors
+/// When something stands at the path (`AlreadyExists`; it stays as it is), or when the folder cannot be written; nothing is then left.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    File::create_new(path)?;
+    write(path, bytes).inspect_err(|_| {
+        // The first error is the one to report.
+        let _ = fs::remove_file(path);
+    })
+}
+
 /// Writes `bytes` to `path`: first to a temporary file in the same folder, then by a rename over the old one.
 ///
 /// # Errors

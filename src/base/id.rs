@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// A name that is safe as a file name, a URL segment and an HTML id: lower-case ASCII letters, digits, single hyphens and
 /// (in statutes) single dots, beginning and ending with a letter or digit, at most 80 bytes, and no name that some systems keep for a device. Cheap to clone.
@@ -84,6 +85,24 @@ impl serde::Serialize for Id {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
     }
+}
+
+/// Words as an id: ASCII letters and digits in lower case, white space and hyphens as single hyphens, accents and all else left out.
+pub fn slug(words: &str) -> String {
+    let mut slug = String::new();
+    let mut gap = false;
+    for c in words.nfkd() {
+        if c.is_ascii_alphanumeric() {
+            if gap && !slug.is_empty() {
+                slug.push('-');
+            }
+            gap = false;
+            slug.push(c.to_ascii_lowercase());
+        } else if c.is_whitespace() || c == '-' {
+            gap = true;
+        }
+    }
+    slug
 }
 
 /// The known name nearest to what was written, if one is near enough to be what was meant.

@@ -8,6 +8,7 @@ pub mod escape;
 pub mod hash;
 pub mod id;
 pub mod path;
+pub mod placeholder;
 mod table;
 mod web;
 

@@ -79,6 +79,11 @@ pub(super) enum Command {
         after_help = "Example: `statutree schema tree > tree.schema.json`, then `# yaml-language-server: $schema=../tree.schema.json` as the first line of a tree. Without a name, every kind is listed."
     )]
     Schema(SchemaArguments),
+    /// Begin a site, or a page of one
+    #[command(
+        after_help = "Example: `statutree new site records` makes a small site that works. `statutree new guide filing-fees`, in its folder, begins a guide."
+    )]
+    New(NewArguments),
 }
 
 /// Arguments of `build`.
@@ -163,6 +168,78 @@ pub(super) struct SchemaArguments {
     /// The kind of file, such as tree
     #[arg(value_name = "KIND")]
     pub(super) kind: Option<String>,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub(super) struct NewArguments {
+    /// What to begin.
+    #[command(subcommand)]
+    pub(super) what: NewWhat,
+}
+
+/// What can be begun.
+#[derive(Debug, Subcommand)]
+pub(super) enum NewWhat {
+    /// A small site that works, about a made-up law, to be replaced piece by piece
+    #[command(
+        after_help = "Example: `statutree new site records`. The folder has to be new or empty; its README.md says what to do first."
+    )]
+    Site {
+        /// The folder to make
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// A guide
+    #[command(
+        after_help = "Example: `statutree new guide filing-fees --topic steps` begins content/guides/steps/filing-fees.md."
+    )]
+    Guide {
+        #[command(flatten)]
+        page: NewPage,
+        /// What it is about: a topic of site.yaml
+        #[arg(long, value_name = "TOPIC")]
+        topic: Option<String>,
+    },
+    /// A decision tree, with its scenarios
+    #[command(
+        after_help = "Example: `statutree new tree which-relief` begins decision_trees/which-relief.yaml and the scenarios beside it."
+    )]
+    Tree(NewPage),
+    /// A section of law, by its code and number
+    #[command(
+        after_help = "Example: `statutree new statute ca-pen-1203.4`, or as people write it: `statutree new statute Penal Code 1203.4`."
+    )]
+    Statute(NewSection),
+    /// A form
+    #[command(after_help = "Example: `statutree new form cr-180` begins content/forms/cr-180.md.")]
+    Form(NewPage),
+    /// A word of the glossary
+    #[command(
+        after_help = "Example: `statutree new term good-cause` begins content/glossary/good-cause.md."
+    )]
+    Term(NewPage),
+    /// A warning that several outcomes share
+    #[command(
+        after_help = "Example: `statutree new caution immigration` begins content/cautions/immigration.md."
+    )]
+    Caution(NewPage),
+}
+
+/// A page to begin.
+#[derive(Debug, Args)]
+pub(super) struct NewPage {
+    /// Its name, which becomes part of its address, such as filing-fees
+    #[arg(value_name = "NAME", required = true)]
+    pub(super) name: Vec<String>,
+}
+
+/// A section of law to begin a page for.
+#[derive(Debug, Args)]
+pub(super) struct NewSection {
+    /// Its code and number, such as ca-pen-1203.4; the codes are in site.yaml
+    #[arg(value_name = "SECTION", required = true)]
+    pub(super) name: Vec<String>,
 }
 
 fn read_day(text: &str) -> Result<Date, &'static str> {

@@ -7,7 +7,7 @@ use super::screen::Screen;
 use super::status::Status;
 use super::summary;
 use crate::output;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 /// Builds the site.
 pub(super) fn run(options: &Options, arguments: &BuildArguments, screen: &Screen) -> Status {
@@ -50,7 +50,7 @@ fn written(
             screen.say(&summary::of(pages));
             screen.say(&format!(
                 "{}: {}",
-                summary::folder(&tidy(out)),
+                summary::folder(&summary::tidy(out)),
                 summary::changes(&changes)
             ));
             Status::Clean
@@ -70,16 +70,9 @@ fn refused(options: &Options, screen: &Screen, finished: &Finished, out: &Path) 
     screen.remark(&match out.exists() {
         true => format!(
             "Nothing was written; {} is as it was.",
-            summary::folder(&tidy(out))
+            summary::folder(&summary::tidy(out))
         ),
         false => "Nothing was written.".to_owned(),
     });
     Status::Findings
-}
-
-/// The path without `.` parts, as a person would say it.
-fn tidy(path: &Path) -> PathBuf {
-    path.components()
-        .filter(|part| *part != Component::CurDir)
-        .collect()
 }

@@ -13,6 +13,7 @@ mod draw;
 mod explain;
 mod format;
 mod lsp;
+mod new;
 mod pipeline;
 mod progress;
 mod report;
@@ -54,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Draw(draw) => draw::run(&arguments.options, draw, &screen),
         Command::Walk(walk) => walk::run(&arguments.options, walk, &screen),
         Command::Schema(schema) => schema::run(schema, &screen),
+        Command::New(new) => new::run(&arguments.options, &new.what, &screen),
     }
 }
 

@@ -4,7 +4,7 @@ use super::pipeline::Pages;
 use crate::output::Changes;
 use crate::tree::{Count, Coverage};
 use num_bigint::BigUint;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 /// The most digits that a number is written out with.
 const DIGITS: usize = 15;
@@ -94,6 +94,13 @@ pub(super) fn changes(changes: &Changes) -> String {
 /// A folder's name, with the slash that shows that it is one.
 pub(super) fn folder(path: &Path) -> String {
     format!("{}/", path.display().to_string().trim_end_matches('/'))
+}
+
+/// The path without `.` parts, as a person would say it.
+pub(super) fn tidy(path: &Path) -> PathBuf {
+    path.components()
+        .filter(|part| *part != Component::CurDir)
+        .collect()
 }
 
 fn counted(number: usize, what: &str) -> String {

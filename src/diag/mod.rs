@@ -9,6 +9,7 @@ pub mod explain;
 pub mod github;
 pub mod human;
 pub mod json;
+mod placeholder;
 mod root;
 mod rule;
 pub mod rules;
@@ -22,6 +23,7 @@ mod visible;
 mod witness;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Label, RuleRef, Step};
+pub use placeholder::{placeholders, unfilled};
 pub use root::Root;
 pub use rule::{Rule, Severity};
 pub use source::{LineColumn, Source, SourceMap};

@@ -28,9 +28,9 @@ pub use tree::{ContinueSource, OutcomeSource, TargetName, TreeSource, Tried};
 use crate::base::{Id, SitePath};
 use crate::config::Config;
 use crate::diag::rules::file as rule;
-use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, placeholders};
 use crate::markdown::Readings;
-use crate::yaml::{self, Decode, Node};
+use crate::yaml::{self, Decode};
 use read::Content;
 use std::sync::Arc;
 use walk::{Found, Kind};
@@ -208,22 +208,24 @@ struct Named {
 impl Named {
     fn markdown<T: Decode>(self, text: &str, out: &mut Diagnostics) -> Arc<Entry<T>> {
         let (node, body) = front_matter::split(text, self.file, out).unzip();
-        self.entry(node, body, out)
+        let source = node.and_then(|node| T::decode(&node, out));
+        let open = body.map_or_else(Vec::new, |body| {
+            let prose = text.get(body.range()).unwrap_or_default();
+            placeholders(prose, self.file, body.range().start)
+        });
+        // A text that is not finished cannot be used, and is not judged by its words.
+        let source = source.filter(|_| open.is_empty());
+        out.extend(open);
+        self.entry(source, body)
     }
 
     fn yaml<T: Decode>(self, text: &str, out: &mut Diagnostics) -> Arc<Entry<T>> {
         let node = yaml::parse(text, self.file, 0, out);
-        self.entry(node, None, out)
+        self.entry(node.and_then(|node| T::decode(&node, out)), None)
     }
 
-    fn entry<T: Decode>(
-        self,
-        node: Option<Node>,
-        body: Option<Span>,
-        out: &mut Diagnostics,
-    ) -> Arc<Entry<T>> {
+    fn entry<T>(self, source: Option<T>, body: Option<Span>) -> Arc<Entry<T>> {
         let Named { path, id, file } = self;
-        let source = node.and_then(|node| T::decode(&node, out));
         Arc::new(Entry {
             path,
             id,

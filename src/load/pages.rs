@@ -1,5 +1,6 @@
 //! Guides, statutes, forms, terms and cautions as their editors wrote them: `docs/files.md` says the same in words.
 
+use super::tree::Tried;
 use crate::base::{Date, Id, WebAddress};
 use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
@@ -172,7 +173,7 @@ impl Decode for StatuteSource {
         let code = fields.required("code", out);
         let section = fields.required("section", out);
         let title = fields.required("title", out);
-        let versions: Option<Spanned<Vec<VersionSource>>> = fields.required("versions", out);
+        let versions: Option<Spanned<Vec<Tried<VersionSource>>>> = fields.required("versions", out);
         let repealed = fields.optional("repealed", out);
         let subdivisions = fields.or_default("subdivisions", out);
         let checked = fields.required("checked", out);
@@ -190,11 +191,16 @@ impl Decode for StatuteSource {
             );
             return None;
         }
+        let versions: Option<Vec<VersionSource>> = versions
+            .value
+            .into_iter()
+            .map(|version| version.0)
+            .collect();
         Some(StatuteSource {
             code: code?,
             section: section?,
             title: title?,
-            versions: versions.value,
+            versions: versions?,
             repealed,
             subdivisions,
             checked: checked?,

@@ -176,7 +176,7 @@ impl Decode for QuestionSource {
         let next: Option<Spanned<TargetName>> = fields.optional("next", out);
         let rules: Vec<Tried<RowSource>> = fields.or_default("rules", out);
         let cannot_be_unsure = fields.optional("cannot_be_unsure", out);
-        fields.finish(out);
+        fields.finish(out)?;
         if let (Some(next), false) = (&next, rules.is_empty()) {
             out.push(
                 Diagnostic::new(
@@ -212,10 +212,10 @@ fn only_if<T: Decode>(
     of: &str,
     out: &mut Diagnostics,
 ) -> Option<T> {
-    let node = fields.node(name)?;
     if allowed {
-        return T::decode(node, out);
+        return fields.optional(name, out);
     }
+    let node = fields.node(name)?;
     out.push(
         Diagnostic::new(
             &rule::UNKNOWN,
@@ -259,7 +259,7 @@ impl Decode for OptionSource {
         let next = fields.optional("next", out);
         let set = fields.or_default("set", out);
         let unsure = fields.optional("unsure", out).unwrap_or(false);
-        fields.finish(out);
+        fields.finish(out)?;
         Some(OptionSource {
             label: label?,
             help,
@@ -276,13 +276,13 @@ impl Decode for RowSource {
         let mut fields = Fields::of(node, "a row of rules", out)?;
         if fields.has("else") {
             let otherwise = fields.required("else", out);
-            fields.finish(out);
+            fields.finish(out)?;
             return otherwise.map(RowSource::Else);
         }
         let when = fields.or_default("when", out);
         let unless = fields.or_default("unless", out);
         let next = fields.required("next", out);
-        fields.finish(out);
+        fields.finish(out)?;
         Some(RowSource::Rule {
             when,
             unless,

@@ -47,7 +47,7 @@ impl Decode for ScenariosSource {
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         let mut fields = Fields::of(node, "a file of scenarios", out)?;
         let scenarios = fields.required("scenarios", out);
-        fields.finish(out);
+        fields.finish(out)?;
         Some(ScenariosSource {
             scenarios: scenarios?,
         })
@@ -62,7 +62,7 @@ impl Decode for ScenarioSource {
         let from = fields.optional("from", out);
         let answers = fields.required("answers", out);
         let outcome = fields.required("outcome", out);
-        fields.finish(out);
+        fields.finish(out)?;
         Some(ScenarioSource {
             about,
             from,
@@ -78,7 +78,7 @@ impl Decode for EntrySource {
         let mut fields = Fields::of(node, "where a scenario begins", out)?;
         let at = fields.required("at", out);
         let given = fields.or_default("given", out);
-        fields.finish(out);
+        fields.finish(out)?;
         Some(EntrySource { at: at?, given })
     }
 }

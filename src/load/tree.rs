@@ -119,7 +119,7 @@ impl Decode for TreeSource {
         let facts = fields.or_default("facts", out);
         let questions = fields.required("questions", out);
         let outcomes = fields.required("outcomes", out);
-        fields.finish(out);
+        fields.finish(out)?;
         Some(TreeSource {
             title: title?,
             summary: summary?,
@@ -184,7 +184,7 @@ impl Decode for OutcomeSource {
         let trees: OneOrMany<Spanned<Id>> = fields.or_default("trees", out);
         let unsettled = fields.optional("unsettled", out);
         let continues: OneOrMany<ContinueSource> = fields.or_default("continue", out);
-        fields.finish(out);
+        fields.finish(out)?;
         Some(OutcomeSource {
             kind: kind?,
             title: title?,
@@ -217,7 +217,7 @@ impl Decode for ContinueSource {
         let at = fields.required("at", out);
         let given = fields.or_default("given", out);
         let label = fields.optional("label", out);
-        fields.finish(out);
+        fields.finish(out)?;
         Some(ContinueSource {
             span: node.span,
             at: at?,

@@ -2,10 +2,10 @@
 //! findings. Touches nothing.
 
 use super::document::Heading;
+use crate::base::id::slug;
 use crate::diag::rules::prose as rule;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use std::collections::{HashMap, HashSet};
-use unicode_normalization::UnicodeNormalization;
 
 /// Names that templates use as ids, or that browsers look up on `document` and `window`: an element with such an id could hide them.
 const RESERVED: [&str; 36] = [
@@ -71,24 +71,6 @@ impl Ids {
             }
         }
     }
-}
-
-/// Words as an id: ASCII letters and digits in lower case, white space and hyphens as single hyphens, accents and all else left out.
-pub(super) fn slug(words: &str) -> String {
-    let mut slug = String::new();
-    let mut gap = false;
-    for c in words.nfkd() {
-        if c.is_ascii_alphanumeric() {
-            if gap && !slug.is_empty() {
-                slug.push('-');
-            }
-            gap = false;
-            slug.push(c.to_ascii_lowercase());
-        } else if c.is_whitespace() || c == '-' {
-            gap = true;
-        }
-    }
-    slug
 }
 
 fn heading_slug(words: &str) -> String {

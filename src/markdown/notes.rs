@@ -2,8 +2,9 @@
 //! Goes out: ids, and the list at the end. Touches nothing.
 
 use super::document::Piece;
-use super::heading::{Ids, slug};
+use super::heading::Ids;
 use super::sink::Sink;
+use crate::base::id::slug;
 use std::collections::HashMap;
 
 /// The notes of a document.

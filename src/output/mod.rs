@@ -1,18 +1,25 @@
 //! The folder that comes out. Comes in: finished files in memory. Goes out: a folder in which every file is the old one or the new one, whole. The only room
 //! that writes.
 //!
+//! For [`commit`], which writes a finished site:
+//!
 //! 1. `target`: is the folder ours to write?
 //! 2. `lock`: is no other build writing it?
 //! 3. `manifest`: which files of an earlier build are there?
 //! 4. `plan`: every file against the disk; nothing is written before all of it is known to be possible
 //! 5. `apply`: list first, then write, then delete, so that a build that is killed leaves no file that no list knows
+//!
+//! `create` puts new files where editors work, and never touches one that is there.
 
 mod apply;
+mod create;
 mod lock;
 mod manifest;
 mod plan;
 mod target;
 mod words;
+
+pub use create::{NewFile, create, create_site};
 
 use crate::render::Rendered;
 use lock::Lock;

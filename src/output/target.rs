@@ -152,7 +152,7 @@ pub(super) fn kind(path: &Path) -> io::Result<Kind> {
 }
 
 /// The path with every link before its last part resolved. The last part stays: whether it is a link is still to be judged.
-fn real_path(out: &Path, shown: &str) -> Result<PathBuf, String> {
+pub(super) fn real_path(out: &Path, shown: &str) -> Result<PathBuf, String> {
     let absolute = std::path::absolute(out).map_err(|e| cannot("find", shown, &e))?;
     let mut rest = Vec::new();
     // The parts that do not exist yet, and the last one in any case.
@@ -161,9 +161,7 @@ fn real_path(out: &Path, shown: &str) -> Result<PathBuf, String> {
         let (Some(parent), Some(Component::Normal(name))) =
             (base.parent(), base.components().next_back())
         else {
-            return Err(format!(
-                "{shown} does not name a folder; choose one with --out"
-            ));
+            return Err(format!("{shown} does not name a folder; choose another"));
         };
         rest.push(name);
         match fs::canonicalize(parent) {
@@ -175,7 +173,7 @@ fn real_path(out: &Path, shown: &str) -> Result<PathBuf, String> {
 }
 
 /// A path as its user thinks of it.
-fn show(path: &Path) -> String {
+pub(super) fn show(path: &Path) -> String {
     let parts: PathBuf = path
         .components()
         .filter(|part| *part != Component::CurDir)

@@ -9,8 +9,7 @@ pub(super) fn cannot(action: &str, shown: &str, error: &io::Error) -> String {
         io::ErrorKind::QuotaExceeded => "your share of the disk is used up".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "this disk can only be read".to_owned(),
         io::ErrorKind::PermissionDenied => {
-            "you have no permission to; see who owns the folder, or choose another with --out"
-                .to_owned()
+            "you have no permission to; see who owns the folder, or choose another".to_owned()
         }
         _ => error.to_string(),
     };

@@ -34,6 +34,7 @@ pub struct Fields<'n> {
     span: Span,
     entries: &'n Map,
     asked: Vec<&'static str>,
+    readable: bool,
 }
 
 impl<'n> Fields<'n> {
@@ -45,6 +46,7 @@ impl<'n> Fields<'n> {
                 span: node.span,
                 entries,
                 asked: Vec::new(),
+                readable: true,
             }),
             _ => {
                 report_shape(node, &format!("the fields of {what}"), out);
@@ -77,7 +79,10 @@ impl<'n> Fields<'n> {
 
     /// A field that may be missing.
     pub fn optional<T: Decode>(&mut self, name: &'static str, out: &mut Diagnostics) -> Option<T> {
-        self.node(name).and_then(|node| T::decode(node, out))
+        let node = self.node(name)?;
+        let read = T::decode(node, out);
+        self.readable &= read.is_some() && !node.is_refused();
+        read
     }
 
     /// A list or map field that may be missing: then it is empty.
@@ -110,8 +115,9 @@ impl<'n> Fields<'n> {
         node.and_then(|node| T::decode(node, out))
     }
 
-    /// Reports every field that nobody asked for.
-    pub fn finish(self, out: &mut Diagnostics) {
+    /// Reports every field that nobody asked for. `None` when a field that may be missing is there and could not be read: what it would have said is then
+    /// unknown, which is something else than not said.
+    pub fn finish(self, out: &mut Diagnostics) -> Option<()> {
         for (key, _) in self.entries {
             if self.asked.contains(&key.value.as_str()) || key.value == "<<" {
                 continue;
@@ -126,6 +132,7 @@ impl<'n> Fields<'n> {
                 None => finding.help(format!("its fields are: {}", self.asked.join(", "))),
             });
         }
+        self.readable.then_some(())
     }
 }
 

@@ -38,6 +38,16 @@ impl Node {
         matches!(&self.value, Value::Scalar { text, plain: true } if text.is_empty())
     }
 
+    /// Whether any part of it was refused, and so has been reported already. A text is at most as deep as [`parse`](super::parse) allows.
+    pub fn is_refused(&self) -> bool {
+        match &self.value {
+            Value::Refused => true,
+            Value::Scalar { .. } => false,
+            Value::List(items) => items.iter().any(Node::is_refused),
+            Value::Map(entries) => entries.iter().any(|(_, node)| node.is_refused()),
+        }
+    }
+
     /// What it is, for messages.
     pub fn shape(&self) -> &'static str {
         match &self.value {

@@ -1,8 +1,9 @@
 //! Text to nodes.
 
 use super::node::{Map, Node, Value};
+use crate::base::placeholder;
 use crate::diag::rules::yaml as rule;
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, placeholders, unfilled};
 use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 use std::collections::HashMap;
 
@@ -23,7 +24,7 @@ pub fn parse(text: &str, file: FileId, offset: usize, out: &mut Diagnostics) -> 
     let mut builder = Builder {
         file,
         offset,
-        text_len: text.len(),
+        text,
         open: Vec::new(),
         root: None,
         nodes: 0,
@@ -62,14 +63,14 @@ enum Open {
         key: Option<Spanned<String>>,
         first: HashMap<String, Span>,
         start: usize,
-        duplicate: bool,
+        dropped: bool,
     },
 }
 
-struct Builder {
+struct Builder<'t> {
     file: FileId,
     offset: usize,
-    text_len: usize,
+    text: &'t str,
     open: Vec<Open>,
     root: Option<Node>,
     nodes: usize,
@@ -77,9 +78,10 @@ struct Builder {
     failed: bool,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn span(&self, span: YamlSpan) -> Span {
-        let range = span.byte_range().unwrap_or(self.text_len..self.text_len);
+        let end = self.text.len();
+        let range = span.byte_range().unwrap_or(end..end);
         Span::new(
             self.file,
             self.offset + range.start..self.offset + range.end,
@@ -108,13 +110,11 @@ impl Builder {
                 } else {
                     text.into_owned()
                 };
-                self.value(
-                    Node {
-                        span,
-                        value: Value::Scalar { text, plain },
-                    },
-                    out,
-                );
+                let value = match self.is_filled(&text, span, out) {
+                    true => Value::Scalar { text, plain },
+                    false => Value::Refused,
+                };
+                self.value(Node { span, value }, out);
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 let message = "this repeats a value from somewhere else (`*name`)";
@@ -135,7 +135,7 @@ impl Builder {
                         key: None,
                         first: HashMap::new(),
                         start,
-                        duplicate: false,
+                        dropped: false,
                     },
                     span,
                     out,
@@ -144,6 +144,26 @@ impl Builder {
             Event::SequenceEnd | Event::MappingEnd => self.leave(span, out),
             _ => {}
         }
+    }
+
+    /// Reports what is left open in a value. It then counts as refused, so that no field complains of it once more.
+    fn is_filled(&self, decoded: &str, span: Span, out: &mut Diagnostics) -> bool {
+        if !decoded.contains(placeholder::MARK) {
+            return true;
+        }
+        let start = span.range().start;
+        let written = start - self.offset..span.range().end - self.offset;
+        let found = placeholders(self.text.get(written).unwrap_or_default(), self.file, start);
+        // Where the mark itself is folded or escaped, the value as a whole is the place.
+        let folded = found.is_empty().then(|| placeholder::find(decoded));
+        out.extend(found);
+        out.extend(
+            folded
+                .into_iter()
+                .flatten()
+                .map(|found| unfilled(span, &found.wanted)),
+        );
+        false
     }
 
     fn properties(&self, span: Span, anchor: usize, tagged: bool, out: &mut Diagnostics) {
@@ -208,19 +228,19 @@ impl Builder {
                 entries,
                 key,
                 first,
-                duplicate,
+                dropped,
                 ..
             }) => match key.take() {
-                None => *key = Some(read_key(node, first, duplicate, out)),
-                Some(_) if *duplicate => *duplicate = false,
+                None => *key = Some(read_key(node, first, dropped, out)),
+                Some(_) if *dropped => *dropped = false,
                 Some(key) => entries.push((key, node)),
             },
         }
     }
 
     fn syntax_error(&self, error: &granit_parser::ScanError, out: &mut Diagnostics) {
-        let marked = error.marker().byte_offset().unwrap_or(self.text_len);
-        let at = self.offset + marked.min(self.text_len);
+        let marked = error.marker().byte_offset().unwrap_or(self.text.len());
+        let at = self.offset + marked.min(self.text.len());
         let span = Span::new(self.file, at..at);
         let why = error.info();
         out.push(if why.contains("nest") || why.contains("recursion") {
@@ -252,12 +272,20 @@ fn anchor_fault(span: Span, what: &str) -> Diagnostic {
 fn read_key(
     node: Node,
     first: &mut HashMap<String, Span>,
-    duplicate: &mut bool,
+    dropped: &mut bool,
     out: &mut Diagnostics,
 ) -> Spanned<String> {
     let text = match node.value {
         Value::Scalar { text, .. } => text,
-        Value::List(_) | Value::Map(_) | Value::Refused => {
+        Value::Refused => {
+            // Reported already: without a name the entry says nothing.
+            *dropped = true;
+            return Spanned {
+                value: String::new(),
+                span: node.span,
+            };
+        }
+        Value::List(_) | Value::Map(_) => {
             out.push(Diagnostic::new(
                 &rule::SYNTAX,
                 node.span,
@@ -271,7 +299,7 @@ fn read_key(
             node.span,
             "`<<` merges another map into this one",
         ));
-        *duplicate = true;
+        *dropped = true;
     } else if let Some(earlier) = first.get(&text) {
         out.push(
             Diagnostic::new(
@@ -282,7 +310,7 @@ fn read_key(
             .other(*earlier, "first written here")
             .help("keep one of the two"),
         );
-        *duplicate = true;
+        *dropped = true;
     } else {
         first.insert(text.clone(), node.span);
     }

@@ -1,6 +1,6 @@
 //! Every place of the content where a single deletion or repeal must be found, and what must be said about it.
 
-use crate::text::{entries, get, items, scalar, without_entry, without_item};
+use crate::text::{entries, get, items, scalar, scalars, without_entry, without_item};
 use statutree::base::{Index, Table};
 use statutree::diag::{Diagnostics, SourceMap};
 use statutree::load::Folder;
@@ -47,6 +47,19 @@ impl TreeFile {
             last_step: None,
         }
     }
+}
+
+/// Every 40th single value of a tree, left open: titles, dates, names, places to go on, tests of rules.
+pub fn left_open(file: &TreeFile) -> Vec<Fault> {
+    let values = scalars(&file.node).into_iter().step_by(40);
+    let left_open = |value: &Node| {
+        let range = value.span.range();
+        let written = file.text[range.clone()].trim_end();
+        let rest = &file.text[range.start + written.len()..];
+        let text = format!("{}FILL IN (something){rest}", &file.text[..range.start]);
+        file.fault("field/placeholder", format!("for `{written}`"), text)
+    };
+    values.map(left_open).collect()
 }
 
 /// The faults of one sort in every tree.

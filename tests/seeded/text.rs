@@ -34,6 +34,15 @@ pub fn scalar(node: &Node) -> Option<&str> {
     }
 }
 
+/// Every single value in a value, at any depth.
+pub fn scalars(node: &Node) -> Vec<&Node> {
+    match &node.value {
+        Value::Map(map) => map.iter().flat_map(|(_, value)| scalars(value)).collect(),
+        Value::List(items) => items.iter().flat_map(scalars).collect(),
+        Value::Scalar { .. } | Value::Refused => vec![node],
+    }
+}
+
 /// The text without one entry of a map, in either notation.
 pub fn without_entry(text: &str, map: &Node, name: &str) -> String {
     let Value::Map(map) = &map.value else {

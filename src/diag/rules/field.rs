@@ -80,5 +80,25 @@ review_by: 2027-05-23
 File form CR-180.",
 };
 
+/// `field/placeholder`
+pub static PLACEHOLDER: Rule = Rule {
+    name: "field/placeholder",
+    severity: Severity::Error,
+    fixed: true,
+    what: "Finds what a new page still leaves open: every `FILL IN (…)`, in fields and in text.",
+    why: "`statutree new` cannot know what the law says. A reader must never meet the place where nobody wrote it down.",
+    example: "\
+title: FILL IN (a question or an action, as a reader would say it)",
+    instead: "\
+title: How do I ask for a fee waiver?",
+};
+
 /// Every rule of this family.
-pub static ALL: &[&Rule] = &[&UNKNOWN, &MISSING, &WRONG_TYPE, &BAD_VALUE, &FRONT_MATTER];
+pub static ALL: &[&Rule] = &[
+    &UNKNOWN,
+    &MISSING,
+    &WRONG_TYPE,
+    &BAD_VALUE,
+    &FRONT_MATTER,
+    &PLACEHOLDER,
+];

@@ -37,6 +37,9 @@ pub(super) fn read_point(
 
 /// The test of a `when` or `unless` cell; none for a fact that could not be read.
 pub(super) fn read_test(kind: &FactKind, node: &Node, out: &mut Diagnostics) -> Option<Test> {
+    if node.is_refused() {
+        return None;
+    }
     match kind {
         FactKind::Choice(values) if values.is_empty() => None,
         FactKind::Choice(values) => read_choice_test(values, node, out),

@@ -193,7 +193,8 @@ impl Making<'_> {
                 help: None,
                 next: Some(Target::Unknown),
                 set: Vec::new(),
-                unsure: false,
+                // It may be the one for readers who are not sure.
+                unsure: true,
             };
         };
         let mut set = Vec::new();

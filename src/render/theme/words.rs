@@ -94,6 +94,7 @@ impl Words {
                     .entry(prefix.to_owned())
                     .or_insert(Text { parts, span });
             }
+            Value::Refused => {}
             _ => out.push(
                 Diagnostic::new(
                     &rule::MISSING_TEXT,
