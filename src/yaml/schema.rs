@@ -36,7 +36,7 @@ pub fn scalar(taken_for: TakenFor, pattern: &str, expected: &str) -> Schema {
     match taken_for {
         TakenFor::Text => {}
         TakenFor::TextOrNumber => text["type"] = json!(["string", "number"]),
-        TakenFor::Anything => return or_other_scalar(text.into()),
+        TakenFor::Anything => return or_other_scalar(&text),
     }
     text.into()
 }
@@ -50,7 +50,7 @@ fn text(expected: &str) -> Map<String, Value> {
 }
 
 /// A text, or what else readers may take one for. Not a list of types: from that, editors would offer `true`, `false` and `null` wherever a text is due.
-fn or_other_scalar(text: Value) -> Schema {
+fn or_other_scalar(text: &Map<String, Value>) -> Schema {
     json_schema!({ "anyOf": [text, other_scalar()] })
 }
 
@@ -66,7 +66,7 @@ fn nothing() -> Value {
 
 /// A single value of any kind.
 pub fn any_scalar(expected: &str) -> Schema {
-    or_other_scalar(text(expected).into())
+    or_other_scalar(&text(expected))
 }
 
 fn add(schema: &mut Schema, more: Value) {
