@@ -29,6 +29,7 @@ use crate::base::{AsOf, SitePath};
 use crate::diag::Diagnostic;
 use crate::model::Site;
 use crate::tree::Proof;
+pub use policy::HEADERS;
 use rayon::prelude::*;
 pub use renderer::Renderer;
 pub use route::{Route, Routes};
