@@ -1,5 +1,6 @@
 //! Who relies on what, found once for the whole site: which pages cite a section or name a form, and which places of a section are cited.
 
+use super::edition::Edition;
 use crate::base::{Index, Table};
 use crate::law::Pinpoint;
 use crate::model::{
@@ -44,8 +45,8 @@ pub struct Uses {
 }
 
 impl Uses {
-    /// Reads every page of a site once. Drafts count for nothing.
-    pub fn of(site: &Site) -> Uses {
+    /// Reads every page of an edition of a site once.
+    pub fn of(site: &Site, edition: Edition) -> Uses {
         let none = |number: usize| (0..number).map(|_| Vec::new()).collect();
         let mut uses = Uses {
             sections: none(site.sections.len()),
@@ -53,7 +54,7 @@ impl Uses {
             forms: none(site.forms.len()),
             guides: (0..site.guides.len()).map(|_| Vec::new()).collect(),
         };
-        for (index, guide) in site.guides.iter().filter(|(_, guide)| !guide.draft) {
+        for (index, guide) in site.guides.iter().filter(|(_, guide)| edition.has(guide)) {
             uses.prose(User::Guide(index), &guide.body);
         }
         for (index, tree) in site.trees.iter() {
