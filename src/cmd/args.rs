@@ -52,6 +52,13 @@ pub(super) enum Command {
         after_help = "Example: `statutree check --as-of 2027-01-01` tells what breaks on the day a new law starts."
     )]
     Check(CheckArguments),
+    /// Show the site in your browser, and keep it fresh while you edit
+    ///
+    /// Every page that is open follows what you save. While something is wrong, the last good site stays, with the findings over it. Drafts are shown where they will
+    /// stand. Pages under /_editor/ are only for you. Nothing is written, and nobody but this machine is answered. Whether a page is too heavy needs all pages, so only
+    /// `check` and `build` judge that.
+    #[command(after_help = "Example: `statutree serve --open` shows the site in this folder.")]
+    Serve(ServeArguments),
     /// Say what a rule does, why, and what to write instead
     #[command(
         after_help = "Example: `statutree explain tree/gap`. Without a name, every rule is listed."
@@ -73,6 +80,26 @@ pub(super) struct CheckArguments {
     /// Also print how hard each guide and tree is to read, the hardest first
     #[arg(long)]
     pub(super) report: bool,
+    /// Check again whenever a file is saved, until Ctrl-C
+    #[arg(long, conflicts_with = "report")]
+    pub(super) watch: bool,
+    /// Look for changes twice a second: for network drives and Windows folders seen from WSL, where no system tells of them
+    #[arg(long, requires = "watch")]
+    pub(super) poll: bool,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    /// The port to listen on [default: 4000, or the next one that is free]
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) port: Option<u16>,
+    /// Open the site in your browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Look for changes twice a second: for network drives and Windows folders seen from WSL, where no system tells of them
+    #[arg(long)]
+    pub(super) poll: bool,
 }
 
 /// Arguments of `explain`.

@@ -3,20 +3,24 @@
 //!
 //! - `args` turns the command line into settings, `today` finds the day to judge on
 //! - `pipeline` is the one way from a folder to a finished site, shared by every command
-//! - `build`, `check` and `explain`: one command a file
+//! - `build`, `check`, `serve` and `explain`: one command a file; `check_watch` is `check --watch`, `watching` what it and `serve` say, `browser` opens one
 //! - `summary` words what came out, `screen` prints it, `progress` shows that long work goes on
 
 mod args;
+mod browser;
 mod build;
 mod check;
+mod check_watch;
 mod explain;
 mod pipeline;
 mod progress;
 mod report;
 mod screen;
+mod serve;
 mod status;
 mod summary;
 mod today;
+mod watching;
 
 pub use status::Status;
 
@@ -36,6 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     match &arguments.command {
         Command::Build(build) => build::run(&arguments.options, build, &screen),
         Command::Check(check) => check::run(&arguments.options, check, &screen),
+        Command::Serve(serve) => serve::run(&arguments.options, serve, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),
     }
 }

@@ -41,8 +41,12 @@ impl Screen {
     /// Prints every finding.
     pub(super) fn findings(&self, diagnostics: &Diagnostics, sources: &SourceMap) {
         if !diagnostics.is_empty() {
-            let text = human::render(diagnostics, sources, true);
-            let _ = anstream::stderr().write_all(text.as_bytes());
+            self.rendered(&human::render(diagnostics, sources, true));
         }
+    }
+
+    /// Prints findings that are text already.
+    pub(super) fn rendered(&self, text: &str) {
+        let _ = anstream::stderr().write_all(text.as_bytes());
     }
 }

@@ -6,7 +6,7 @@ mod visible;
 
 use super::{Diagnostic, Diagnostics, Severity, SourceMap, Step};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
-use excerpt::Excerpt;
+pub use excerpt::{Excerpt, Lines, Mark, excerpts};
 pub use visible::visible;
 
 /// Every finding, with an empty line between, and a closing line that counts them. `styled` adds color.
@@ -33,11 +33,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &SourceMap) -> Group<'a> {
     let mut group = level
         .primary_title(visible(&diagnostic.message))
         .id(diagnostic.rule.0.name)
-        .elements(
-            excerpt::all(diagnostic, sources)
-                .into_iter()
-                .flat_map(elements),
-        );
+        .elements(excerpts(diagnostic, sources).into_iter().flat_map(elements));
     if !diagnostic.witness.is_empty() {
         group = group.element(Level::NOTE.no_name().message(witness(&diagnostic.witness)));
     }
@@ -86,8 +82,8 @@ fn witness(steps: &[Step]) -> String {
     out
 }
 
-/// `2 errors, 1 warning`
-fn count(diagnostics: &Diagnostics) -> String {
+/// `2 errors, 1 warning`, or that there are none.
+pub fn count(diagnostics: &Diagnostics) -> String {
     let counted = |severity, word: &str| match diagnostics.count(severity) {
         0 => None,
         1 => Some(format!("1 {word}")),
