@@ -44,6 +44,10 @@ impl Body {
 
 /// Tells the one who listens until he is gone. Whoever is too slow for a change hears of the next.
 async fn tell(mut standing: watch::Receiver<Standing>, to: mpsc::Sender<Bytes>) {
+    let looked_at = standing.wait_for(|standing| standing.revision > 0);
+    if looked_at.await.is_err() {
+        return;
+    }
     let mut text = format!("retry: {RETRY}\n\n");
     loop {
         text.push_str(&standing.borrow_and_update().event());

@@ -10,6 +10,8 @@
   const SMALL = "statutree-small";
   /** A connection that is back sooner than this, in milliseconds, was never missed. */
   const PATIENCE = 1500;
+  /** After this, in milliseconds, every script of the site has drawn what it draws. */
+  const SETTLED = 2000;
 
   // -- The connection ----------------------------------------------------------------------------------------------------------------------------------------------
 
@@ -93,21 +95,30 @@
     return new Promise(() => {});
   }
 
-  /** Puts a page that was loaded anew back to where its reader was. */
+  /** Puts a page that was loaded anew back to where its reader was. What a script of the site draws comes later, so this is done again when the page grows, until its reader goes on himself. */
   function restore() {
     const place = JSON.parse(kept(PLACE) ?? "null");
     keep(PLACE, null);
     if (place?.path !== location.pathname) return;
-    for (const part of document.querySelectorAll("details")) {
-      // Parts with one name are told apart by their order.
-      const found = place.open.findIndex(([name]) => name === named(part));
-      if (found >= 0) [[, part.open]] = place.open.splice(found, 1);
-    }
-    if (place.focus) document.getElementById(place.focus)?.focus({ preventScroll: true });
-    const scroll = () => scrollTo({ left: place.x, top: place.y, behavior: "instant" });
-    scroll();
-    // Once more when pictures have their size and the browser has had its own idea.
-    addEventListener("load", () => requestAnimationFrame(scroll), { once: true });
+    const seen = new Set();
+    const settle = () => {
+      for (const part of document.querySelectorAll("details")) {
+        // Parts with one name are told apart by their order.
+        const found = seen.has(part) ? -1 : place.open.findIndex(([name]) => name === named(part));
+        if (found >= 0) [[, part.open]] = place.open.splice(found, 1);
+        seen.add(part);
+      }
+      const focused = place.focus && document.activeElement === document.body && document.getElementById(place.focus);
+      if (focused) focused.focus({ preventScroll: true });
+      scrollTo({ left: place.x, top: place.y, behavior: "instant" });
+    };
+    const growth = new MutationObserver(settle);
+    const stop = () => growth.disconnect();
+    settle();
+    growth.observe(document.body, { childList: true, subtree: true });
+    addEventListener("load", settle, { once: true });
+    ["wheel", "touchstart", "pointerdown", "keydown"].forEach((kind) => addEventListener(kind, stop, { once: true, passive: true }));
+    setTimeout(stop, SETTLED);
   }
 
   function named(part) {
