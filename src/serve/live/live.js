@@ -177,8 +177,8 @@
       host.lang = "en";
       host.dir = "ltr";
       const root = host.attachShadow({ mode: "open" });
-      root.innerHTML = `<link rel="stylesheet" href="/_editor/live.css">
-        <p id="status" class="unseen" role="status"></p>
+      root.adoptedStyleSheets = [style];
+      root.innerHTML = `<p id="status" class="unseen" role="status"></p>
         <p id="lost" role="alert"></p>
         <a id="warnings" href="/_editor/" hidden></a>
         <button id="badge" type="button" aria-expanded="false" aria-controls="panel" hidden></button>
@@ -224,6 +224,13 @@
       if (this.#root && !this.#root.getElementById("panel").hidden) this.#minimise(true);
     }
   }
+
+  /** How it looks; fetched while there is somebody to fetch it from. */
+  const style = new CSSStyleSheet();
+  fetch("/_editor/live.css")
+    .then((answer) => answer.text())
+    .then((text) => style.replace(text))
+    .catch(() => {});
 
   function counted(number, what) {
     return number === 0 ? "" : `${number} ${what}${number === 1 ? "" : "s"}`;
