@@ -11,7 +11,7 @@ mod tree;
 
 pub use pages::{Alias, Asset, Caution, Form, Guide, Logo, Review, Section, Subdivision, Term};
 pub use prose::{Authority, Cited, Destination, Prose};
-pub use resolve::{Resolved, resolve};
+pub use resolve::{Last, Resolved, resolve, resolve_again};
 pub use scenario::{Given, Scenario, ScenarioAnswer, ScenarioEnd};
 pub use site::Site;
 pub use tree::{
