@@ -27,6 +27,9 @@ fn new_guide(title: &str) -> String {
     )
 }
 
+/// A way in which programs save a text, and its name.
+type Way<'a> = (&'a str, &'a dyn Fn(&str));
+
 fn preview() -> Preview {
     Preview::of(site(&files()))
 }
@@ -47,7 +50,7 @@ fn every_way_of_saving_shows() {
     let preview = preview();
     let file = preview.path(GUIDE);
     let beside = |name: &str| file.with_file_name(name);
-    let ways: [(&str, &dyn Fn(&str)); 6] = [
+    let ways: [Way<'_>; 6] = [
         ("in place", &|text| fs::write(&file, text).unwrap()),
         ("beside it, then renamed", &|text| {
             fs::write(beside(".steps.md.tmp"), text).unwrap();

@@ -88,19 +88,20 @@ test("a page follows what is saved, and keeps its place", () =>
     assert.deepEqual(faults, []);
   }));
 
-test("what was opened stays open, and what was closed stays closed", async () => {
-  const tree = read("decision_trees/which-relief.yaml");
-  await open("tools/which-relief/map.html", async (page) => {
+test("what was opened stays open, and what was closed stays closed", () =>
+  open("glossary.html", async (page) => {
+    const term = "content/glossary/conviction.md";
+    const before = read(term);
     const parts = page.locator("details");
     const number = await parts.count();
     assert.ok(number > 1, `${number} parts to open`);
     const were = await parts.evaluateAll((all) => all.map((part, at) => (part.open = at % 2 === 0)));
-    save("decision_trees/which-relief.yaml", tree.replace("title: ", "title: Changed, "));
-    await text(page, "Changed, ");
-    await page.waitForFunction((expected) => JSON.stringify([...document.querySelectorAll("details")].map((part) => part.open)) === expected, JSON.stringify(were), QUICK);
-  });
-  save("decision_trees/which-relief.yaml", tree);
-});
+    save(term, `${before}\nOne more sentence.\n`);
+    await page.getByText("One more sentence.").first().waitFor({ state: "attached", ...QUICK });
+    const are = () => page.evaluate(() => [...document.querySelectorAll("details")].map((part) => part.open));
+    assert.deepEqual(await are(), were);
+    save(term, before);
+  }));
 
 test("an interview stays where it is, with its answers in the address", () =>
   open("tools/which-relief/", async (page) => {
