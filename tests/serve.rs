@@ -7,7 +7,7 @@ mod damage;
 mod preview;
 
 use damage::{damage, files};
-use preview::{Preview, site, statutree};
+use preview::{PATIENCE, Preview, site, started, statutree};
 use proptest::prelude::{Strategy, any};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;
+use std::sync::mpsc::Receiver;
 
 const GUIDE: &str = "content/guides/steps.md";
 const PAGE: &str = "/guides/steps.html";
@@ -450,4 +451,27 @@ fn no_damage_kills_it() {
         !said.contains("mistake in statutree") && !said.contains("panicked"),
         "{said}"
     );
+}
+
+#[test]
+fn a_check_that_goes_on_tells_of_each_change() {
+    let folder = site(&files());
+    let guide = folder.path().join(GUIDE);
+    let good = fs::read_to_string(&guide).unwrap();
+    let mut command = statutree(&["check", "--watch"], folder.path());
+    let (mut program, out, errors) = started(&mut command);
+    let next = |lines: &Receiver<String>| lines.recv_timeout(PATIENCE).unwrap();
+    assert!(next(&out).starts_with("Now: no findings."));
+    fs::write(&guide, "no front matter").unwrap();
+    let told = next(&out);
+    assert!(
+        told.starts_with("content/guides/steps.md: ") && told.contains(" error"),
+        "{told}"
+    );
+    assert!(next(&errors).starts_with("error["));
+    fs::write(&guide, good).unwrap();
+    assert_eq!(next(&out), "content/guides/steps.md: no findings");
+    assert!(program.try_wait().unwrap().is_none(), "it goes on");
+    program.kill().unwrap();
+    program.wait().unwrap();
 }

@@ -46,6 +46,15 @@ pub fn statutree(arguments: &[&str], root: &Path) -> Command {
     command
 }
 
+/// A program with the lines that it prints: its answers, and what belongs to faults.
+pub fn started(command: &mut Command) -> (Child, Receiver<String>, Receiver<String>) {
+    let piped = command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut program = piped.spawn().unwrap();
+    let out = lines(program.stdout.take().unwrap());
+    let errors = lines(program.stderr.take().unwrap());
+    (program, out, errors)
+}
+
 impl Preview {
     /// Shows a site on a port that the system chooses.
     pub fn of(folder: TempDir) -> Preview {
@@ -61,13 +70,7 @@ impl Preview {
 
     /// Shows a site with a command of one's own.
     pub fn spawn(folder: TempDir, command: &mut Command) -> Preview {
-        let mut program = command
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let out = lines(program.stdout.take().unwrap());
-        let errors = lines(program.stderr.take().unwrap());
+        let (program, out, errors) = started(command);
         let line = out.recv_timeout(PATIENCE).unwrap();
         let address = line.split("http://").nth(1).unwrap();
         Preview {
