@@ -183,7 +183,7 @@
         <a id="warnings" href="/_editor/" hidden></a>
         <button id="badge" type="button" aria-expanded="false" aria-controls="panel" hidden></button>
         <section id="panel" role="dialog" aria-labelledby="count" hidden>
-          <header><h2 id="count" tabindex="-1"></h2><button id="small" type="button">Minimise</button></header>
+          <header><h2 id="count" tabindex="-1"></h2><p>The page stays as it was until this is put right.</p><button id="small" type="button">Minimise</button></header>
           <div id="list" tabindex="0" role="group" aria-label="Findings"></div>
         </section>`;
       root.getElementById("small").addEventListener("click", () => this.#minimise(true));

@@ -55,7 +55,7 @@ struct Context {
 }
 
 impl Context {
-    /// The errors; when there is none, there is nothing to show over a page.
+    /// What is wrong: what stops the site first, then in the order of the files.
     fn of(view: Option<&View<'_>>, level: u8) -> Context {
         let Some(View {
             workspace, look, ..
@@ -68,18 +68,16 @@ impl Context {
                 more: 0,
             };
         };
-        let found = look.diagnostics.iter();
-        let mut errors: Vec<_> = found.collect();
-        // What stops the site first; otherwise in the order of the files.
-        errors.sort_by_key(|found| found.severity != Severity::Error);
-        let shown = errors.iter().take(MOST);
+        let mut all: Vec<_> = look.diagnostics.iter().collect();
+        all.sort_by_key(|found| found.severity != Severity::Error);
+        let shown = all.iter().take(MOST);
         Context {
             level,
             mistake: None,
             findings: shown
                 .map(|found| Finding::of(found, workspace.sources()))
                 .collect(),
-            more: errors.len().saturating_sub(MOST),
+            more: all.len().saturating_sub(MOST),
         }
     }
 }
