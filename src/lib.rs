@@ -22,7 +22,9 @@
 //! 17. [`schema`] – JSON Schemas of the files, for editors
 //! 18. [`mentions`] – where every name is defined and used
 //! 19. [`lsp`] – the language server: help for editors while they write
-//! 20. [`cmd`] – the commands; the only room that prints or exits
+//! 20. [`watch`] – what changes in a site's folder
+//! 21. [`serve`] – the preview: a site served to its editor from memory
+//! 22. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -38,9 +40,11 @@ pub mod output;
 pub mod render;
 pub mod scaffold;
 pub mod schema;
+pub mod serve;
 pub mod tree;
 pub mod validate;
 pub mod walk;
+pub mod watch;
 pub mod wording;
 pub mod workspace;
 pub mod yaml;

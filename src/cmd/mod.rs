@@ -3,12 +3,14 @@
 //!
 //! - `args` turns the command line into settings, `today` finds the day to judge on
 //! - `pipeline` is the one way from a folder to a finished site, shared by every command
-//! - one command a file: `build`, `check`, and so on
+//! - one command a file: `build`, `check`, and so on; `check_watch` is `check --watch`, `watching` what it and `serve` say, `browser` opens one
 //! - `summary` words what came out, `format` chooses how findings are written, `screen` prints it all, `progress` shows that long work goes on
 
 mod args;
+mod browser;
 mod build;
 mod check;
+mod check_watch;
 mod draw;
 mod explain;
 mod format;
@@ -19,10 +21,12 @@ mod progress;
 mod report;
 mod schema;
 mod screen;
+mod serve;
 mod status;
 mod summary;
 mod today;
 mod walk;
+mod watching;
 
 pub use status::Status;
 
@@ -50,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
             let screen = screen.in_format(check.findings.format);
             check::run(&arguments.options, check, &screen)
         }
+        Command::Serve(serve) => serve::run(&arguments.options, serve, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),
         Command::Lsp => lsp::run(&arguments.options, &screen),
         Command::Draw(draw) => draw::run(&arguments.options, draw, &screen),

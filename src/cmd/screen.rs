@@ -7,7 +7,7 @@ use crate::diag::{Diagnostics, Root, SourceMap, human};
 use std::io::Write;
 
 /// Where a command prints.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Screen {
     /// Print findings and nothing else.
     pub(super) quiet: bool,
@@ -62,8 +62,12 @@ impl Screen {
         if let Some(document) = self.format.document(diagnostics, sources, &self.root) {
             let _ = std::io::stdout().write_all(document.as_bytes());
         } else if !diagnostics.is_empty() {
-            let text = human::render(diagnostics, sources, true);
-            let _ = anstream::stderr().write_all(text.as_bytes());
+            self.rendered(&human::render(diagnostics, sources, true));
         }
+    }
+
+    /// Prints findings that are text already.
+    pub(super) fn rendered(&self, text: &str) {
+        let _ = anstream::stderr().write_all(text.as_bytes());
     }
 }

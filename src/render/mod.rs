@@ -31,11 +31,12 @@ use crate::diag::Diagnostic;
 use crate::model::Site;
 use crate::tree::Proof;
 pub use edition::Edition;
+pub use policy::HEADERS;
 use rayon::prelude::*;
 pub use renderer::Renderer;
 pub use route::{Route, Routes};
 pub use shorten::{on_one_line, shorten};
-pub use theme::Theme;
+pub use theme::{Theme, write_html};
 pub use weight::weigh;
 
 /// A file of the finished site.

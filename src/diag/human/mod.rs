@@ -7,7 +7,7 @@ pub use super::visible::visible;
 use super::witness::answers;
 use super::{Diagnostic, Diagnostics, Severity, SourceMap};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
-use excerpt::Excerpt;
+pub use excerpt::{Excerpt, Lines, Mark, excerpts};
 
 /// Every finding, with an empty line between, and a closing line that counts them. `styled` adds color.
 pub fn render(diagnostics: &Diagnostics, sources: &SourceMap, styled: bool) -> String {
@@ -33,11 +33,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &SourceMap) -> Group<'a> {
     let mut group = level
         .primary_title(visible(&diagnostic.message))
         .id(diagnostic.rule.0.name)
-        .elements(
-            excerpt::all(diagnostic, sources)
-                .into_iter()
-                .flat_map(elements),
-        );
+        .elements(excerpts(diagnostic, sources).into_iter().flat_map(elements));
     if let Some(answers) = answers(&diagnostic.witness) {
         group = group.element(Level::NOTE.no_name().message(answers));
     }
@@ -73,8 +69,8 @@ fn elements<'a>(excerpt: Excerpt) -> Vec<Element<'a>> {
     vec![origin.into(), snippet.into()]
 }
 
-/// `2 errors, 1 warning`
-fn count(diagnostics: &Diagnostics) -> String {
+/// `2 errors, 1 warning`, or that there are none.
+pub fn count(diagnostics: &Diagnostics) -> String {
     let counted = |severity: Severity| match (diagnostics.count(severity), severity.name()) {
         (0, _) => None,
         (1, name) => Some(format!("1 {name}")),

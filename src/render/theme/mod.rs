@@ -20,6 +20,7 @@ mod tera;
 mod words;
 
 pub use engine::{Engine, Fault, Press};
+pub use mini::write_html;
 pub use words::Words;
 
 use super::page;
@@ -94,6 +95,12 @@ impl Theme {
             assets: assets(layers.files),
             templates,
         })
+    }
+
+    /// What it copies into the site: each file's path and bytes, in the order of the paths.
+    pub fn files(&self) -> impl Iterator<Item = (&SitePath, &[u8])> {
+        let files = self.assets.iter();
+        files.map(|(path, bytes)| (path, bytes.as_ref()))
     }
 
     /// The finding that a template failed.
