@@ -17,7 +17,8 @@
 //! 12. [`render`] – a route to its bytes
 //! 13. [`output`] – the folder that comes out
 //! 14. [`workspace`] – a site's folder kept in memory, looked at again after each change
-//! 15. [`cmd`] – the commands; the only room that prints or exits
+//! 15. [`serve`] – the preview: a site served to its editor from memory
+//! 16. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -29,6 +30,7 @@ pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod render;
+pub mod serve;
 pub mod tree;
 pub mod validate;
 pub mod wording;
