@@ -16,9 +16,10 @@
 //! 11. [`validate`] – the checks, one file a family
 //! 12. [`render`] – a route to its bytes
 //! 13. [`output`] – the folder that comes out
-//! 14. [`workspace`] – a site's folder kept in memory, looked at again after each change
-//! 15. [`serve`] – the preview: a site served to its editor from memory
-//! 16. [`cmd`] – the commands; the only room that prints or exits
+//! 14. [`walk`] – a tree walked by hand, and scenarios as YAML
+//! 15. [`workspace`] – a site's folder kept in memory, looked at again after each change
+//! 16. [`serve`] – the preview: a site served to its editor from memory
+//! 17. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -33,6 +34,7 @@ pub mod render;
 pub mod serve;
 pub mod tree;
 pub mod validate;
+pub mod walk;
 pub mod wording;
 pub mod workspace;
 pub mod yaml;

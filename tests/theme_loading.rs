@@ -10,7 +10,7 @@ use site::{Made, made, own, theme, theme_files};
 use statutree::base::Index;
 use statutree::diag::{Diagnostic, Diagnostics};
 use statutree::load::ThemeFile;
-use statutree::render::{Renderer, Route, Theme, render};
+use statutree::render::{Edition, Renderer, Route, Theme, render};
 
 /// A site whose theme has these files of its own.
 fn with(name: &str, files: &[(&str, &str)]) -> (Made, Result<Theme, Diagnostics>) {
@@ -58,7 +58,14 @@ fn failures(name: &str, files: &[(&str, &str)]) -> Vec<String> {
 fn page(name: &str, files: &[(&str, &str)], route: Route) -> String {
     let (made, theme) = with(name, files);
     let theme = theme.unwrap_or_else(|findings| panic!("{findings:#?}"));
-    let renderer = Renderer::new(&made.site, &made.proof, &theme, made.as_of).unwrap();
+    let renderer = Renderer::new(
+        &made.site,
+        &made.proof,
+        &theme,
+        made.as_of,
+        Edition::Published,
+    )
+    .unwrap();
     String::from_utf8(renderer.render(route).unwrap()).unwrap()
 }
 

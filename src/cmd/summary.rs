@@ -2,7 +2,7 @@
 
 use super::pipeline::Pages;
 use crate::output::Changes;
-use crate::tree::{Coverage, TreeProof};
+use crate::tree::{Count, Coverage};
 use num_bigint::BigUint;
 use std::path::Path;
 
@@ -54,19 +54,18 @@ fn coverage(pages: &Pages) -> Option<String> {
         return None;
     }
     let trees = || pages.whole.proof.trees.values();
-    let part = |get: fn(&Coverage) -> (usize, usize), what: &str| {
-        let of_tree = |tree: &TreeProof| get(&tree.coverage);
-        let covered: usize = trees().map(|tree| of_tree(tree).0).sum();
-        let all: usize = trees().map(|tree| of_tree(tree).1).sum();
+    let part = |get: fn(&Coverage) -> Count, what: &str| {
+        let covered: usize = trees().map(|tree| get(&tree.coverage).covered).sum();
+        let all: usize = trees().map(|tree| get(&tree.coverage).all).sum();
         format!("{covered} of {} {what}", counted_only(all))
     };
     Some(format!(
         "{} {} {}, {}, {}",
         counted(scenarios, "scenario"),
         if scenarios == 1 { "covers" } else { "cover" },
-        part(|c| c.options, "options"),
-        part(|c| c.rows, "rows"),
-        part(|c| c.outcomes, "outcomes"),
+        part(Coverage::options, "options"),
+        part(Coverage::rows, "rows"),
+        part(Coverage::outcomes, "outcomes"),
     ))
 }
 

@@ -144,17 +144,24 @@ impl Folder {
 
     /// Whether a change at this path, below the root, may add files to the site or take them away.
     fn changes_the_list(&self, path: &Path) -> bool {
-        let known = |kept: &Kept| Path::new(kept.found.path.as_str()).starts_with(path);
-        let is_file = self
-            .files
-            .iter()
-            .any(|kept| Path::new(kept.found.path.as_str()) == path);
-        let on_disk = std::fs::symlink_metadata(self.root.join(path));
-        match on_disk {
+        let is_file = self.paths().any(|known| known == path);
+        match std::fs::symlink_metadata(self.root.join(path)) {
             Ok(about) => !(is_file && about.is_file()),
             Err(_) if self.is_unsaved(path) => !is_file,
-            Err(_) => self.files.iter().any(known),
+            Err(_) => {
+                let named = self.findings.iter().map(|finding| finding.span.file);
+                let mut named = named.map(|file| Path::new(&*self.sources.get(file).path));
+                self.paths().any(|known| known.starts_with(path))
+                    || named.any(|known| known.starts_with(path))
+            }
         }
+    }
+
+    /// The files of the site, but the settings.
+    fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.files
+            .iter()
+            .map(|kept| Path::new(kept.found.path.as_str()))
     }
 
     fn is_unsaved(&self, path: &Path) -> bool {

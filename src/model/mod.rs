@@ -7,8 +7,8 @@ mod prose;
 mod resolve;
 mod scenario;
 mod site;
-
 mod tree;
+mod value;
 
 pub use mention::{Mention, User, mentions};
 pub use pages::{Alias, Asset, Caution, Form, Guide, Logo, Review, Section, Subdivision, Term};
@@ -20,3 +20,4 @@ pub use tree::{
     Bound, Continue, Fact, FactKind, Number, Opt, Outcome, Point, Question, QuestionKind, Range,
     Row, Target, Test, TestMap, Tree,
 };
+pub use value::{expected_value, read_value, write_value};

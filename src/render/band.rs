@@ -193,20 +193,9 @@ fn number(value: Number, words: &Words) -> String {
     }
 }
 
-/// A number as programs read it: `1000.5`.
-pub fn number_plain(value: Number) -> String {
-    let size = value.0.unsigned_abs();
-    let sign = if value.0 < 0 { "-" } else { "" };
-    let part = format!("{:06}", size % 1_000_000);
-    match part.trim_end_matches('0') {
-        "" => format!("{sign}{}", size / 1_000_000),
-        part => format!("{sign}{}.{part}", size / 1_000_000),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Measure, in_words, number_plain, point_in};
+    use super::{Measure, in_words, point_in};
     use crate::base::date;
     use crate::diag::{Diagnostics, SourceMap};
     use crate::model::{Bound, Number, Point, Range};
@@ -303,6 +292,6 @@ mod tests {
             "More than 1,234 grams"
         );
         assert_eq!(point_in(&number(-500_000), &plain()), "-0.5");
-        assert_eq!(number_plain(Number(1_000_050_000)), "1000.05");
+        assert_eq!(Number(1_000_050_000).to_string(), "1000.05");
     }
 }

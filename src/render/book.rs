@@ -12,6 +12,7 @@ use crate::law::{Checked, CheckedAgainst, cite_in_full, cite_short};
 use crate::model::{Cited, Destination, Guide, Prose, Section, Site};
 use crate::tree::Proof;
 use serde::Serialize;
+use std::sync::OnceLock;
 
 /// Everything that a page may look at. Made once, borrowed by every page.
 pub struct Book<'a> {
@@ -23,12 +24,12 @@ pub struct Book<'a> {
     pub as_of: AsOf,
     /// The theme's words.
     pub words: &'a Words,
-    /// Every address.
+    /// Every address, but those of the search index: see [`Book::search`].
     pub routes: Routes,
     /// Who relies on what.
     pub uses: Uses,
-    /// What can be found.
-    pub search: Search<'a>,
+    /// What can be found, once somebody asks.
+    pub found: OnceLock<Search<'a>>,
     /// What leads to each question page.
     pub ways_in: WaysIn,
     /// The guides in reading order, without drafts.
@@ -54,6 +55,13 @@ pub struct Day {
 }
 
 impl<'a> Book<'a> {
+    /// What can be found. Every page is read for it, so it is made when somebody first asks: a preview of one page never does. Made with all cores: not to be
+    /// asked for the first time inside other parallel work.
+    pub fn search(&self) -> &Search<'a> {
+        let read = || Search::of(self.site, self.proof, &self.routes, self.words);
+        self.found.get_or_init(read)
+    }
+
     /// The URL of a route from a page; `None` when it is not published. Relative, but on the page for lost readers: a host shows that one at any depth, so it
     /// names whole addresses when the site knows its own.
     pub fn url(&self, from: &SitePath, to: Route) -> Option<String> {

@@ -1,7 +1,7 @@
 //! A route to its bytes: themes, page contexts, machine-readable files. Comes in: the site, its proof, a theme, the day. Goes out: every file of
 //! the finished site, in memory. Touches nothing.
 //!
-//! 1. `route` lists every address of the site; what has none (drafts, unproved trees) cannot be linked either.
+//! 1. `route` lists every address of an `edition` of the site; what has none (drafts, unproved trees) cannot be linked either.
 //! 2. `uses` finds who cites what, `ways_in` which pages lead to which, `search` makes the index, and [`Renderer`] converts the site-wide values: each once.
 //!    `order` numbers what a tree has, and `changes` lists what changed, for all that show them.
 //! 3. `page` makes what one page shows, as plain data with relative links; `book` turns prose into HTML.
@@ -12,6 +12,7 @@ mod band;
 mod book;
 mod changes;
 mod drawing;
+mod edition;
 mod machine;
 mod order;
 mod page;
@@ -29,6 +30,7 @@ use crate::base::{AsOf, SitePath};
 use crate::diag::Diagnostic;
 use crate::model::Site;
 use crate::tree::Proof;
+pub use edition::Edition;
 use rayon::prelude::*;
 pub use renderer::Renderer;
 pub use route::{Route, Routes};
@@ -54,14 +56,15 @@ pub fn render(
     theme: &Theme,
     as_of: AsOf,
 ) -> Result<Vec<Rendered>, Vec<Diagnostic>> {
-    let renderer = Renderer::new(site, proof, theme, as_of).map_err(|fault| vec![*fault])?;
+    let renderer = Renderer::new(site, proof, theme, as_of, Edition::Published)
+        .map_err(|fault| vec![*fault])?;
     let one = |(path, route): &(SitePath, Route)| {
         let path = path.clone();
         renderer
             .render(*route)
             .map(|bytes| Rendered { path, bytes })
     };
-    let results: Vec<_> = renderer.routes().list().par_iter().map(one).collect();
+    let results: Vec<_> = renderer.all_routes().par_iter().map(one).collect();
     let mut files = Vec::with_capacity(results.len());
     let mut faults: Vec<Diagnostic> = Vec::new();
     for result in results {

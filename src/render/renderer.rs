@@ -1,17 +1,19 @@
 //! One site, ready to render any of its routes.
 
 use super::book::Book;
+use super::edition::Edition;
 use super::page::{self, SiteContext};
 use super::route::{Route, Routes};
-use super::search::Search;
+use super::search;
 use super::theme::{Press, Theme};
 use super::uses::Uses;
 use super::ways_in::WaysIn;
 use super::{drawing, machine, policy};
-use crate::base::AsOf;
+use crate::base::{AsOf, SitePath};
 use crate::diag::Diagnostic;
 use crate::model::Site;
 use crate::tree::Proof;
+use std::sync::OnceLock;
 
 /// A site with everything that is made once for all of its pages: routes, who uses what, and the site-wide values in the engine's own form.
 pub struct Renderer<'a> {
@@ -30,18 +32,18 @@ impl<'a> Renderer<'a> {
         proof: &'a Proof,
         theme: &'a Theme,
         as_of: AsOf,
+        edition: Edition,
     ) -> Result<Renderer<'a>, Box<Diagnostic>> {
-        let guides = site.guides.iter().filter(|(_, guide)| !guide.draft);
-        let pages = Routes::new(site, proof, theme.assets.iter().map(|(path, _)| path));
-        let search = Search::of(site, proof, &pages, &theme.words);
+        let guides = site.guides.iter().filter(|(_, guide)| edition.has(guide));
+        let assets = theme.assets.iter().map(|(path, _)| path);
         let book = Book {
             site,
             proof,
             as_of,
             words: &theme.words,
-            routes: pages.with(site, proof, search.routes()),
-            search,
-            uses: Uses::of(site),
+            routes: Routes::new(site, proof, edition, assets),
+            found: OnceLock::new(),
+            uses: Uses::of(site, edition),
             ways_in: WaysIn::of(proof),
             guides: guides.map(|(index, _)| index).collect(),
         };
@@ -50,9 +52,24 @@ impl<'a> Renderer<'a> {
         Ok(Renderer { book, press, theme })
     }
 
-    /// Every route of the site.
-    pub fn routes(&self) -> &Routes {
-        &self.book.routes
+    /// Every route with its path, in the order of the paths. Makes the search index.
+    pub fn all_routes(&self) -> Vec<(SitePath, Route)> {
+        let pages = &self.book.routes;
+        let found = self.book.search().routes();
+        let found = found.filter(|(path, _)| pages.at(path).is_none());
+        let mut all: Vec<_> = pages.list().iter().cloned().chain(found).collect();
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        all
+    }
+
+    /// What stands at a path. Makes the search index only when the path is in its folder.
+    pub fn at(&self, path: &SitePath) -> Option<Route> {
+        let page = self.book.routes.at(path);
+        page.or_else(|| {
+            let in_index = path.as_str().starts_with(search::FOLDER);
+            let mut routes = in_index.then(|| self.book.search().routes())?;
+            routes.find_map(|(known, route)| (known == *path).then_some(route))
+        })
     }
 
     /// The bytes of one route; nothing for a route that is not published.
@@ -61,6 +78,9 @@ impl<'a> Renderer<'a> {
     /// When its template fails.
     pub fn render(&self, route: Route) -> Result<Vec<u8>, Box<Diagnostic>> {
         let book = &self.book;
+        if route.search_path().is_some() {
+            return Ok(book.search().file(route).unwrap_or_default().to_vec());
+        }
         let Some(path) = book.routes.path(route) else {
             return Ok(Vec::new());
         };
@@ -74,9 +94,6 @@ impl<'a> Renderer<'a> {
             Route::Sitemap => machine::sitemap(book).into_bytes(),
             Route::Robots => machine::robots(book).into_bytes(),
             Route::Headers => policy::headers_file().into_bytes(),
-            Route::SearchIndex | Route::SearchWords(_) | Route::SearchDocuments(_) => {
-                book.search.file(route).unwrap_or_default().to_vec()
-            }
             Route::SiteAsset(asset) => book.site.assets[asset].bytes.to_vec(),
             Route::ThemeAsset(number) => self.theme.assets[number].1.to_vec(),
             _ => match page::of(book, route, path) {

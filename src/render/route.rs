@@ -1,6 +1,7 @@
 //! Every address of the finished site.
 
-use super::drawing;
+use super::edition::Edition;
+use super::{drawing, search};
 use crate::base::{Id, Index, SitePath};
 use crate::model::{Asset, Form, Guide, Outcome, Section, Site, Tree};
 use crate::tree::{End, Graph, Node, Proof, Verdict};
@@ -110,9 +111,9 @@ impl Route {
             Route::Checks => "checks.html".to_owned(),
             Route::ProofJson => "proof.json".to_owned(),
             Route::Search => "search.html".to_owned(),
-            Route::SearchIndex => "search/index.js".to_owned(),
-            Route::SearchWords(number) => format!("search/words-{number}.js"),
-            Route::SearchDocuments(number) => format!("search/documents-{number}.js"),
+            Route::SearchIndex | Route::SearchWords(_) | Route::SearchDocuments(_) => {
+                return self.search_path();
+            }
             Route::NotFound => "404.html".to_owned(),
             Route::Llms => "llms.txt".to_owned(),
             Route::Sitemap => "sitemap.xml".to_owned(),
@@ -120,6 +121,17 @@ impl Route {
             Route::Headers => "_headers".to_owned(),
         };
         SitePath::parse(&path).ok()
+    }
+
+    /// Where a file of the search index stands; `None` for everything else.
+    pub fn search_path(self) -> Option<SitePath> {
+        let name = match self {
+            Route::SearchIndex => "index.js".to_owned(),
+            Route::SearchWords(number) => format!("words-{number}.js"),
+            Route::SearchDocuments(number) => format!("documents-{number}.js"),
+            _ => return None,
+        };
+        SitePath::parse(&format!("{}{name}", search::FOLDER)).ok()
     }
 
     /// Where an answer of a tree leads.
@@ -220,7 +232,7 @@ fn question(site: &Site, proof: &Proof, tree: Index<Tree>, node: Index<Node>) ->
     format!("{}/{name}{variant}.html", folder(site, tree))
 }
 
-/// Every route of a site with its path, made once.
+/// Every route of a site with its path, but those of the search index, which is made from the pages.
 #[derive(Debug)]
 pub struct Routes {
     list: Vec<(SitePath, Route)>,
@@ -228,16 +240,16 @@ pub struct Routes {
 }
 
 impl Routes {
-    /// The routes of a site: no drafts, no trees that are not proved, no outcomes that no answer leads to. Where two would have one path (which checking
+    /// The routes of an edition of a site: no trees that are not proved, no outcomes that no answer leads to. Where two would have one path (which checking
     /// reports), the page wins over the old address and the picture.
     pub fn new<'t>(
         site: &Site,
         proof: &Proof,
+        edition: Edition,
         theme_assets: impl Iterator<Item = &'t SitePath>,
     ) -> Routes {
         let mut routes = fixed(site);
-        let published = |guide: &Guide| !guide.draft;
-        let guides = || site.guides.iter().filter(|(_, guide)| published(guide));
+        let guides = || site.guides.iter().filter(|(_, guide)| edition.has(guide));
         routes.extend(guides().map(|(guide, _)| Route::Guide(guide)));
         routes.extend(site.sections.indices().map(Route::Law));
         routes.extend(site.forms.indices().map(Route::Form));
@@ -255,15 +267,6 @@ impl Routes {
         list.extend(site.assets.indices().map(Route::SiteAsset).filter_map(path));
         let mut seen = HashSet::new();
         list.retain(|(path, _)| seen.insert(path.clone()));
-        Routes::sorted(list)
-    }
-
-    /// The same with the routes of files that are made from the pages. What stands at their paths already, stays.
-    pub fn with(self, site: &Site, proof: &Proof, more: impl Iterator<Item = Route>) -> Routes {
-        let mut list = self.list;
-        let known: HashSet<SitePath> = list.iter().map(|(path, _)| path.clone()).collect();
-        let more = more.filter_map(|route| Some((route.path(site, proof)?, route)));
-        list.extend(more.filter(|(path, _)| !known.contains(path)));
         Routes::sorted(list)
     }
 

@@ -1,5 +1,6 @@
 //! Who relies on what, found once for the whole site: which pages cite a section or name a form, and which places of a section are cited.
 
+use super::edition::Edition;
 use crate::base::{Index, Table};
 use crate::law::Pinpoint;
 use crate::model::{Cited, Form, Guide, Mention, Outcome, Section, Site, Tree, User, mentions};
@@ -22,8 +23,8 @@ pub struct Uses {
 }
 
 impl Uses {
-    /// Reads every page of a site once. Drafts count for nothing; and a tree's page says who relies on what question by question, not for its summary.
-    pub fn of(site: &Site) -> Uses {
+    /// Reads every page of an edition of a site once. A tree's page says who relies on what question by question, not for its summary.
+    pub fn of(site: &Site, edition: Edition) -> Uses {
         let none = |number: usize| (0..number).map(|_| Vec::new()).collect();
         let mut uses = Uses {
             sections: none(site.sections.len()),
@@ -33,7 +34,7 @@ impl Uses {
         };
         mentions(site, &mut |user, mention| {
             let counts = match user {
-                User::Guide(guide) => !site.guides[guide].draft,
+                User::Guide(guide) => edition.has(&site.guides[guide]),
                 User::Tree(_) => false,
                 _ => true,
             };

@@ -11,14 +11,16 @@
 //! 7. `judge`, `twice`, `count` and `common` find what nobody meets and what makes no difference, count and measure the walks, and find what every path
 //!    to an outcome has in common.
 //! 8. `compile` is one tree through all of that; `place` finds pages again.
-//! 9. `handover` follows walks from tree to tree, `scenario` walks the graph with a scenario's answers (`reader` tells which row they fire), and `proof` puts
-//!    the whole site together.
+//! 9. `handover` follows walks from tree to tree, `scenario` walks the graph with a scenario's answers (`reader` tells which row they fire), `coverage` says
+//!    what they leave out, and `proof` puts the whole site together.
+//! 10. `suggest`, when somebody asks: the fewest walks that would cover what the scenarios leave out.
 
 mod cells;
 mod common;
 mod compile;
 mod components;
 mod count;
+mod coverage;
 mod domain;
 mod explore;
 mod faults;
@@ -38,12 +40,16 @@ mod point;
 mod proof;
 mod reader;
 mod scenario;
+mod suggest;
 mod twice;
 mod way;
 mod witness;
 
 pub use compile::compile;
+pub use coverage::{Count, Coverage, Part};
 pub use finding::{Finding, Walk, WalkStart};
 pub use graph::{Answer, Common, Compiled, End, Graph, Node, On, OutcomeFacts, Totals, Verdict};
 pub use point::range_contains;
-pub use proof::{Coverage, Proof, ScenarioFault, ScenarioRun, TreeProof, prove, prove_trees};
+pub use proof::{Proof, ScenarioFault, ScenarioRun, TreeProof, prove, prove_trees};
+pub use reader::Fired;
+pub use suggest::{ExactWalk, Suggestions, suggest};

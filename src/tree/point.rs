@@ -77,6 +77,22 @@ impl Cut {
         }
     }
 
+    /// The first whole number (of days or millionths) that lies above in every calendar.
+    pub(super) fn first_above(self) -> i128 {
+        match self {
+            Cut::At(place) => place,
+            Cut::Months { count, over } => longest(count) + i128::from(over),
+        }
+    }
+
+    /// The last whole number (of days or millionths) that lies below in every calendar.
+    pub(super) fn last_below(self) -> i128 {
+        match self {
+            Cut::At(place) => place - 1,
+            Cut::Months { count, over } => shortest(count) + i128::from(over) - 1,
+        }
+    }
+
     fn order(self, other: Cut) -> Option<Ordering> {
         match (self.certainly_at_most(other), other.certainly_at_most(self)) {
             (true, true) => Some(Ordering::Equal),

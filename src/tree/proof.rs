@@ -4,7 +4,7 @@ use super::compile::compile_and_measure;
 use super::count::Measure;
 use super::handover::Handovers;
 use super::scenario::run_all;
-use super::{Compiled, End, Totals, Verdict, Walk};
+use super::{Compiled, Coverage, End, Totals, Verdict, Walk};
 use crate::base::{Index, Table};
 use crate::model::{Question, Site, Tree};
 use rayon::prelude::{
@@ -63,17 +63,6 @@ pub enum ScenarioFault {
         /// The way there.
         walk: Walk,
     },
-}
-
-/// How much of a tree its passing scenarios walk: (covered, of).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Coverage {
-    /// Options, and "I'm not sure" of value questions.
-    pub options: (usize, usize),
-    /// Rows of rules, `else` included.
-    pub rows: (usize, usize),
-    /// Outcomes.
-    pub outcomes: (usize, usize),
 }
 
 /// Compiles and proves every tree of a site, each within the site's budget.

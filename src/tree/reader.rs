@@ -5,7 +5,7 @@ use crate::model::{Point, Question, Test, TestMap};
 
 /// Which row decides: a row's number, or the `else`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fired {
+pub enum Fired {
     /// The row with this number.
     Row(usize),
     /// The `else`.

@@ -1,15 +1,17 @@
 //! Scenarios walked on the compiled graph. Comes in: a tree with its graph. Goes out: how each went, and how much of the tree the passing ones cover.
 
 use super::point::range_contains;
-use super::reader::{Fired, fires};
-use super::{Answer, Compiled, Coverage, End, On, ScenarioFault, ScenarioRun, Walk, WalkStart};
+use super::reader::fires;
+use super::{
+    Answer, Compiled, Coverage, End, Node, On, Part, ScenarioFault, ScenarioRun, Walk, WalkStart,
+};
 use crate::base::Index;
 use crate::model::{Opt, Point, Question, QuestionKind, Scenario, ScenarioEnd, Target, Tree};
 use std::collections::BTreeSet;
 
 /// Runs every scenario of a tree; none when nothing could be compiled.
 pub(super) fn run_all(tree: &Tree, compiled: &Compiled) -> (Vec<ScenarioRun>, Coverage) {
-    let mut met = Met::default();
+    let mut met = BTreeSet::new();
     let scenarios = match compiled.graph.start {
         Some(_) => tree.scenarios.as_slice(),
         None => &[],
@@ -20,7 +22,7 @@ pub(super) fn run_all(tree: &Tree, compiled: &Compiled) -> (Vec<ScenarioRun>, Co
             let mut walker = Walker::new(tree, compiled, scenario);
             let fault = walker.walk();
             if fault.is_none() {
-                met.add(walker.met);
+                met.extend(walker.met);
             }
             let used = walker.used;
             ScenarioRun {
@@ -29,43 +31,7 @@ pub(super) fn run_all(tree: &Tree, compiled: &Compiled) -> (Vec<ScenarioRun>, Co
             }
         })
         .collect();
-    (runs, met.coverage(tree))
-}
-
-/// What scenarios walk through.
-#[derive(Default)]
-struct Met {
-    /// By question: the number of the option, or `None` for "I'm not sure" to a value.
-    options: BTreeSet<(usize, Option<usize>)>,
-    rows: BTreeSet<(usize, Fired)>,
-    outcomes: BTreeSet<usize>,
-}
-
-impl Met {
-    fn add(&mut self, other: Met) {
-        self.options.extend(other.options);
-        self.rows.extend(other.rows);
-        self.outcomes.extend(other.outcomes);
-    }
-
-    fn coverage(&self, tree: &Tree) -> Coverage {
-        let options = tree
-            .questions
-            .values()
-            .map(|question| match &question.kind {
-                QuestionKind::Choice(options) => options.len(),
-                QuestionKind::Value { unsure, .. } => usize::from(unsure.is_some()),
-            });
-        let rows = tree
-            .questions
-            .values()
-            .map(|q| q.rules.len() + usize::from(q.otherwise.is_some()));
-        Coverage {
-            options: (self.options.len(), options.sum()),
-            rows: (self.rows.len(), rows.sum()),
-            outcomes: (self.outcomes.len(), tree.outcomes.len()),
-        }
-    }
+    (runs, Coverage::of(tree, &met))
 }
 
 /// One scenario under way.
@@ -76,7 +42,7 @@ struct Walker<'a> {
     facts: Vec<Option<Point>>,
     used: Vec<bool>,
     walk: Walk,
-    met: Met,
+    met: BTreeSet<Part>,
 }
 
 impl<'a> Walker<'a> {
@@ -91,7 +57,7 @@ impl<'a> Walker<'a> {
                 from: WalkStart::Start,
                 steps: Vec::new(),
             },
-            met: Met::default(),
+            met: BTreeSet::new(),
         }
     }
 
@@ -105,7 +71,7 @@ impl<'a> Walker<'a> {
                 let walk = self.walk.clone();
                 return Some(ScenarioFault::Unanswered { question, walk });
             };
-            let answer = find(&node.answers, value);
+            let answer = node.answer(value);
             self.step(question, value, answer);
             at = answer.map(|answer| answer.to);
         }
@@ -118,7 +84,7 @@ impl<'a> Walker<'a> {
             ScenarioEnd::Tree(tree) => End::Tree(tree),
         };
         if let End::Outcome(outcome) = reached {
-            self.met.outcomes.insert(outcome.number());
+            self.met.insert(Part::Outcome(outcome));
         }
         (reached != wanted).then_some(ScenarioFault::WrongEnd { reached, walk })
     }
@@ -170,17 +136,17 @@ impl<'a> Walker<'a> {
         let mut direct = option.and_then(|option| option.next);
         match (value, &asked.kind) {
             (Point::Value(number), QuestionKind::Choice(_)) => {
-                self.met.options.insert((question.number(), Some(number)));
+                self.met.insert(Part::Option(question, number));
             }
             (Point::Unsure, QuestionKind::Value { unsure, .. }) => {
-                self.met.options.insert((question.number(), None));
+                self.met.insert(Part::Unsure(question));
                 direct = *unsure;
             }
             _ => {}
         }
         let direct: Option<Target> = direct.or(asked.next);
         if let (None, Some(fired)) = (direct, fires(asked, &self.facts)) {
-            self.met.rows.insert((question.number(), fired));
+            self.met.insert(Part::Row(question, fired));
         }
     }
 }
@@ -192,12 +158,17 @@ fn chosen(question: &Question, value: Point) -> Option<&Opt> {
     }
 }
 
-/// The answer of a page that a value falls under.
-fn find(answers: &[Answer], value: Point) -> Option<&Answer> {
-    answers.iter().find(|answer| match (&answer.on, value) {
-        (On::Option(option), Point::Value(number)) => *option == number,
-        (On::Range(range), _) => range_contains(range, value) == Some(true),
-        (On::Unsure, Point::Unsure) => true,
-        _ => false,
-    })
+impl Node {
+    /// The answer of a page that a value falls under; `None` when there is none, or when the calendar would have to decide (the value is in months and a range in days,
+    /// or the other way round).
+    pub fn answer(&self, value: Point) -> Option<&Answer> {
+        self.answers
+            .iter()
+            .find(|answer| match (&answer.on, value) {
+                (On::Option(option), Point::Value(number)) => *option == number,
+                (On::Range(range), _) => range_contains(range, value) == Some(true),
+                (On::Unsure, Point::Unsure) => true,
+                _ => false,
+            })
+    }
 }

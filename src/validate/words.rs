@@ -2,7 +2,7 @@
 //! in the language that statutes use. Touches nothing.
 
 use crate::base::Index;
-use crate::model::{Bound, Number, Point, Question, QuestionKind, Range, Tree};
+use crate::model::{Bound, Point, Question, QuestionKind, Range, Tree};
 use crate::tree::On;
 
 /// What a reader says who does not know.
@@ -123,7 +123,7 @@ fn amount(point: Point, unit: Option<&str>) -> Amount {
         Point::Months(months) => count(months, "month"),
         Point::Days(days) => count(days, "day"),
         Point::Number(number) => Amount {
-            number: decimal(number),
+            number: number.to_string(),
             unit: unit.unwrap_or_default().to_owned(),
         },
         Point::Unsure => bare(UNSURE.to_owned()),
@@ -145,21 +145,9 @@ fn count(number: u32, unit: &str) -> Amount {
     }
 }
 
-/// A number as people write it: no zeros behind the last digit that counts.
-pub fn decimal(number: Number) -> String {
-    const ONE: u64 = 1_000_000;
-    let sign = if number.0 < 0 { "-" } else { "" };
-    let (whole, rest) = (number.0.unsigned_abs() / ONE, number.0.unsigned_abs() % ONE);
-    if rest == 0 {
-        return format!("{sign}{whole}");
-    }
-    let fraction = format!("{rest:06}");
-    format!("{sign}{whole}.{}", fraction.trim_end_matches('0'))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{decimal, range};
+    use super::range;
     use crate::base::date;
     use crate::model::{Bound, Number, Point, Range};
 
@@ -226,7 +214,5 @@ mod tests {
             words(None, bound(grams(28_500_000), true), unit),
             "28.5 grams or less"
         );
-        assert_eq!(decimal(Number(-1_250_000)), "-1.25");
-        assert_eq!(decimal(Number(0)), "0");
     }
 }

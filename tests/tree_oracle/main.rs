@@ -11,9 +11,11 @@ mod pages;
 mod random;
 mod seeded;
 mod sound;
+mod suggestions;
 mod survey;
 mod units;
 mod walks;
+mod written;
 
 use naive::Naive;
 use proptest::prelude::{ProptestConfig, any, proptest};
@@ -113,5 +115,22 @@ proptest! {
     #[test]
     fn totals_follow_every_hand_over(numbers in proptest::collection::vec(any::<u16>(), 0..600)) {
         walks::check_totals(&mut Tape::new(&numbers));
+    }
+
+    #[test]
+    fn suggestions_pass_wherever_they_are_made(
+        numbers in proptest::collection::vec(any::<u16>(), 0..200),
+    ) {
+        suggestions::check_any(random_tree(&mut Tape::new(&numbers)));
+    }
+}
+
+proptest! {
+    #![proptest_config(config(400))]
+    #[test]
+    fn suggestions_written_and_read_back_cover_all_that_can_be_reached(
+        numbers in proptest::collection::vec(any::<u16>(), 0..300),
+    ) {
+        suggestions::check_sound(&mut Tape::new(&numbers));
     }
 }

@@ -13,7 +13,8 @@ use statutree::model::{
     Tree,
 };
 use statutree::tree::{
-    Coverage, End, Finding, ScenarioFault, Totals, TreeProof, Verdict, prove_trees,
+    Count, Coverage, End, Finding, Fired, Part, ScenarioFault, Totals, TreeProof, Verdict,
+    prove_trees,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +27,7 @@ struct Walked {
 }
 
 /// A value as an editor would write it; elapsed time only when it can be written in whole months.
-fn as_written(value: Value) -> Option<Point> {
+pub fn as_written(value: Value) -> Option<Point> {
     match value {
         Value::Choice(value) => Some(Point::Value(value)),
         Value::Date(day) => Some(Point::Date(day)),
@@ -94,7 +95,7 @@ fn take_a_walk(tape: &mut Tape<'_>, naive: &Naive<'_>) -> Option<Walked> {
     }
 }
 
-fn proof_of(tree: &Tree) -> TreeProof {
+pub fn proof_of(tree: &Tree) -> TreeProof {
     let mut proof = prove_trees(&Table::from(vec![tree.clone()]), 100_000);
     std::mem::take(&mut proof.trees)
         .values()
@@ -128,13 +129,33 @@ pub fn check_scenarios(tape: &mut Tape<'_>) {
     let rows: BTreeSet<_> = walks.iter().flat_map(|w| w.rows.clone()).collect();
     let outcomes: BTreeSet<_> = walks.iter().map(|w| w.outcome).collect();
     let whole = whole(&tree);
-    let covered = Coverage {
-        options: (options.len(), whole.0),
-        rows: (rows.len(), whole.1),
-        outcomes: (outcomes.len(), whole.2),
-    };
-    assert_eq!(proof.coverage, covered);
+    let coverage = &proof.coverage;
+    let count = |covered, all| Count { covered, all };
+    assert_eq!(coverage.options(), count(options.len(), whole.0));
+    assert_eq!(coverage.rows(), count(rows.len(), whole.1));
+    assert_eq!(coverage.outcomes(), count(outcomes.len(), whole.2));
+    check_uncovered(coverage, &options, &rows, &outcomes);
     check_broken(&mut tree);
+}
+
+/// Nothing that was met is called uncovered.
+fn check_uncovered(
+    coverage: &Coverage,
+    options: &BTreeSet<(usize, usize)>,
+    rows: &BTreeSet<(usize, Option<usize>)>,
+    outcomes: &BTreeSet<usize>,
+) {
+    for part in coverage.uncovered() {
+        let met = match part {
+            Part::Option(question, option) => options.contains(&(question.number(), option)),
+            // The last of a question's values.
+            Part::Unsure(_) => continue,
+            Part::Row(question, Fired::Row(row)) => rows.contains(&(question.number(), Some(row))),
+            Part::Row(question, Fired::Otherwise) => rows.contains(&(question.number(), None)),
+            Part::Outcome(outcome) => outcomes.contains(&outcome.number()),
+        };
+        assert!(!met, "{part:?}");
+    }
 }
 
 fn check_broken(tree: &mut Tree) {
@@ -170,7 +191,7 @@ fn check_broken(tree: &mut Tree) {
         (last.question, good.answers.len() - 1)
     );
     assert_eq!(proof.runs[2].unused, [good.answers.len()]);
-    assert_eq!(proof.coverage.outcomes.0, 1);
+    assert_eq!(proof.coverage.outcomes().covered, 1);
 }
 
 /// Three trees, some of whose arrows hand over to one another: totals are what walking shows.
@@ -304,5 +325,11 @@ fn a_scenario_from_given_facts_walks_from_the_page_of_these_facts() {
         proof.runs[1].fault,
         Some(ScenarioFault::Stuck { .. })
     ));
-    assert_eq!(proof.coverage.rows, (1, 2));
+    assert_eq!(
+        proof.coverage.rows(),
+        Count {
+            covered: 1,
+            all: 2
+        }
+    );
 }

@@ -1,9 +1,10 @@
 //! Values and tests as editors write them: `2 years`, `1997-01-01`, `28.5`, `{ at_least: 2 years }`, `{ not: driving }`.
 
-use crate::base::{date, id::did_you_mean};
+use crate::base::id::did_you_mean;
 use crate::diag::rules::tree as rule;
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
-use crate::model::{Bound, FactKind, Number, Point, Range, Test};
+use crate::model::value::read_constant;
+use crate::model::{Bound, FactKind, Point, Range, Test, expected_value};
 use crate::yaml::{Map, Node, Value};
 
 /// The value of a fact, for `given` and for scenarios. A fact without values could not be read, which is reported: nothing is claimed about it.
@@ -24,9 +25,9 @@ pub(super) fn read_point(
                     Diagnostic::new(
                         &rule::BAD_TEST,
                         span,
-                        format!("`{text}` is not {}", expected(kind)),
+                        format!("`{text}` is not {}", expected_value(kind)),
                     )
-                    .help(format!("write {}, or unsure", expected(kind))),
+                    .help(format!("write {}, or unsure", expected_value(kind))),
                 );
             }
             point
@@ -151,7 +152,7 @@ fn read_range(kind: &FactKind, node: &Node, out: &mut Diagnostics) -> Option<Opt
         }
         _ => bad(
             node.span,
-            &format!("{} is compared, not named", capitalised(expected(kind))),
+            &format!("{} is compared, not named", capitalised(expected_value(kind))),
             &format!("write {}", comparisons(kind)),
             out,
         ),
@@ -172,7 +173,7 @@ fn read_comparisons(
         let Some((lower, inclusive)) = comparison(kind, &word.value) else {
             return bad(
                 word.span,
-                &format!("`{}` does not compare {}", word.value, expected(kind)),
+                &format!("`{}` does not compare {}", word.value, expected_value(kind)),
                 &format!("write {}", comparisons(kind)),
                 out,
             );
@@ -181,15 +182,15 @@ fn read_comparisons(
             return bad(
                 node.span,
                 "this is not a single value",
-                &format!("write {}", expected(kind)),
+                &format!("write {}", expected_value(kind)),
                 out,
             );
         };
         let Some(point) = read_constant(kind, text) else {
             return bad(
                 node.span,
-                &format!("`{text}` is not {}", expected(kind)),
-                &format!("write {}", expected(kind)),
+                &format!("`{text}` is not {}", expected_value(kind)),
+                &format!("write {}", expected_value(kind)),
                 out,
             );
         };
@@ -245,66 +246,6 @@ fn is_empty(range: &Range) -> bool {
     from.point > to.point || (from.point == to.point && !(from.inclusive && to.inclusive))
 }
 
-fn read_constant(kind: &FactKind, text: &str) -> Option<Point> {
-    match kind {
-        FactKind::Choice(_) => None,
-        FactKind::Date => date::parse(text).map(Point::Date),
-        FactKind::Elapsed => read_elapsed(text),
-        FactKind::Number => read_number(text).map(Point::Number),
-    }
-}
-
-/// `2 years`, `18 months`, `6 weeks`, `90 days`; more than nothing and at most some 200 years.
-fn read_elapsed(text: &str) -> Option<Point> {
-    const MOST_MONTHS: u32 = 200 * 12;
-    const MOST_DAYS: u32 = 200 * 366;
-    let (count, unit) = text.split_once(' ')?;
-    let count: u32 = count.parse().ok().filter(|count| *count > 0)?;
-    let months = |each: u32| {
-        count
-            .checked_mul(each)
-            .filter(|n| *n <= MOST_MONTHS)
-            .map(Point::Months)
-    };
-    let days = |each: u32| {
-        count
-            .checked_mul(each)
-            .filter(|n| *n <= MOST_DAYS)
-            .map(Point::Days)
-    };
-    match unit.trim() {
-        "year" | "years" => months(12),
-        "month" | "months" => months(1),
-        "week" | "weeks" => days(7),
-        "day" | "days" => days(1),
-        _ => None,
-    }
-}
-
-/// A decimal number with at most six decimals, exactly.
-fn read_number(text: &str) -> Option<Number> {
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => (-1, digits),
-        None => (1, text),
-    };
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
-    let only_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if !only_digits(whole) || !only_digits(decimals) || decimals.len() > 6 || whole.len() > 12 {
-        return None;
-    }
-    let millionths: i64 = format!("{whole}{decimals:0<6}").parse().ok()?;
-    Some(Number(sign * millionths))
-}
-
-fn expected(kind: &FactKind) -> &'static str {
-    match kind {
-        FactKind::Choice(_) => "the name of a value",
-        FactKind::Date => "a date such as 1997-01-01",
-        FactKind::Elapsed => "a time such as 2 years, 18 months or 90 days",
-        FactKind::Number => "a number such as 28.5",
-    }
-}
-
 fn comparisons(kind: &FactKind) -> &'static str {
     match kind {
         FactKind::Date => {
@@ -324,49 +265,4 @@ fn capitalised(text: &str) -> String {
 fn bad<T>(span: Span, message: &str, help: &str, out: &mut Diagnostics) -> Option<T> {
     out.push(Diagnostic::new(&rule::BAD_TEST, span, message).help(help));
     None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{FactKind, Number, Point, read_constant};
-    use crate::base::date;
-
-    #[test]
-    fn constants_are_exact() {
-        let elapsed = |text| read_constant(&FactKind::Elapsed, text);
-        assert_eq!(elapsed("2 years"), Some(Point::Months(24)));
-        assert_eq!(elapsed("18 months"), Some(Point::Months(18)));
-        assert_eq!(elapsed("6 weeks"), Some(Point::Days(42)));
-        for none in [
-            "2",
-            "years",
-            "0 days",
-            "-1 days",
-            "2.5 years",
-            "999999999 years",
-            "2 fortnights",
-        ] {
-            assert_eq!(elapsed(none), None, "{none}");
-        }
-        let number = |text| read_constant(&FactKind::Number, text);
-        assert_eq!(number("28.5"), Some(Point::Number(Number(28_500_000))));
-        assert_eq!(number("-0.000001"), Some(Point::Number(Number(-1))));
-        for none in [
-            "",
-            ".5",
-            "5.",
-            "1e3",
-            "0x10",
-            "1_000",
-            "0.0000001",
-            "12:30",
-            "9999999999999",
-        ] {
-            assert_eq!(number(none), None, "{none}");
-        }
-        assert_eq!(
-            read_constant(&FactKind::Date, "1997-01-01"),
-            date::parse("1997-01-01").map(Point::Date)
-        );
-    }
 }

@@ -18,7 +18,7 @@ use crate::base::{Index, Table};
 use crate::model::{Authority, Outcome, Tree};
 use crate::render::book::Book;
 use crate::render::route::Route;
-use crate::tree::{Coverage, TreeProof, Verdict};
+use crate::tree::{Count, TreeProof, Verdict};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -88,11 +88,8 @@ pub fn proof_json(book: &Book<'_>) -> Vec<u8> {
 fn tree_entry<'b>(book: &'b Book<'_>, index: Index<Tree>, tree: &'b Tree) -> TreeEntry<'b> {
     let proof = book.proof.of(index);
     let totals = proof.totals.as_ref();
-    let Coverage {
-        options,
-        rows,
-        outcomes,
-    } = proof.coverage;
+    let coverage = &proof.coverage;
+    let share = |count: Count| (count.covered, count.all);
     TreeEntry {
         id: tree.id.as_str(),
         title: &tree.title,
@@ -112,9 +109,9 @@ fn tree_entry<'b>(book: &'b Book<'_>, index: Index<Tree>, tree: &'b Tree) -> Tre
             passed: proof.runs.iter().filter(|run| run.fault.is_none()).count(),
         },
         coverage: CoverageEntry {
-            options,
-            rows,
-            outcomes,
+            options: share(coverage.options()),
+            rows: share(coverage.rows()),
+            outcomes: share(coverage.outcomes()),
         },
     }
 }

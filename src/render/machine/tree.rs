@@ -28,7 +28,6 @@ use crate::base::{Index, SitePath};
 use crate::model::{
     Bound, FactKind, Opt, Outcome, Point, Question, QuestionKind, Range, Target, Tree,
 };
-use crate::render::band::number_plain;
 use crate::render::book::Book;
 use crate::render::page::{Page, Part, Parts, answer_in_words, continues, kind_of};
 use crate::render::route::Route;
@@ -333,7 +332,7 @@ fn key_of_range(range: &Range) -> String {
                 Point::Date(day) => day.to_string(),
                 Point::Months(months) => format!("{months}m"),
                 Point::Days(days) => format!("{days}d"),
-                Point::Number(number) => number_plain(number),
+                Point::Number(number) => number.to_string(),
                 Point::Value(_) | Point::Unsure => return None,
             };
             Some(format!("{sign}.{point}"))
@@ -370,7 +369,7 @@ fn bound(bound: &Bound) -> Option<BoundEntry> {
         Point::Date(day) => PointEntry::Date(day.to_string()),
         Point::Months(months) => PointEntry::Months(months),
         Point::Days(days) => PointEntry::Days(days),
-        Point::Number(number) => PointEntry::Number(number_plain(number)),
+        Point::Number(number) => PointEntry::Number(number.to_string()),
         Point::Value(_) | Point::Unsure => return None,
     };
     Some(BoundEntry {

@@ -9,7 +9,7 @@ use crate::model::Tree;
 use crate::render::book::Book;
 use crate::render::route::Route;
 use crate::render::theme::keys;
-use crate::tree::Verdict;
+use crate::tree::{Count, Verdict};
 use serde::Serialize;
 
 /// What was checked.
@@ -61,9 +61,12 @@ struct Covered {
     of: usize,
 }
 
-impl From<(usize, usize)> for Covered {
-    fn from((covered, of): (usize, usize)) -> Self {
-        Covered { covered, of }
+impl From<Count> for Covered {
+    fn from(count: Count) -> Self {
+        Covered {
+            covered: count.covered,
+            of: count.all,
+        }
     }
 }
 
@@ -108,9 +111,9 @@ fn tree_check<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> TreeCh
         longest: totals.map(|totals| totals.longest),
         scenarios: written.scenarios.len(),
         passed: proof.runs.iter().filter(|run| run.fault.is_none()).count(),
-        options: proof.coverage.options.into(),
-        rows: proof.coverage.rows.into(),
-        ends: proof.coverage.outcomes.into(),
+        options: proof.coverage.options().into(),
+        rows: proof.coverage.rows().into(),
+        ends: proof.coverage.outcomes().into(),
     }
 }
 

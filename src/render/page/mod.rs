@@ -83,7 +83,7 @@ pub fn templates() -> impl Iterator<Item = String> {
 }
 
 /// What the page of a route shows; `None` for files that are no pages.
-pub fn of<'a>(book: &'a Book<'a>, route: Route, path: &SitePath) -> Option<(Page, Body<'a>)> {
+pub fn of<'b>(book: &'b Book<'_>, route: Route, path: &SitePath) -> Option<(Page, Body<'b>)> {
     let (mut page, body) = body_of(book, route, path)?;
     let above = trail::above(book, route);
     page.trail = above
@@ -97,7 +97,7 @@ pub fn of<'a>(book: &'a Book<'a>, route: Route, path: &SitePath) -> Option<(Page
     Some((page, body))
 }
 
-fn body_of<'a>(book: &'a Book<'a>, route: Route, path: &SitePath) -> Option<(Page, Body<'a>)> {
+fn body_of<'b>(book: &'b Book<'_>, route: Route, path: &SitePath) -> Option<(Page, Body<'b>)> {
     Some(match route {
         Route::Home => home::home(book, path),
         Route::Guides => home::guides(book, path),

@@ -38,11 +38,11 @@ struct Entry<'a> {
 }
 
 /// The page to search on.
-pub fn page<'a>(book: &'a Book<'a>, path: &SitePath) -> (Page, Body<'a>) {
+pub fn page<'b>(book: &'b Book<'_>, path: &SitePath) -> (Page, Body<'b>) {
     let title = book.say(keys::TITLE_SEARCH, &[]);
     let page = Page::new(book, Route::Search, path, title);
     let page = page.describe(&book.say(keys::DESCRIPTION_SEARCH, &[]));
-    let groups = book.search.alphabet().into_iter();
+    let groups = book.search().alphabet().into_iter();
     let search = SearchPage {
         folder: FOLDER,
         letters: groups.map(|group| letter(book, group)).collect(),
@@ -50,16 +50,16 @@ pub fn page<'a>(book: &'a Book<'a>, path: &SitePath) -> (Page, Body<'a>) {
     (page, Body::Search(search))
 }
 
-fn letter<'a>(book: &'a Book<'a>, (initial, documents): Group<'a, 'a>) -> Letter<'a> {
+fn letter<'b>(book: &'b Book<'_>, (initial, documents): Group<'b, '_>) -> Letter<'b> {
     let (name, letter) = match initial {
         Initial::Digit => ("0".to_owned(), book.say(keys::SEARCH_DIGITS, &[])),
         Initial::Letter(letter) => (letter.to_string(), letter.to_uppercase().collect()),
     };
     let anchor = format!("letter.{name}");
-    let entry = |document: &'a Document<'a>| Entry {
+    let entry = |document: &'b Document<'_>| Entry {
         url: &document.url,
         title: &document.title,
-        label: book.search.label(document),
+        label: book.search().label(document),
     };
     Letter {
         url: format!("#{}", escape::url_segment(&anchor)),

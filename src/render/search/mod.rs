@@ -22,6 +22,7 @@ pub use document::{Document, Kind};
 use super::route::{Route, Routes};
 use super::theme::Words;
 use super::theme::keys::{self, Key};
+use crate::base::SitePath;
 use crate::model::Site;
 use crate::tree::Proof;
 use document::Gathering;
@@ -62,13 +63,14 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The routes of its files.
-    pub fn routes(&self) -> impl Iterator<Item = Route> {
+    /// The routes of its files, with their paths.
+    pub fn routes(&self) -> impl Iterator<Item = (SitePath, Route)> {
         let words = (0..self.files.words.len()).map(Route::SearchWords);
         let documents = (0..self.files.documents.len()).map(Route::SearchDocuments);
         std::iter::once(Route::SearchIndex)
             .chain(words)
             .chain(documents)
+            .filter_map(|route| Some((route.search_path()?, route)))
     }
 
     /// The bytes of one of its files.

@@ -5,6 +5,7 @@ use super::words::Tokeniser;
 use super::{Search, shard};
 use crate::load::Folder;
 use crate::model::{Resolved, Site, resolve};
+use crate::render::edition::Edition;
 use crate::render::route::{Route, Routes};
 use crate::render::theme::Words;
 use crate::tree::{Proof, prove};
@@ -93,7 +94,7 @@ fn naive(all: &[(Document<'_>, Texts<'_>)], place: &dyn Fn(Place) -> bool) -> Fo
 #[test]
 fn every_word_of_every_document_is_in_the_index_and_nothing_else() {
     let (site, proof) = real_site();
-    let routes = Routes::new(&site, &proof, std::iter::empty());
+    let routes = Routes::new(&site, &proof, Edition::Published, std::iter::empty());
     let search = Search::of(&site, &proof, &routes, &Words::default());
     let (found, common) = decoded(&search);
     let documents = Gathering::of(&site, &proof, &routes);
@@ -113,7 +114,7 @@ fn every_word_of_every_document_is_in_the_index_and_nothing_else() {
 #[test]
 fn every_published_page_that_says_something_is_a_document() {
     let (site, proof) = real_site();
-    let routes = Routes::new(&site, &proof, std::iter::empty());
+    let routes = Routes::new(&site, &proof, Edition::Published, std::iter::empty());
     let documents = Gathering::of(&site, &proof, &routes);
     let urls: BTreeSet<&str> = documents
         .iter()

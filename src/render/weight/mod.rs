@@ -6,6 +6,7 @@
 mod loaded;
 mod scale;
 
+use super::edition::Edition;
 use super::route::{Route, Routes};
 use super::{Rendered, Theme};
 use crate::config::Budget;
@@ -26,7 +27,13 @@ pub fn weigh(site: &Site, proof: &Proof, theme: &Theme, files: &[Rendered]) -> D
     if budgets.is_empty() {
         return out;
     }
-    let routes = Routes::new(site, proof, theme.assets.iter().map(|(path, _)| path));
+    let published = Edition::Published;
+    let routes = Routes::new(
+        site,
+        proof,
+        published,
+        theme.assets.iter().map(|(path, _)| path),
+    );
     let scale = Scale::new(files, site.config.base_url.as_ref());
     let one = |file| over(file, &routes, budgets, &scale);
     let mut all: Vec<(&Budget, Route, Heavy<'_>)> = files.par_iter().filter_map(one).collect();

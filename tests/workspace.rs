@@ -1,0 +1,194 @@
+//! A folder kept in memory is never behind the folder on the disk: whatever happens to its files, what is said and made after a refresh is what a fresh
+//! look says and makes.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
+mod damage;
+
+use damage::{damage, files, put};
+use proptest::prelude::{ProptestConfig, any, proptest};
+use statutree::base::{AsOf, SitePath, date};
+use statutree::diag::human;
+use statutree::render::{Rendered, render};
+use statutree::workspace::{Look, Workspace};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a look comes to: the findings as they are printed, and the files.
+fn seen(workspace: &Workspace, look: &Look) -> (String, Option<Vec<Rendered>>) {
+    let said = human::render(&look.diagnostics, workspace.sources(), false);
+    let made = look.publishable().map(|whole| {
+        let pages = render(&whole.site, &whole.proof, &whole.theme, workspace.as_of());
+        pages.unwrap_or_default()
+    });
+    (said, made)
+}
+
+fn today() -> AsOf {
+    AsOf(date::parse("2026-11-23").unwrap())
+}
+
+fn fresh(root: &Path) -> (String, Option<Vec<Rendered>>) {
+    let mut workspace = Workspace::open(root, today());
+    let look = workspace.look();
+    seen(&workspace, &look)
+}
+
+fn compare(workspace: &mut Workspace) {
+    let look = workspace.look();
+    let kept = seen(workspace, &look);
+    let fresh = fresh(workspace.root());
+    assert_eq!(kept.0, fresh.0);
+    assert!(kept.1 == fresh.1, "the findings agree, the pages do not");
+}
+
+/// Files that may come and go beside those of the site.
+const MORE: [(&str, &str); 8] = [
+    (
+        "content/guides/new/deep/page.md",
+        "---\ntitle: New\n---\nSee [it](statute:ca-pen-17).\n",
+    ),
+    (
+        "content/glossary/bail.md",
+        "---\nterm: Bail\n---\nMoney that a court holds.\n",
+    ),
+    ("content/guides/notes.txt", "nothing is made from this"),
+    ("content/guides/.page.md.swp", "left behind"),
+    ("content/Bad Name.md", "x"),
+    ("decision_trees/other.yaml", "title: Other\n"),
+    (
+        "themes/plain/templates/glossary.html",
+        "{% extends \"base.html\" %}",
+    ),
+    ("themes/plain/assets/more.css", "p { color: red }"),
+];
+
+/// Does something to the folder and tells which paths on disk a watcher would name.
+fn happen(
+    root: &Path,
+    all: &[(PathBuf, String)],
+    [what, which, a, b, c]: [u16; 5],
+) -> Vec<PathBuf> {
+    let (path, text) = &all[usize::from(which) % all.len()];
+    let path = root.join(path);
+    let (more, new) = MORE[usize::from(a) % MORE.len()];
+    let more = root.join(more);
+    match what % 8 {
+        // Saved in place.
+        0 | 1 if path.exists() => {
+            let old = fs::read_to_string(&path).unwrap();
+            fs::write(&path, damage(&old, [a, b, c, what])).unwrap();
+        }
+        // Taken back.
+        0..=2 => {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, text).unwrap();
+        }
+        3 => drop(fs::remove_file(&path)),
+        // Saved by way of another file.
+        4 => {
+            let swap = path.with_extension("tmp~");
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&swap, damage(text, [a, b, c, what])).unwrap();
+            fs::rename(&swap, &path).unwrap();
+            return vec![swap, path];
+        }
+        5 => {
+            fs::create_dir_all(more.parent().unwrap()).unwrap();
+            fs::write(&more, new).unwrap();
+            // A watcher may name the new folder only.
+            return vec![more.parent().unwrap().to_path_buf()];
+        }
+        6 => {
+            drop(fs::remove_file(&more));
+            return vec![more];
+        }
+        // A whole folder goes, or is moved.
+        _ => {
+            let folder = path.parent().unwrap().to_path_buf();
+            if folder != root && folder.exists() {
+                fs::rename(&folder, root.join(format!("aside-{b}"))).ok();
+            }
+            return vec![folder];
+        }
+    }
+    vec![path]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn a_kept_folder_is_never_behind(events in proptest::collection::vec(any::<[u16; 5]>(), 1..24)) {
+        let folder = tempfile::tempdir().unwrap();
+        let all = files();
+        put(folder.path(), &all);
+        let mut workspace = Workspace::open(folder.path(), today());
+        compare(&mut workspace);
+        for event in events {
+            let changed = happen(folder.path(), &all, event);
+            workspace.refresh(&changed);
+            compare(&mut workspace);
+        }
+        put(folder.path(), &all);
+        workspace.refresh(&[folder.path().to_path_buf()]);
+        compare(&mut workspace);
+    }
+}
+
+#[test]
+fn a_refresh_tells_whether_anything_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path(), &files());
+    let mut workspace = Workspace::open(folder.path(), today());
+    let guide = folder.path().join(files()[0].0.clone());
+    let text = fs::read_to_string(&guide).unwrap();
+    fs::write(&guide, &text).unwrap();
+    assert!(!workspace.refresh(&[guide.clone()]), "the same text");
+    assert!(!workspace.refresh(&[]), "nothing");
+    let outside = folder.path().join("public/index.html");
+    assert!(!workspace.refresh(&[outside, "/elsewhere".into()]));
+    fs::write(&guide, format!("{text}\n# more\n")).unwrap();
+    assert!(workspace.refresh(&[guide.clone()]));
+    assert!(!workspace.refresh(&[guide]), "taken over already");
+}
+
+#[test]
+fn an_unsaved_text_counts_in_place_of_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let all = files();
+    put(folder.path(), &all);
+    let mut workspace = Workspace::open(folder.path(), today());
+    let clean = workspace.look();
+    let clean = seen(&workspace, &clean);
+    for (path, text) in &all {
+        let site_path = SitePath::parse(path.to_str().unwrap()).unwrap();
+        let typed = damage(text, [3, 40, 0, 3]);
+        assert!(workspace.set_unsaved(&site_path, Some(Arc::from(typed.as_str()))));
+        let look = workspace.look();
+        let unsaved = seen(&workspace, &look);
+        fs::write(folder.path().join(path), &typed).unwrap();
+        assert_eq!(unsaved.0, fresh(folder.path()).0, "{site_path}");
+        fs::write(folder.path().join(path), text).unwrap();
+        assert!(workspace.set_unsaved(&site_path, None));
+    }
+    let look = workspace.look();
+    assert!(seen(&workspace, &look) == clean);
+}
+
+#[test]
+fn an_unsaved_file_that_is_not_on_the_disk_yet_is_part_of_the_site() {
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path(), &files());
+    let mut workspace = Workspace::open(folder.path(), today());
+    let before = workspace
+        .look()
+        .diagnostics
+        .count(statutree::diag::Severity::Error);
+    assert_eq!(before, 0);
+    let path = SitePath::parse("content/guides/unsaved.md").unwrap();
+    assert!(workspace.set_unsaved(&path, Some("no front matter".into())));
+    assert!(workspace.look().diagnostics.has_errors());
+    assert!(workspace.set_unsaved(&path, None));
+    assert!(!workspace.look().diagnostics.has_errors());
+}
