@@ -34,7 +34,7 @@ pub use edition::Edition;
 use rayon::prelude::*;
 pub use renderer::Renderer;
 pub use route::{Route, Routes};
-pub use theme::Theme;
+pub use theme::{Theme, write_html};
 pub use weight::weigh;
 
 /// A file of the finished site.

@@ -2,6 +2,7 @@
 //! whoever listens. Reads nothing but what the workspace holds; writes nothing.
 
 pub mod editor;
+pub mod finding;
 mod page;
 mod view;
 

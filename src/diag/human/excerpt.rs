@@ -16,31 +16,35 @@ const FAR: usize = 2000;
 const BEFORE: usize = 40;
 
 /// A place in a file.
-pub(super) struct Excerpt {
-    pub(super) path: String,
+pub struct Excerpt {
+    /// The path of the file, safe to show.
+    pub path: String,
     /// `None` is the file as a whole.
-    pub(super) lines: Option<Lines>,
+    pub lines: Option<Lines>,
 }
 
 /// Some lines of a file, safe to print.
-pub(super) struct Lines {
+pub struct Lines {
     /// Where the place begins that the excerpt is about.
-    pub(super) at: LineColumn,
+    pub at: LineColumn,
     /// The line begins too far before the marker to be shown from there.
-    pub(super) cut: bool,
+    pub cut: bool,
     /// The number of the first line.
-    pub(super) first_line: usize,
+    pub first_line: usize,
     /// The lines.
-    pub(super) source: String,
+    pub source: String,
     /// The markers, as bytes of `source`.
-    pub(super) marks: Vec<Mark>,
+    pub marks: Vec<Mark>,
 }
 
 /// A marker and what it says.
-pub(super) struct Mark {
-    pub(super) range: Range<usize>,
-    pub(super) label: String,
-    pub(super) primary: bool,
+pub struct Mark {
+    /// Where.
+    pub range: Range<usize>,
+    /// A few words; may be empty.
+    pub label: String,
+    /// It is the place of the finding itself.
+    pub primary: bool,
 }
 
 /// A place of the finding.
@@ -51,7 +55,7 @@ struct Place<'a> {
 }
 
 /// The place of the finding with everything near it, then the other places.
-pub(super) fn all(diagnostic: &Diagnostic, sources: &SourceMap) -> Vec<Excerpt> {
+pub fn excerpts(diagnostic: &Diagnostic, sources: &SourceMap) -> Vec<Excerpt> {
     let mut here = vec![Place {
         span: diagnostic.span,
         label: &diagnostic.label,

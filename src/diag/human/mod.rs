@@ -6,7 +6,7 @@ mod visible;
 
 use super::{Diagnostic, Diagnostics, Severity, SourceMap, Step};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
-use excerpt::Excerpt;
+pub use excerpt::{Excerpt, Lines, Mark, excerpts};
 pub use visible::visible;
 
 /// Every finding, with an empty line between, and a closing line that counts them. `styled` adds color.
@@ -33,11 +33,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &SourceMap) -> Group<'a> {
     let mut group = level
         .primary_title(visible(&diagnostic.message))
         .id(diagnostic.rule.0.name)
-        .elements(
-            excerpt::all(diagnostic, sources)
-                .into_iter()
-                .flat_map(elements),
-        );
+        .elements(excerpts(diagnostic, sources).into_iter().flat_map(elements));
     if !diagnostic.witness.is_empty() {
         group = group.element(Level::NOTE.no_name().message(witness(&diagnostic.witness)));
     }

@@ -25,7 +25,7 @@ impl Mini {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_fuel(Some(FUEL_A_PAGE));
-        environment.set_formatter(write);
+        environment.set_formatter(write_html);
         let mut syntax = minijinja::syntax::SyntaxConfig::builder();
         syntax.trim_blocks(true).lstrip_blocks(true);
         if let Ok(syntax) = syntax.build() {
@@ -104,7 +104,10 @@ fn add_functions(environment: &mut Environment<'static>, words: &Arc<Words>) {
 }
 
 /// Writes a value into HTML: like the engine's own formatter, but `/` stays as it is and a value that is not there is an error.
-fn write(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
+///
+/// # Errors
+/// When the value is not there, or the output is full.
+pub fn write_html(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
     if value.is_none() {
         return Err(Error::new(
             ErrorKind::UndefinedError,

@@ -20,6 +20,7 @@ mod tera;
 mod words;
 
 pub use engine::{Engine, Fault, Press};
+pub use mini::write_html;
 pub use words::Words;
 
 use super::page;
