@@ -18,8 +18,9 @@
 //! 13. [`output`] – the folder that comes out
 //! 14. [`walk`] – a tree walked by hand, and scenarios as YAML
 //! 15. [`workspace`] – a site's folder kept in memory, looked at again after each change
-//! 16. [`serve`] – the preview: a site served to its editor from memory
-//! 17. [`cmd`] – the commands; the only room that prints or exits
+//! 16. [`watch`] – what changes in a site's folder
+//! 17. [`serve`] – the preview: a site served to its editor from memory
+//! 18. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -35,6 +36,7 @@ pub mod serve;
 pub mod tree;
 pub mod validate;
 pub mod walk;
+pub mod watch;
 pub mod wording;
 pub mod workspace;
 pub mod yaml;

@@ -14,8 +14,7 @@ const MOST_YEARS: u32 = 200;
 pub fn read_value(kind: &FactKind, text: &str) -> Option<Point> {
     match kind {
         FactKind::Choice(values) => {
-            let named =
-                |value: &crate::diag::Spanned<crate::base::Id>| value.value.as_str() == text;
+            let named = |value: &crate::diag::Spanned<crate::base::Id>| value.value.as_str() == text;
             values.iter().position(named).map(Point::Value)
         }
         _ if text == UNSURE => Some(Point::Unsure),

@@ -31,6 +31,7 @@ use crate::diag::Diagnostic;
 use crate::model::Site;
 use crate::tree::Proof;
 pub use edition::Edition;
+pub use policy::HEADERS;
 use rayon::prelude::*;
 pub use renderer::Renderer;
 pub use route::{Route, Routes};

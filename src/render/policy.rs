@@ -32,14 +32,30 @@ pub fn of(route: Route) -> &'static str {
     }
 }
 
-/// `_headers`, as Netlify, Cloudflare Pages and others read it: what only a header can say, and the widest policy of any page. A browser obeys this one and
-/// the page's own, so each page is held to the narrower. The icon may be kept for a day: Chromium asks for it again at each step of the interview, and a
+/// What a host sends with every file: what only a header can say, and the widest policy of any page. A browser obeys this one and the page's own, so each page is
+/// held to the narrower.
+pub const HEADERS: [(&str, &str); 7] = [
+    (
+        "Content-Security-Policy",
+        concat!(policy!("script-src 'self'; "), "; frame-ancestors 'none'"),
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    (
+        "Permissions-Policy",
+        "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+    ),
+];
+
+/// `_headers`, as Netlify, Cloudflare Pages and others read it. The icon may be kept for a day: Chromium asks for it again at each step of the interview, and a
 /// browser that keeps it need not ask the host.
 pub fn headers_file() -> String {
+    let lines = HEADERS.map(|(name, value)| format!("  {name}: {value}\n"));
     format!(
-        "/*\n  Content-Security-Policy: {SCRIPTED}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
-         X-Frame-Options: DENY\n  Referrer-Policy: no-referrer\n  Cross-Origin-Opener-Policy: same-origin\n  \
-         Cross-Origin-Resource-Policy: same-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=(), browsing-topics=()\n\
-         /assets/icon.svg\n  Cache-Control: public, max-age=86400\n"
+        "/*\n{}/assets/icon.svg\n  Cache-Control: public, max-age=86400\n",
+        lines.concat()
     )
 }

@@ -62,6 +62,11 @@ impl<'a> Renderer<'a> {
         all
     }
 
+    /// Where everything stands, but the search index.
+    pub fn routes(&self) -> &Routes {
+        &self.book.routes
+    }
+
     /// What stands at a path. Makes the search index only when the path is in its folder.
     pub fn at(&self, path: &SitePath) -> Option<Route> {
         let page = self.book.routes.at(path);

@@ -1,6 +1,6 @@
 //! What the pages for the editor are made from.
 
-use crate::render::Renderer;
+use crate::render::Routes;
 use crate::workspace::{Look, Workspace};
 
 /// A site as it stands after the last change, whether it can be published or not.
@@ -10,6 +10,6 @@ pub struct View<'a> {
     pub workspace: &'a Workspace,
     /// The site, its proof, its theme, and every finding; those of templates that failed while a page was made, too.
     pub look: &'a Look,
-    /// The pages that are served, when they are made from this very site; `None` while the last good one is served instead.
-    pub renderer: Option<&'a Renderer<'a>>,
+    /// Where the pages are, when those that are served are made from this very site; `None` while the last good one is served instead.
+    pub routes: Option<&'a Routes>,
 }

@@ -31,11 +31,7 @@ pub fn scenario(trees: &Table<Tree>, tree: &Tree, name: &Id, walk: &ExactWalk) -
 fn given(tree: &Tree, given: &[Given]) -> String {
     let facts = given.iter().map(|given| {
         let fact = &tree.facts[given.fact];
-        format!(
-            "{}: {}",
-            fact.id.value,
-            write_value(&fact.kind, given.value)
-        )
+        format!("{}: {}", fact.id.value, write_value(&fact.kind, given.value))
     });
     facts.collect::<Vec<_>>().join(", ")
 }
@@ -78,9 +74,7 @@ impl Names {
     pub fn new(tree: &Tree) -> Names {
         let scenarios = tree.scenarios.iter();
         Names {
-            taken: scenarios
-                .map(|scenario| scenario.id.value.clone())
-                .collect(),
+            taken: scenarios.map(|scenario| scenario.id.value.clone()).collect(),
         }
     }
 

@@ -325,5 +325,11 @@ fn a_scenario_from_given_facts_walks_from_the_page_of_these_facts() {
         proof.runs[1].fault,
         Some(ScenarioFault::Stuck { .. })
     ));
-    assert_eq!(proof.coverage.rows(), Count { covered: 1, all: 2 });
+    assert_eq!(
+        proof.coverage.rows(),
+        Count {
+            covered: 1,
+            all: 2
+        }
+    );
 }

@@ -67,12 +67,7 @@ fn text(tree: &Tree) -> String {
     }
     out.push_str("outcomes:\n");
     for outcome in tree.outcomes.values() {
-        writeln!(
-            out,
-            "  {}:\n    kind: open\n    title: An end",
-            outcome.id.value
-        )
-        .unwrap();
+        writeln!(out, "  {}:\n    kind: open\n    title: An end", outcome.id.value).unwrap();
         out.push_str("    summary: It ends.\n    statutes: [\"ca-pen-1203.4(a)(1)\"]\n");
         out.push_str(match outcome.continues.is_empty() {
             true => "",
@@ -160,7 +155,9 @@ fn tests_of(tree: &Tree, tests: &TestMap) -> String {
                 .collect(),
             Test::Ranges { ranges, unsure } => {
                 let ranges = ranges.iter().map(|range| comparison(&fact.kind, range));
-                ranges.chain(unsure.then(|| "unsure".to_owned())).collect()
+                ranges
+                    .chain(unsure.then(|| "unsure".to_owned()))
+                    .collect()
             }
         };
         format!("{}: [{}]", fact.id.value, cells.join(", "))
@@ -184,11 +181,7 @@ fn comparison(kind: &FactKind, range: &Range) -> String {
 fn givens(tree: &Tree, given: &[Given]) -> String {
     let given = given.iter().map(|given| {
         let fact = &tree.facts[given.fact];
-        format!(
-            "{}: {}",
-            fact.id.value,
-            write_value(&fact.kind, given.value)
-        )
+        format!("{}: {}", fact.id.value, write_value(&fact.kind, given.value))
     });
     given.collect::<Vec<_>>().join(", ")
 }

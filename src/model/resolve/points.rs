@@ -152,10 +152,7 @@ fn read_range(kind: &FactKind, node: &Node, out: &mut Diagnostics) -> Option<Opt
         }
         _ => bad(
             node.span,
-            &format!(
-                "{} is compared, not named",
-                capitalised(expected_value(kind))
-            ),
+            &format!("{} is compared, not named", capitalised(expected_value(kind))),
             &format!("write {}", comparisons(kind)),
             out,
         ),

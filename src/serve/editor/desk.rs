@@ -71,7 +71,7 @@ impl<'a> Desk<'a> {
 
     /// Where a page of the site is served; `None` while it is not.
     pub(super) fn url(&self, route: Route) -> Option<String> {
-        let path = self.view.renderer?.path(route)?;
+        let path = self.view.routes?.path(route)?;
         Some(format!("/{}", path.url()))
     }
 

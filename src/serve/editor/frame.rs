@@ -104,7 +104,7 @@ impl Frame {
             menu: menu.into(),
             errors: findings.count(Severity::Error),
             warnings: findings.count(Severity::Warning),
-            served: view.renderer.is_some(),
+            served: view.routes.is_some(),
             on_site: None,
         }
     }

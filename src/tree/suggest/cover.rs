@@ -38,10 +38,7 @@ pub(super) fn cover(branches: &Branches, wanted: &[Part]) -> Suggestions {
     let left = wanted.iter().zip(&cover.wanted);
     Suggestions {
         walks,
-        left: left
-            .filter(|(_, left)| **left)
-            .map(|(part, _)| *part)
-            .collect(),
+        left: left.filter(|(_, left)| **left).map(|(part, _)| *part).collect(),
         complete,
     }
 }

@@ -92,20 +92,14 @@ fn numbers(range: &Range) -> impl Iterator<Item = Point> {
     const MOST: i128 = 999_999_999_999_000_000;
     let number = window(range, -MOST, MOST)
         .and_then(|(least, most)| i64::try_from(roundest(least, most)).ok());
-    number
-        .map(|number| Point::Number(Number(number)))
-        .into_iter()
+    number.map(|number| Point::Number(Number(number))).into_iter()
 }
 
 /// The least and the most whole number in a range, within limits. A range that is open at one end reaches twice as far as its other end; an open one holds 1 to 10.
 fn window(range: &Range, lowest: i128, highest: i128) -> Option<(i128, i128)> {
     /// Ten, in millionths; for days as good as no end.
     const NEAR: i128 = 10_000_000;
-    let least = range
-        .from
-        .as_ref()
-        .and_then(Cut::from)
-        .map(Cut::first_above);
+    let least = range.from.as_ref().and_then(Cut::from).map(Cut::first_above);
     let most = range.to.as_ref().and_then(Cut::to).map(Cut::last_below);
     let (least, most) = match (least, most) {
         (Some(least), Some(most)) => (least, most),
