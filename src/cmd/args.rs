@@ -1,7 +1,7 @@
 //! The command line, and the help that a newcomer reads.
 
 use crate::base::{Date, date};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Turns plain-English guides and decision trees about the law into a website, and proves first that every answer leads to an outcome that a
@@ -52,6 +52,11 @@ pub(super) enum Command {
         after_help = "Example: `statutree check --as-of 2027-01-01` tells what breaks on the day a new law starts."
     )]
     Check(CheckArguments),
+    /// Draw a decision tree: every question, every answer and where it leads
+    #[command(
+        after_help = "Example: `statutree draw which-relief > which-relief.svg` makes a picture for any browser; `statutree draw which-relief --format dot | dot -Tpdf > which-relief.pdf` makes one of a tree of any size."
+    )]
+    Draw(DrawArguments),
     /// Say what a rule does, why, and what to write instead
     #[command(
         after_help = "Example: `statutree explain tree/gap`. Without a name, every rule is listed."
@@ -73,6 +78,30 @@ pub(super) struct CheckArguments {
     /// Also print how hard each guide and tree is to read, the hardest first
     #[arg(long)]
     pub(super) report: bool,
+}
+
+/// Arguments of `draw`.
+#[derive(Debug, Args)]
+pub(super) struct DrawArguments {
+    /// The tree: the name of its file, without .yaml
+    #[arg(value_name = "TREE")]
+    pub(super) tree: String,
+    /// What to print
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DrawFormat::Svg)]
+    pub(super) format: DrawFormat,
+}
+
+/// A format of `draw`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DrawFormat {
+    /// A picture, as the site has it
+    Svg,
+    /// A flowchart for Mermaid, which GitHub and many editors show
+    Mermaid,
+    /// A graph for Graphviz
+    Dot,
+    /// Data for programs
+    Json,
 }
 
 /// Arguments of `explain`.

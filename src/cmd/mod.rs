@@ -3,12 +3,13 @@
 //!
 //! - `args` turns the command line into settings, `today` finds the day to judge on
 //! - `pipeline` is the one way from a folder to a finished site, shared by every command
-//! - `build`, `check` and `explain`: one command a file
+//! - `build`, `check`, `draw` and `explain`: one command a file
 //! - `summary` words what came out, `screen` prints it, `progress` shows that long work goes on
 
 mod args;
 mod build;
 mod check;
+mod draw;
 mod explain;
 mod pipeline;
 mod progress;
@@ -36,6 +37,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     match &arguments.command {
         Command::Build(build) => build::run(&arguments.options, build, &screen),
         Command::Check(check) => check::run(&arguments.options, check, &screen),
+        Command::Draw(draw) => draw::run(&arguments.options, draw, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),
     }
 }

@@ -11,7 +11,7 @@
 mod band;
 mod book;
 mod changes;
-mod drawing;
+pub mod drawing;
 mod edition;
 mod machine;
 mod order;

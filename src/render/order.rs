@@ -1,29 +1,27 @@
 //! The order in which the question pages and outcomes of a tree stand below each other on its outline, on paper and in its drawing; and so their numbers there.
 
-use super::book::Book;
-use super::route::Route;
 use crate::base::Index;
 use crate::model::{Outcome, Tree};
 use crate::tree::{End, Graph, Node};
+use std::collections::HashSet;
 
 /// The numbers of a tree's question pages and outcomes, each from 1.
 pub struct Numbers {
     /// The question pages in order: see [`reading_order`].
     pub pages: Vec<Index<Node>>,
-    /// The outcomes that are published, in order.
+    /// The outcomes that something leads to, in order; no others are published.
     pub outcomes: Vec<Index<Outcome>>,
     of_pages: Vec<usize>,
     of_outcomes: Vec<Option<usize>>,
 }
 
 impl Numbers {
-    /// Numbers a tree.
-    pub fn of(book: &Book<'_>, tree: Index<Tree>) -> Numbers {
-        let graph = &book.proof.of(tree).compiled.graph;
-        let all = &book.site.trees[tree].outcomes;
-        let published = |outcome| book.routes.path(Route::Outcome(tree, outcome)).is_some();
+    /// Numbers a tree that was compiled to a graph.
+    pub fn of(tree: &Tree, graph: &Graph) -> Numbers {
+        let all = &tree.outcomes;
+        let reached = reached(graph);
         let pages = reading_order(graph);
-        let outcomes: Vec<_> = all.indices().filter(|o| published(*o)).collect();
+        let outcomes: Vec<_> = all.indices().filter(|o| reached.contains(o)).collect();
         let mut of_pages = vec![0; graph.nodes.len()];
         for (number, page) in pages.iter().enumerate() {
             of_pages[page.number()] = number + 1;
@@ -45,10 +43,29 @@ impl Numbers {
         self.of_pages[page.number()]
     }
 
-    /// The number of an outcome; `None` when it is not published.
+    /// The number of an outcome; `None` when nothing leads to it.
     pub fn outcome(&self, outcome: Index<Outcome>) -> Option<usize> {
         self.of_outcomes[outcome.number()]
     }
+}
+
+/// The outcomes that some answer, the start or a `continue` leads to.
+pub fn reached(graph: &Graph) -> HashSet<Index<Outcome>> {
+    let answers = graph
+        .nodes
+        .values()
+        .flat_map(|node| node.answers.iter().map(|answer| answer.to));
+    let continues = graph.continues.iter().flatten().flatten().copied();
+    graph
+        .start
+        .into_iter()
+        .chain(answers)
+        .chain(continues)
+        .filter_map(|end| match end {
+            End::Outcome(outcome) => Some(outcome),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The question pages so that each answer leads further down: from the start, first the branch of the first answer. (A depth-first walk that takes the answers

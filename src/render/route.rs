@@ -1,10 +1,11 @@
 //! Every address of the finished site.
 
 use super::edition::Edition;
+use super::order::reached;
 use super::{drawing, search};
 use crate::base::{Id, Index, SitePath};
 use crate::model::{Asset, Form, Guide, Outcome, Section, Site, Tree};
-use crate::tree::{End, Graph, Node, Proof, Verdict};
+use crate::tree::{End, Node, Proof, Verdict};
 use std::collections::{HashMap, HashSet};
 
 /// A file of the finished site: what it shows.
@@ -338,23 +339,4 @@ fn add_tree(site: &Site, proof: &Proof, tree: Index<Tree>, routes: &mut Vec<Rout
     let outcomes = site.trees[tree].outcomes.indices();
     let outcomes = outcomes.filter(|outcome| reached.contains(outcome));
     routes.extend(outcomes.map(|outcome| Route::Outcome(tree, outcome)));
-}
-
-/// The outcomes that some answer, the start or a `continue` leads to.
-fn reached(graph: &Graph) -> HashSet<Index<Outcome>> {
-    let answers = graph
-        .nodes
-        .values()
-        .flat_map(|node| node.answers.iter().map(|answer| answer.to));
-    let continues = graph.continues.iter().flatten().flatten().copied();
-    graph
-        .start
-        .into_iter()
-        .chain(answers)
-        .chain(continues)
-        .filter_map(|end| match end {
-            End::Outcome(outcome) => Some(outcome),
-            _ => None,
-        })
-        .collect()
 }

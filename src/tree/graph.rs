@@ -34,6 +34,17 @@ pub enum Verdict {
     NotProved,
 }
 
+impl Verdict {
+    /// The word in files for programs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Proved => "proved",
+            Verdict::Refuted => "refuted",
+            Verdict::NotProved => "not-proved",
+        }
+    }
+}
+
 /// The smallest graph of pages.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {

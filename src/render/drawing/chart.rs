@@ -1,14 +1,16 @@
-//! A tree as it is drawn, without coordinates: blocks below each other, each a question with its answers; and where each answer leads.
+//! A tree as SVG draws it, without coordinates: blocks below each other, each a question with its answers; and where each answer leads.
 
-use crate::base::{Index, SitePath};
+use super::diagram::{AnswerArrow, Diagram, OutcomeNode, PageNode, Place};
+use super::labels::Labels;
+use super::marks::Mark;
+use super::notes::Notes;
 use crate::config::Tone;
-use crate::model::{Outcome, Tree};
-use crate::render::book::Book;
-use crate::render::order::Numbers;
-use crate::render::page::{answer_in_words, kind_of};
-use crate::render::route::Route;
-use crate::render::theme::keys;
-use crate::tree::{Answer, End, Graph, Node};
+use crate::tree::End;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most answers in a picture; a tree with more is not drawn, and its outline says all. With its share of a question, an answer takes some 100 pixels of
+/// height, and browsers draw pictures of up to 32,767.
+pub const MOST_ANSWERS: usize = 300;
 
 /// What a drawing shows.
 pub struct Chart {
@@ -16,7 +18,8 @@ pub struct Chart {
     pub blocks: Vec<Block>,
 }
 
-/// A question and its answers; or, without a question, a way to something that no answer leads to.
+/// A question and its answers; or, without a question, a way to something that no answer leads to; or only notes.
+#[derive(Default)]
 pub struct Block {
     /// Its name in the file: `q7`.
     pub name: String,
@@ -26,9 +29,12 @@ pub struct Block {
     pub question: Option<Card>,
     /// Where its answers lead: a row for each place, in the order of the first answer to it.
     pub rows: Vec<Row>,
+    /// What an editor is told, below the answers.
+    pub notes: Vec<Note>,
 }
 
 /// A box with text.
+#[derive(Default)]
 pub struct Card {
     /// The page that it is a link to.
     pub url: Option<String>,
@@ -36,14 +42,24 @@ pub struct Card {
     pub label: String,
     /// Its text.
     pub text: String,
+    /// Its mark.
+    pub mark: Option<Mark>,
 }
 
 /// The answers of a question that lead to one place: one arrow.
 pub struct Row {
     /// The answers.
-    pub answers: Vec<String>,
+    pub answers: Vec<Said>,
     /// The place.
     pub to: Goal,
+}
+
+/// An answer in words.
+pub struct Said {
+    /// What the reader sees.
+    pub text: String,
+    /// Its mark.
+    pub mark: Option<Mark>,
 }
 
 /// Where an arrow leads.
@@ -67,16 +83,38 @@ pub enum GoalKind {
     Tree,
 }
 
+/// A box over the whole width that no arrow leads to.
+pub struct Note {
+    /// Its text.
+    pub card: Card,
+    /// What it is about.
+    pub about: About,
+}
+
+/// What a note is about, and so looks like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// The drawing, or a row of rules.
+    Text,
+    /// A question that is on no page.
+    Question,
+    /// An outcome on no page.
+    Outcome(Tone),
+}
+
 impl Chart {
-    /// What the drawing of a tree shows; links lead from `path`.
-    pub fn of(book: &Book<'_>, path: &SitePath, tree: Index<Tree>) -> Chart {
+    /// What the drawing of a tree shows. `link` says which page a place is a link to. With `notes` there are marks, and a legend on top.
+    pub fn of(
+        diagram: &Diagram<'_>,
+        labels: Labels<'_>,
+        link: &dyn Fn(End) -> Option<String>,
+        notes: Option<&Notes<'_>>,
+    ) -> Chart {
         let draft = Draft {
-            book,
-            path,
-            tree,
-            written: &book.site.trees[tree],
-            graph: &book.proof.of(tree).compiled.graph,
-            numbers: Numbers::of(book, tree),
+            diagram,
+            labels,
+            link,
+            notes,
         };
         Chart {
             blocks: draft.blocks(),
@@ -85,245 +123,159 @@ impl Chart {
 }
 
 struct Draft<'d, 'a> {
-    book: &'d Book<'a>,
-    path: &'d SitePath,
-    tree: Index<Tree>,
-    written: &'d Tree,
-    graph: &'d Graph,
-    numbers: Numbers,
+    diagram: &'d Diagram<'a>,
+    labels: Labels<'d>,
+    link: &'d dyn Fn(End) -> Option<String>,
+    notes: Option<&'d Notes<'d>>,
 }
 
 impl Draft<'_, '_> {
     fn blocks(&self) -> Vec<Block> {
         let entries = self.entries();
-        let pages = self.numbers.pages.iter();
-        let pages = pages.map(|page| self.block(*page, entries.pages[page.number()].clone()));
-        let start = self.graph.start.filter(|start| !is_page(*start));
-        let start = start.and_then(|end| self.way("start", self.start(), end));
-        let late = self.numbers.outcomes.iter().filter_map(|outcome| {
-            let entry = entries.outcomes[outcome.number()].clone()?;
-            self.way("after", entry, End::Outcome(*outcome))
-        });
-        start.into_iter().chain(pages).chain(late).collect()
+        let mut blocks = Vec::with_capacity(self.diagram.pages.len() + 2);
+        blocks.extend(self.notes.map(|notes| only(notes.legend())));
+        blocks.extend(self.start());
+        let first = blocks.len();
+        for page in &self.diagram.pages {
+            blocks.push(self.block(page, entries.get(&page.name).cloned(), first));
+        }
+        for outcome in &self.diagram.outcomes {
+            let entry = entries.get(&outcome.name);
+            blocks.extend(entry.and_then(|entry| self.way("after", entry, outcome.name, first)));
+        }
+        let unmet = self
+            .notes
+            .map(Notes::unmet)
+            .filter(|unmet| !unmet.is_empty());
+        blocks.extend(unmet.map(only));
+        blocks
     }
 
-    fn start(&self) -> String {
-        self.book.say(keys::DRAWING_START, &[])
+    /// The block of a start that is no question.
+    fn start(&self) -> Option<Block> {
+        let start = self.diagram.start?;
+        match start {
+            Place::Page(_) => None,
+            Place::Outcome(_) | Place::Tree(_) => self.way("start", &self.labels.start(), start, 0),
+        }
     }
 
     /// A block without a question.
-    fn way(&self, name: &str, text: String, to: End) -> Option<Block> {
-        let to = self.goal(to)?;
+    fn way(&self, name: &str, text: &str, to: Place, first: usize) -> Option<Block> {
+        let said = Said {
+            text: text.to_owned(),
+            mark: None,
+        };
         Some(Block {
             name: name.to_owned(),
-            entry: None,
-            question: None,
             rows: vec![Row {
-                answers: vec![text],
-                to,
+                answers: vec![said],
+                to: self.goal(to, first)?,
             }],
+            ..Block::default()
         })
     }
 
-    fn block(&self, page: Index<Node>, entry: Option<String>) -> Block {
-        let node = &self.graph.nodes[page];
+    /// The block of a page; `first` is the number of the first page's block.
+    fn block(&self, page: &PageNode<'_>, entry: Option<String>, first: usize) -> Block {
         Block {
-            name: self.name(End::Node(page)),
+            name: page.name.to_string(),
             entry,
             question: Some(self.question(page)),
-            rows: self.rows(node),
+            rows: self.rows(page, first),
+            notes: self.notes.map_or_else(Vec::new, |notes| notes.rows(page)),
         }
     }
 
-    fn rows(&self, node: &Node) -> Vec<Row> {
-        let mut rows: Vec<(End, Row)> = Vec::new();
-        for Answer { on, to } in &node.answers {
-            let text = answer_in_words(self.written, node.question, on, self.book.words);
-            match rows.iter_mut().find(|(end, _)| end == to) {
-                Some((_, row)) => row.answers.push(text),
-                None => rows.extend(self.goal(*to).map(|goal| {
-                    let answers = vec![text];
-                    (*to, Row { answers, to: goal })
-                })),
-            }
-        }
-        rows.into_iter().map(|(_, row)| row).collect()
-    }
-
-    fn goal(&self, end: End) -> Option<Goal> {
-        let (card, kind) = match end {
-            End::Node(page) => {
-                let before = usize::from(!self.graph.start.is_some_and(is_page));
-                let block = self.numbers.page(page) - 1 + before;
-                (self.question(page), GoalKind::Block(block))
-            }
-            End::Outcome(outcome) => {
-                let (_, tone) = kind_of(self.book, &self.written.outcomes[outcome]);
-                (self.outcome(outcome)?, GoalKind::Outcome(tone))
-            }
-            End::Tree(tree) => (self.other(tree), GoalKind::Tree),
+    fn rows(&self, page: &PageNode<'_>, first: usize) -> Vec<Row> {
+        let said = |answer: &AnswerArrow<'_>| Said {
+            text: answer.text.clone(),
+            mark: self
+                .notes
+                .and_then(|notes| notes.marks.answer(page.asked, answer.on)),
         };
-        let name = self.name(end);
+        let arrows = page.arrows().into_iter();
+        arrows
+            .filter_map(|(to, answers)| {
+                let answers = answers.into_iter().map(said).collect();
+                let to = self.goal(to, first)?;
+                Some(Row { answers, to })
+            })
+            .collect()
+    }
+
+    fn goal(&self, place: Place, first: usize) -> Option<Goal> {
+        let (card, kind) = match place {
+            Place::Page(number) => {
+                let card = self.question(self.diagram.page(number)?);
+                (card, GoalKind::Block(first + number - 1))
+            }
+            Place::Outcome(number) => {
+                let outcome = self.diagram.outcome(number)?;
+                (self.outcome(outcome), GoalKind::Outcome(outcome.tone))
+            }
+            Place::Tree(number) => {
+                let text = self.diagram.tree(number)?.title;
+                (self.card(place, self.labels.tree(), text), GoalKind::Tree)
+            }
+        };
+        let name = place.to_string();
         Some(Goal { name, card, kind })
     }
 
-    fn name(&self, end: End) -> String {
-        match end {
-            End::Node(page) => format!("q{}", self.numbers.page(page)),
-            End::Outcome(outcome) => {
-                format!("r{}", self.numbers.outcome(outcome).unwrap_or_default())
-            }
-            End::Tree(tree) => format!("t{}", tree.number() + 1),
-        }
-    }
-
-    fn url(&self, end: End) -> Option<String> {
-        self.book.url(self.path, Route::of_end(self.tree, end))
-    }
-
-    fn question(&self, page: Index<Node>) -> Card {
-        let number = self.numbers.page(page).to_string();
-        let question = self.graph.nodes[page].question;
+    fn card(&self, place: Place, label: String, text: &str) -> Card {
         Card {
-            url: self.url(End::Node(page)),
-            label: self
-                .book
-                .say(keys::DRAWING_QUESTION, &[("number", &number)]),
-            text: self.written.questions[question].ask.value.clone(),
+            url: self.diagram.end(place).and_then(self.link),
+            label,
+            text: text.to_owned(),
+            mark: None,
         }
     }
 
-    fn outcome(&self, index: Index<Outcome>) -> Option<Card> {
-        let book = self.book;
-        let outcome = &self.written.outcomes[index];
-        let number = self.numbers.outcome(index)?.to_string();
-        let label = book.say(keys::DRAWING_OUTCOME, &[("number", &number)]);
-        Some(Card {
-            url: self.url(End::Outcome(index)),
-            label: match kind_of(book, outcome).0 {
-                "" => label,
-                kind => book.say(keys::DRAWING_KIND, &[("outcome", &label), ("kind", kind)]),
-            },
-            text: outcome.title.clone(),
-        })
+    fn question(&self, page: &PageNode<'_>) -> Card {
+        self.card(page.name, self.labels.page(page), page.ask)
     }
 
-    fn continues(&self, outcome: Index<Outcome>) -> impl Iterator<Item = End> {
-        let ends = self.graph.continues.get(outcome.number());
-        ends.into_iter().flatten().filter_map(|end| *end)
+    fn outcome(&self, outcome: &OutcomeNode<'_>) -> Card {
+        let card = self.card(outcome.name, self.labels.outcome(outcome), outcome.title);
+        let mark = self
+            .notes
+            .and_then(|notes| notes.marks.outcome(outcome.outcome));
+        Card { mark, ..card }
     }
 
-    fn other(&self, tree: Index<Tree>) -> Card {
-        Card {
-            url: self.url(End::Tree(tree)),
-            label: self.book.say(keys::DRAWING_TOOL, &[]),
-            text: self.book.site.trees[tree].title.clone(),
-        }
-    }
-
-    /// How one gets to what no answer leads to, by page and by outcome.
-    fn entries(&self) -> Entries {
-        let mut to = Reached {
-            pages: vec![false; self.graph.nodes.len()],
-            outcomes: vec![false; self.written.outcomes.len()],
-        };
-        let answers = self.graph.nodes.values().flat_map(|node| &node.answers);
-        for end in answers.map(|answer| answer.to).chain(self.graph.start) {
-            to.mark(end);
-        }
-        let mut after_page = vec![Vec::new(); to.pages.len()];
-        let mut after_outcome = vec![Vec::new(); to.outcomes.len()];
-        for outcome in &self.numbers.outcomes {
-            let number = self.numbers.outcome(*outcome).unwrap_or_default();
-            for end in self.continues(*outcome) {
-                match end {
-                    End::Node(page) if !to.pages[page.number()] => &mut after_page[page.number()],
-                    End::Outcome(next) if !to.outcomes[next.number()] => {
-                        &mut after_outcome[next.number()]
-                    }
-                    _ => continue,
-                }
-                .push(number.to_string());
+    /// How one gets to what no answer leads to.
+    fn entries(&self) -> BTreeMap<Place, String> {
+        let diagram = self.diagram;
+        let answers = diagram.answers().map(|answer| answer.to);
+        let led: BTreeSet<Place> = answers.chain(diagram.start).collect();
+        let mut after: BTreeMap<Place, Vec<String>> = BTreeMap::new();
+        for (before, outcome) in diagram.outcomes.iter().enumerate() {
+            for way in outcome
+                .continues
+                .iter()
+                .filter(|way| !led.contains(&way.to))
+            {
+                let results = after.entry(way.to).or_default();
+                results.push((before + 1).to_string());
+                results.dedup();
             }
         }
-        let say = |mut results: Vec<String>| {
-            results.dedup();
-            let results = results.join(", ");
-            (!results.is_empty())
-                .then(|| self.book.say(keys::DRAWING_AFTER, &[("results", &results)]))
-        };
-        let mut pages: Vec<_> = after_page.into_iter().map(say).collect();
-        if let Some(End::Node(start)) = self.graph.start {
-            pages[start.number()] = Some(self.start());
-        }
-        Entries {
-            pages,
-            outcomes: after_outcome.into_iter().map(say).collect(),
-        }
+        let say = |results: Vec<String>| self.labels.after(&results.join(", "));
+        let after = after
+            .into_iter()
+            .map(|(place, results)| (place, say(results)));
+        let start = diagram.start.map(|start| (start, self.labels.start()));
+        after
+            .chain(start.filter(|(start, _)| matches!(start, Place::Page(_))))
+            .collect()
     }
 }
 
-struct Entries {
-    pages: Vec<Option<String>>,
-    outcomes: Vec<Option<String>>,
-}
-
-/// What the start or an answer leads to.
-struct Reached {
-    pages: Vec<bool>,
-    outcomes: Vec<bool>,
-}
-
-impl Reached {
-    fn mark(&mut self, end: End) {
-        match end {
-            End::Node(page) => self.pages[page.number()] = true,
-            End::Outcome(outcome) => self.outcomes[outcome.number()] = true,
-            End::Tree(_) => {}
-        }
-    }
-}
-
-fn is_page(end: End) -> bool {
-    matches!(end, End::Node(_))
-}
-
-/// The most answers in a drawing; a tree with more is not drawn, and its outline says all. With its share of a question, an answer takes some 100 pixels of
-/// height, and browsers draw pictures of up to 32,767.
-const MOST_ANSWERS: usize = 300;
-
-/// Whether a tree is small enough to be drawn.
-pub fn fits(graph: &Graph) -> bool {
-    let answers = graph.nodes.values().map(|node| node.answers.len());
-    answers.sum::<usize>() <= MOST_ANSWERS
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{MOST_ANSWERS, fits};
-    use crate::base::Index;
-    use crate::tree::{Answer, End, Graph, Node, On};
-
-    fn graph(answers: usize) -> Graph {
-        let answer = Answer {
-            on: On::Unsure,
-            to: End::Outcome(Index::new(0)),
-        };
-        let node = Node {
-            question: Index::new(0),
-            variant: 1,
-            answers: vec![answer; answers],
-        };
-        Graph {
-            nodes: [node].into_iter().collect(),
-            start: Some(End::Node(Index::new(0))),
-            continues: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn a_tree_that_is_too_large_is_not_drawn() {
-        assert!(fits(&graph(MOST_ANSWERS)));
-        assert!(!fits(&graph(MOST_ANSWERS + 1)));
+/// A block of notes alone.
+fn only(notes: Vec<Note>) -> Block {
+    Block {
+        notes,
+        ..Block::default()
     }
 }

@@ -10,56 +10,26 @@
 //!     │ ┌─ │ an answer      │     Question 4
 //! ```
 
-use super::chart::{Block, Card, Chart, Goal, GoalKind, Row};
+use super::chart::{About, Block, Chart, Goal, GoalKind, Row};
+use super::marks::Mark;
+use super::measure::{
+    AIR, ANSWER, ENTRY, GAP, GOAL, LINE, QUESTION, SIDE, Text, band, entry_lines, height, landing,
+    note_lines, question_lines, tall,
+};
 use super::rails::{Stretch, lanes};
 use super::text::Face;
 use crate::config::Tone;
 
-/// The normal text.
-pub const BODY: u32 = 15;
-/// The line above it that says what a box is.
-pub const SMALL: u32 = 13;
-/// From one line to the next.
-const LINE: u32 = 20;
-/// From the top of a line to where its letters stand.
-const BASE: u32 = 15;
 /// Around the drawing.
 const MARGIN: u32 = 12;
 /// From one rail to the next.
 const RAIL: u32 = 12;
 /// From the innermost rail to the boxes: room for an arrow.
 const LANDING: u32 = 22;
-/// The width of answers.
-const ANSWER: u32 = 276;
-/// From an answer to its outcome: room for an arrow.
-const GAP: u32 = 40;
-/// The width of outcomes.
-const GOAL: u32 = 320;
-/// The width of questions: over answers and outcomes.
-const QUESTION: u32 = ANSWER + GAP + GOAL;
-/// Inside a box, above and below its text.
-const PAD: u32 = 7;
-/// Inside a box, before and after its text.
-const SIDE: u32 = 12;
-/// Above and below an outcome.
-const AIR: u32 = 4;
 /// From one block to the next.
 const BETWEEN: u32 = 30;
-/// The length of the arrow from an entry to its question.
-const ENTRY: u32 = 22;
-
-const NORMAL: Face = Face {
-    size: BODY,
-    bold: false,
-};
-const STRONG: Face = Face {
-    size: BODY,
-    bold: true,
-};
-const LABEL: Face = Face {
-    size: SMALL,
-    bold: true,
-};
+/// From the top of a line to where its letters stand.
+const BASE: u32 = 15;
 
 /// A drawing with everything in its place.
 #[derive(Default)]
@@ -86,8 +56,18 @@ pub struct Rail {
     pub x: u32,
     /// The line's end, at the question.
     pub to: Point,
-    /// The lines' beginnings at answers, each with the name of its line.
-    pub from: Vec<(String, Point)>,
+    /// The lines to it.
+    pub from: Vec<Line>,
+}
+
+/// A line to a rail.
+pub struct Line {
+    /// Its name: `q3-q4`.
+    pub name: String,
+    /// Where it begins: at an answer.
+    pub from: Point,
+    /// Its mark.
+    pub mark: Option<Mark>,
 }
 
 /// A straight line with a head.
@@ -98,6 +78,8 @@ pub struct Arrow {
     pub from: Point,
     /// Where its head ends.
     pub to: Point,
+    /// Its mark.
+    pub mark: Option<Mark>,
 }
 
 /// A place.
@@ -126,7 +108,9 @@ pub struct Shape {
     /// Its height.
     pub height: u32,
     /// Its lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TextLine>,
+    /// The mark of something in it.
+    pub mark: Option<Mark>,
 }
 
 /// How a box looks.
@@ -147,7 +131,7 @@ pub enum Look {
 }
 
 /// A line of text, at its baseline.
-pub struct Line {
+pub struct TextLine {
     /// The text.
     pub text: String,
     /// Where it begins.
@@ -156,17 +140,6 @@ pub struct Line {
     pub y: u32,
     /// Its letters.
     pub face: Face,
-}
-
-/// A text of a box, in lines.
-type Text = Vec<(String, Face)>;
-
-/// A line of the table of a block.
-struct Band<'c> {
-    row: &'c Row,
-    answer: Text,
-    goal: Text,
-    height: u32,
 }
 
 impl Layout {
@@ -218,7 +191,12 @@ impl Layout {
                 };
                 let (stretch, rail) = slot.get_or_insert_with(empty);
                 *stretch = stretch.with(at.y);
-                rail.from.push((name, at));
+                let mark = mark_of(row);
+                rail.from.push(Line {
+                    name,
+                    from: at,
+                    mark,
+                });
             });
         }
         layout.settle(rails.into_iter().flatten().collect());
@@ -250,8 +228,8 @@ impl Layout {
             rail.lane = lane;
             rail.x = left - LANDING - out;
             rail.to.x = left;
-            for (_, from) in &mut rail.from {
-                from.x = left;
+            for line in &mut rail.from {
+                line.from.x = left;
             }
             self.rails.push(rail);
         }
@@ -267,8 +245,9 @@ impl Layout {
         if let (Some(entry), Some(_)) = (&block.entry, &block.question) {
             let lines = entry_lines(entry);
             let height = tall(&lines);
-            self.boxed(Look::Entry, None, None, (0, y, ANSWER, height), lines);
+            self.boxed(Look::Entry, (0, y, ANSWER, height), lines);
             self.arrows.push(Arrow {
+                mark: None,
                 name: format!("to-{}", block.name),
                 from: Point {
                     x: ANSWER / 2,
@@ -282,16 +261,12 @@ impl Layout {
             y += height + ENTRY;
         }
         if let Some(card) = &block.question {
-            let lines = card_lines(card, QUESTION, STRONG);
+            let lines = question_lines(card);
             let height = tall(&lines);
             let at = (0, y, QUESTION, height);
-            self.boxed(
-                Look::Question,
-                Some(block.name.clone()),
-                card.url.clone(),
-                at,
-                lines,
-            );
+            let shape = self.boxed(Look::Question, at, lines);
+            shape.name = Some(block.name.clone());
+            shape.url.clone_from(&card.url);
             y += height;
         }
         for band in block.rows.iter().map(band) {
@@ -301,15 +276,18 @@ impl Layout {
                 None => Look::Entry,
             };
             let at = (0, y, ANSWER, band.height);
-            self.boxed(look, None, None, at, band.answer);
+            self.boxed(look, at, band.answer).mark = band.mark;
             let goal = tall(&band.goal);
             let top = middle - goal / 2;
             let at = (ANSWER + GAP, top, GOAL, goal);
             let Goal { card, kind, name } = &band.row.to;
-            self.boxed(look_of(*kind), None, card.url.clone(), at, band.goal);
+            let shape = self.boxed(look_of(*kind), at, band.goal);
+            shape.url.clone_from(&card.url);
+            shape.mark = card.mark;
             match kind {
                 GoalKind::Block(_) => leave(band.row, Point { x: 0, y: middle }),
                 GoalKind::Outcome(_) | GoalKind::Tree => self.arrows.push(Arrow {
+                    mark: mark_of(band.row),
                     name: format!("{}-{name}", block.name),
                     from: Point {
                         x: ANSWER,
@@ -323,35 +301,46 @@ impl Layout {
             }
             y += band.height;
         }
+        for note in &block.notes {
+            let lines = note_lines(note);
+            let height = tall(&lines);
+            let shape = self.boxed(
+                look_of_note(note.about),
+                (0, y + AIR, QUESTION, height),
+                lines,
+            );
+            shape.mark = note.card.mark;
+            y += height + AIR;
+        }
     }
 
     fn boxed(
         &mut self,
         look: Look,
-        name: Option<String>,
-        url: Option<String>,
         (x, y, width, height): (u32, u32, u32, u32),
         text: Text,
-    ) {
+    ) -> &mut Shape {
         let used = u32::try_from(text.len()).unwrap_or(0) * LINE;
         let first = y + height.saturating_sub(used) / 2 + BASE;
         let lines = (first..).step_by(LINE as usize).zip(text);
-        let lines = lines.map(|(y, (text, face))| Line {
+        let lines = lines.map(|(y, (text, face))| TextLine {
             text,
             x: x + SIDE,
             y,
             face,
         });
-        self.boxes.push(Shape {
+        let shape = Shape {
             look,
-            name,
-            url,
+            name: None,
+            url: None,
             x,
             y,
             width,
             height,
             lines: lines.collect(),
-        });
+            mark: None,
+        };
+        self.boxes.push_mut(shape)
     }
 }
 
@@ -363,61 +352,17 @@ fn look_of(kind: GoalKind) -> Look {
     }
 }
 
-fn height(block: &Block) -> u32 {
-    let question = block.question.as_ref();
-    let above = question.map_or(0, |card| {
-        entry_height(block) + tall(&card_lines(card, QUESTION, STRONG))
-    });
-    above + block.rows.iter().map(|row| band(row).height).sum::<u32>()
-}
-
-/// From the top of a block to the middle of its question, where rails arrive.
-fn landing(block: &Block) -> u32 {
-    let question = block.question.as_ref();
-    let question = question.map_or(0, |card| tall(&card_lines(card, QUESTION, STRONG)) / 2);
-    entry_height(block) + question
-}
-
-fn entry_height(block: &Block) -> u32 {
-    let entry = block.entry.as_ref();
-    entry.map_or(0, |entry| tall(&entry_lines(entry)) + ENTRY)
-}
-
-fn entry_lines(entry: &str) -> Text {
-    set(STRONG, entry, ANSWER)
-}
-
-fn band(row: &Row) -> Band<'_> {
-    // Several answers are told apart by a point before each.
-    let point = if row.answers.len() > 1 { "• " } else { "" };
-    let answers = row.answers.iter();
-    let answer: Text = answers
-        .flat_map(|answer| set(NORMAL, &format!("{point}{answer}"), ANSWER))
-        .collect();
-    let goal = card_lines(&row.to.card, GOAL, NORMAL);
-    let height = tall(&answer).max(tall(&goal) + 2 * AIR);
-    Band {
-        row,
-        answer,
-        goal,
-        // Even, so that its middle is that of what stands in it.
-        height: height + height % 2,
+fn look_of_note(about: About) -> Look {
+    match about {
+        About::Text => Look::Answer,
+        About::Question => Look::Question,
+        About::Outcome(tone) => Look::Outcome(tone),
     }
 }
 
-/// What a card is, and its text.
-fn card_lines(card: &Card, width: u32, face: Face) -> Text {
-    let mut lines = set(LABEL, &card.label, width);
-    lines.extend(set(face, &card.text, width));
-    lines
-}
-
-fn set(face: Face, text: &str, width: u32) -> Text {
-    let lines = face.lines(text, width - 2 * SIDE).into_iter();
-    lines.map(|line| (line, face)).collect()
-}
-
-/// The height of a box around a text.
-fn tall(text: &Text) -> u32 {
-    u32::try_from(text.len()).unwrap_or(0) * LINE + 2 * PAD
+/// The mark of an arrow: that of its answers when all have the same, else that of its end.
+fn mark_of(row: &Row) -> Option<Mark> {
+    let first = row.answers.first().and_then(|answer| answer.mark);
+    let same = row.answers.iter().all(|answer| answer.mark == first);
+    first.filter(|_| same).or(row.to.card.mark)
 }

@@ -1,34 +1,34 @@
 //! A drawing as SVG. It brings its own white paper, so that its dark lines can be read wherever it is shown; what looks different also says so in words.
 
-use super::layout::{Arrow, BODY, Layout, Line, Look, Point, Rail, Shape};
-use crate::base::{Index, escape};
-use crate::config::Tone;
-use crate::model::Tree;
-use crate::render::book::Book;
+use super::colors::{INK, LINE, Paint, RAILS, paint};
+use super::layout::{Arrow, Layout, Line, Look, Point, Rail, Shape, TextLine};
+use super::marks::Mark;
+use super::measure::BODY;
+use crate::base::escape;
 use crate::render::shorten::on_one_line;
-use crate::render::theme::keys;
 use std::collections::HashMap;
 use std::fmt::Write;
 
-/// Text: 16 : 1 on white, 13 : 1 on every box.
-const INK: &str = "#1b1f24";
-/// Lines: 7.7 : 1 on white.
-const LINE: &str = "#4a5460";
-/// The colours of rails that run side by side, and of what they lead to, so that an eye can follow one: at least 7.7 : 1 on white.
-const RAILS: [&str; 6] = [
-    "#1d4f7c", "#7a3d00", "#14602f", "#6a2a7c", "#4a5460", "#96201f",
-];
 /// The font of the system, as on the pages.
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 /// How round the corner of a rail is.
 const TURN: u32 = 6;
 
+/// What the file says of itself.
+pub struct Caption<'c> {
+    /// What is drawn.
+    pub title: String,
+    /// How to read it.
+    pub description: String,
+    /// The language of its texts.
+    pub language: &'c str,
+}
+
 /// The file. Writing to a `String` cannot fail.
-pub fn write(book: &Book<'_>, tree: Index<Tree>, layout: &Layout) -> String {
-    let title = [("title", book.site.trees[tree].title.as_str())];
-    let title = escape::html(&on_one_line(&book.say(keys::DRAWING_TITLE, &title)));
-    let text = escape::html(&on_one_line(&book.say(keys::DRAWING_DESCRIPTION, &[])));
-    let language = escape::html(&book.site.config.language);
+pub fn write(caption: &Caption<'_>, layout: &Layout) -> String {
+    let title = escape::html(&on_one_line(&caption.title));
+    let text = escape::html(&on_one_line(&caption.description));
+    let language = escape::html(caption.language);
     let Layout { width, height, .. } = layout;
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" lang=\"{language}\" \
@@ -51,9 +51,10 @@ pub fn write(book: &Book<'_>, tree: Index<Tree>, layout: &Layout) -> String {
         .map(|rail| (rail.block, colour_of(rail)))
         .collect();
     for shape in &layout.boxes {
-        let label = match shape.look {
-            Look::Mention(block) => colours.get(&block).copied(),
-            look => paint(look).map(|paint| paint.label),
+        let label = match (shape.mark, shape.look) {
+            (Some(mark), _) => Some(mark.color()),
+            (None, Look::Mention(block)) => colours.get(&block).copied(),
+            (None, look) => paint(look).map(|paint| paint.label),
         };
         write_shape(&mut out, shape, label.unwrap_or(INK));
     }
@@ -64,21 +65,18 @@ pub fn write(book: &Book<'_>, tree: Index<Tree>, layout: &Layout) -> String {
 /// The lines to one question. A wide white line below them lets them pass over others.
 fn write_rail(out: &mut String, rail: &Rail) {
     let colour = colour_of(rail);
-    let lines: Vec<String> = rail
-        .from
-        .iter()
-        .map(|(_, from)| bend(rail, *from))
-        .collect();
+    let lines: Vec<String> = rail.from.iter().map(|line| bend(rail, line.from)).collect();
     let _ = writeln!(
         out,
         "<path d=\"{}\" stroke=\"#fff\" stroke-width=\"6\"/>",
         lines.join("")
     );
-    for ((name, _), line) in rail.from.iter().zip(&lines) {
+    for (Line { name, mark, .. }, line) in rail.from.iter().zip(&lines) {
         let name = escape::html(name);
+        let dashes = dashes(*mark);
         let _ = writeln!(
             out,
-            "<path id=\"{name}\" d=\"{line}\" stroke=\"{colour}\"/>"
+            "<path id=\"{name}\" d=\"{line}\" stroke=\"{colour}\"{dashes}/>"
         );
     }
     let Point { x, y } = rail.to;
@@ -106,8 +104,14 @@ fn bend(rail: &Rail, from: Point) -> String {
 }
 
 fn write_arrow(out: &mut String, arrow: &Arrow) {
-    let Arrow { name, from, to } = arrow;
+    let Arrow {
+        name,
+        from,
+        to,
+        mark,
+    } = arrow;
     let name = escape::html(name);
+    let dashes = dashes(*mark);
     let (line, head) = if from.y == to.y {
         let (back, y) = (to.x - 9, to.y);
         (
@@ -123,37 +127,15 @@ fn write_arrow(out: &mut String, arrow: &Arrow) {
     };
     let _ = writeln!(
         out,
-        "<path id=\"{name}\" d=\"M{} {}{line}\" stroke=\"{LINE}\" stroke-width=\"2\"/><path d=\"{head}\" fill=\"{LINE}\"/>",
+        "<path id=\"{name}\" d=\"M{} {}{line}\" stroke=\"{LINE}\" stroke-width=\"2\"{dashes}/><path d=\"{head}\" fill=\"{LINE}\"/>",
         from.x, from.y
     );
 }
 
-/// How a box is drawn: its paper, its edge and the colour of the line that says what it is.
-struct Paint {
-    fill: &'static str,
-    edge: &'static str,
-    label: &'static str,
-    round: u32,
-}
-
-fn paint(look: Look) -> Option<Paint> {
-    let (fill, edge, label, round) = match look {
-        Look::Mention(_) => return None,
-        Look::Entry => ("#fff", INK, INK, 20),
-        Look::Question => ("#e1e8f0", INK, INK, 0),
-        Look::Answer => ("#fff", LINE, INK, 0),
-        Look::Tree => ("#eef0f3", LINE, INK, 0),
-        Look::Outcome(Tone::Good) => ("#e6f4ea", "#14602f", "#14602f", 18),
-        Look::Outcome(Tone::Maybe) => ("#fbf2dc", "#6b4a00", "#6b4a00", 18),
-        Look::Outcome(Tone::Wait) => ("#fdeedd", "#7a3d00", "#7a3d00", 18),
-        Look::Outcome(Tone::No) => ("#fbe9e8", "#96201f", "#96201f", 18),
-        Look::Outcome(Tone::Info) => ("#e8f1fa", "#1d4f7c", "#1d4f7c", 18),
-    };
-    Some(Paint {
-        fill,
-        edge,
-        label,
-        round,
+/// The dashes of a marked line.
+fn dashes(mark: Option<Mark>) -> String {
+    mark.map_or_else(String::new, |mark| {
+        format!(" stroke-dasharray=\"{}\"", mark.dashes())
     })
 }
 
@@ -176,14 +158,19 @@ fn write_shape(out: &mut String, shape: &Shape, label: &str) {
             .name
             .as_ref()
             .map(|name| format!(" id=\"{}\"", escape::html(name)));
+        let (edge, weight) = match shape.mark {
+            Some(mark) => (mark.color(), "2.5"),
+            None => (edge, "1.5"),
+        };
         let round = match round {
             0 => String::new(),
             round => format!(" rx=\"{}\"", round.min(height / 2)),
         };
         let _ = write!(
             out,
-            "<rect{} x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{round} fill=\"{fill}\" stroke=\"{edge}\" stroke-width=\"1.5\"/>",
-            name.unwrap_or_default()
+            "<rect{} x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{round} fill=\"{fill}\" stroke=\"{edge}\" stroke-width=\"{weight}\"{}/>",
+            name.unwrap_or_default(),
+            dashes(shape.mark)
         );
     }
     if shape.look == Look::Tree {
@@ -202,7 +189,7 @@ fn write_shape(out: &mut String, shape: &Shape, label: &str) {
 /// Lines of one face are one text, so that they are read and copied together.
 fn write_lines(out: &mut String, shape: &Shape, label: &str) {
     for text in shape.lines.chunk_by(|a, b| a.face == b.face) {
-        let Some(Line { x, y, face, .. }) = text.first() else {
+        let Some(TextLine { x, y, face, .. }) = text.first() else {
             continue;
         };
         let _ = write!(out, "<text x=\"{x}\" y=\"{y}\"");

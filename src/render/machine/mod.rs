@@ -14,6 +14,13 @@ pub use tree::tree_json;
 
 use serde::Serialize;
 
+/// JSON with each value on a line of its own.
+pub fn json_for_people(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
 /// JSON with a line break at its end. Plain structs with text keys cannot fail to become JSON.
 fn json(value: &impl Serialize) -> Vec<u8> {
     let mut bytes = serde_json::to_vec(value).unwrap_or_default();

@@ -18,7 +18,7 @@ use crate::base::{Index, Table};
 use crate::model::{Authority, Outcome, Tree};
 use crate::render::book::Book;
 use crate::render::route::Route;
-use crate::tree::{Count, TreeProof, Verdict};
+use crate::tree::{Count, TreeProof};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -93,11 +93,7 @@ fn tree_entry<'b>(book: &'b Book<'_>, index: Index<Tree>, tree: &'b Tree) -> Tre
     TreeEntry {
         id: tree.id.as_str(),
         title: &tree.title,
-        verdict: match proof.compiled.verdict {
-            Verdict::Proved => "proved",
-            Verdict::Refuted => "refuted",
-            Verdict::NotProved => "not-proved",
-        },
+        verdict: proof.compiled.verdict.as_str(),
         pages: proof.compiled.graph.nodes.len(),
         states: proof.compiled.states,
         paths: totals.map(|totals| totals.paths.to_string()),

@@ -29,7 +29,7 @@ use crate::model::{
     Bound, FactKind, Opt, Outcome, Point, Question, QuestionKind, Range, Target, Tree,
 };
 use crate::render::book::Book;
-use crate::render::page::{Page, Part, Parts, answer_in_words, continues, kind_of};
+use crate::render::page::{Page, Part, Parts, answer_in_words, answer_key, continues, kind_of};
 use crate::render::route::Route;
 use crate::render::theme::{Fault, Press};
 use crate::tree::{Answer, End, Node, On};
@@ -241,7 +241,7 @@ impl Writer<'_, '_> {
     fn answer(&self, node: &Node, answer: &Answer) -> AnswerEntry {
         let written = &self.book.site.trees[self.tree];
         AnswerEntry {
-            key: key(&written.questions[node.question], &answer.on),
+            key: answer_key(&written.questions[node.question], &answer.on),
             on: on(&answer.on),
             text: answer_in_words(written, node.question, &answer.on, self.book.words),
             to: self.to(answer.to),
@@ -261,7 +261,7 @@ impl Writer<'_, '_> {
         index: Index<Outcome>,
         outcome: &'o Outcome,
     ) -> Result<OutcomeEntry<'o>, Fault> {
-        let (kind, tone) = kind_of(self.book, outcome);
+        let (kind, tone) = kind_of(self.book.site, outcome);
         let url = self.book.url(self.path, Route::Outcome(self.tree, index));
         let html = match url {
             Some(_) => Some(self.printed(&self.parts.outcome(index))?),
@@ -282,7 +282,8 @@ impl Writer<'_, '_> {
     fn ways_on(&self, index: Index<Outcome>) -> Vec<WayOnEntry> {
         let written = &self.book.site.trees[self.tree];
         let mut seen: HashMap<&str, usize> = HashMap::new();
-        let ways = continues(self.book, self.tree, index);
+        let graph = &self.book.proof.of(self.tree).compiled.graph;
+        let ways = continues(written, graph, index);
         ways.map(|way| {
             let id = match way.at {
                 Target::Question(at) => written.questions[at].id.value.as_str(),
@@ -301,46 +302,6 @@ impl Writer<'_, '_> {
             }
         })
         .collect()
-    }
-}
-
-/// The name of an answer, once on its page: ids have no dot, and no value that a reader types begins with a letter.
-fn key(question: &Question, on: &On) -> String {
-    match (on, &question.kind) {
-        (On::Option(number), QuestionKind::Choice(options)) => options
-            .get(*number)
-            .map_or_else(String::new, |option| option.id.value.to_string()),
-        (On::Option(_), QuestionKind::Value { .. }) => String::new(),
-        (On::Range(range), _) => key_of_range(range),
-        (On::Unsure, _) => "unsure".to_owned(),
-    }
-}
-
-fn key_of_range(range: &Range) -> String {
-    let from = range.from.as_ref().map(|bound| ("ge", "gt", bound));
-    let to = range.to.as_ref().map(|bound| ("le", "lt", bound));
-    let ends: Vec<String> = [from, to]
-        .into_iter()
-        .flatten()
-        .filter_map(|(inclusive, exclusive, bound)| {
-            let sign = if bound.inclusive {
-                inclusive
-            } else {
-                exclusive
-            };
-            let point = match bound.point {
-                Point::Date(day) => day.to_string(),
-                Point::Months(months) => format!("{months}m"),
-                Point::Days(days) => format!("{days}d"),
-                Point::Number(number) => number.to_string(),
-                Point::Value(_) | Point::Unsure => return None,
-            };
-            Some(format!("{sign}.{point}"))
-        })
-        .collect();
-    match ends.as_slice() {
-        [] => "any".to_owned(),
-        ends => ends.join("."),
     }
 }
 

@@ -21,7 +21,7 @@ mod trail;
 mod updates;
 mod used_by;
 
-pub use answers::answer_in_words;
+pub use answers::{answer_in_words, answer_key};
 pub use frame::{Page, SiteContext};
 pub use outcome::{continues, kind_of};
 pub use parts::{Part, Parts};

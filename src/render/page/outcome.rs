@@ -7,11 +7,11 @@ use super::frame::Page;
 use super::home::{GuideCard, guide_card};
 use crate::base::{Index, SitePath};
 use crate::config::Tone;
-use crate::model::{Caution, Form, Outcome, Prose, Target, Tree};
+use crate::model::{Caution, Form, Outcome, Prose, Site, Target, Tree};
 use crate::render::book::{Book, Day, Link};
 use crate::render::route::Route;
 use crate::render::theme::keys;
-use crate::tree::{Common, End};
+use crate::tree::{Common, End, Graph};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -121,7 +121,7 @@ pub fn context<'a>(
 ) -> OutcomePage<'a> {
     let tool = &book.site.trees[tree];
     let outcome = &tool.outcomes[index];
-    let kind = kind_of(book, outcome);
+    let kind = kind_of(book.site, outcome);
     let html = |part: &str, prose: &Prose| book.html_in(path, prose, &format!("{scope}.{part}"));
     let steps = outcome.steps.iter().enumerate();
     let cautions = outcome.cautions.iter();
@@ -151,7 +151,7 @@ pub fn context<'a>(
         common: common(book, tree, index),
         unsettled_html: outcome.unsettled.as_ref().map(|p| html("unsettled", p)),
         statutes: backings(book, path, &outcome.statutes, scope),
-        continues: continues(book, tree, index)
+        continues: continues(tool, &book.proof.of(tree).compiled.graph, index)
             .filter_map(|way| book.link(path, Route::of_end(tree, way.end), way.text))
             .collect(),
         guides: outcome
@@ -174,8 +174,8 @@ pub fn context<'a>(
 }
 
 /// The label and tone of an outcome's kind.
-pub fn kind_of<'a>(book: &Book<'a>, outcome: &Outcome) -> (&'a str, Tone) {
-    let kind = book.site.kind_of(outcome);
+pub fn kind_of<'a>(site: &'a Site, outcome: &Outcome) -> (&'a str, Tone) {
+    let kind = site.kind_of(outcome);
     kind.map_or(("", Tone::Info), |kind| (kind.label.as_str(), kind.tone))
 }
 
@@ -255,14 +255,13 @@ pub struct WayOn {
 }
 
 /// The ways on from an outcome, as written; without those that could not be compiled.
-pub fn continues<'b>(
-    book: &'b Book<'_>,
-    tree: Index<Tree>,
+pub fn continues<'t>(
+    tool: &'t Tree,
+    graph: &'t Graph,
     index: Index<Outcome>,
-) -> impl Iterator<Item = WayOn> + 'b {
-    let tool = &book.site.trees[tree];
-    let ends = &book.proof.of(tree).compiled.graph.continues;
-    let ends = ends.get(index.number()).map_or(&[][..], Vec::as_slice);
+) -> impl Iterator<Item = WayOn> + 't {
+    let ends = graph.continues.get(index.number());
+    let ends = ends.map_or(&[][..], Vec::as_slice);
     let ways = tool.outcomes[index].continues.iter().zip(ends);
     ways.filter_map(|(way, end)| {
         let named = || match way.at {

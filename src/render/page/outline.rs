@@ -113,7 +113,7 @@ fn outline<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>, full: bool) 
         path,
         tree,
         full,
-        numbers: Numbers::of(book, tree),
+        numbers: Numbers::of(written, graph),
     };
     let pages = plan.numbers.pages.iter();
     let questions = pages.map(|index| plan.question(*index, &graph.nodes[*index]));
@@ -139,7 +139,7 @@ fn outline<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>, full: bool) 
 /// The drawing of a tree, as a page shows it; `None` when there is none.
 fn drawing(book: &Book<'_>, path: &SitePath, tree: Index<Tree>) -> Option<Drawing> {
     let url = book.url(path, Route::MapImage(tree))?;
-    let (width, height) = drawing::size(book, path, tree);
+    let (width, height) = drawing::size(book, tree);
     Some(Drawing { url, width, height })
 }
 
@@ -204,7 +204,7 @@ impl<'a> Plan<'_, 'a> {
 
     fn outcome(&self, index: Index<Outcome>) -> Option<OutlineOutcome<'a>> {
         let (book, outcome) = (self.book, &self.written().outcomes[index]);
-        let (kind, tone) = kind_of(book, outcome);
+        let (kind, tone) = kind_of(book.site, outcome);
         let anchor = self.anchor_of_outcome(index);
         Some(OutlineOutcome {
             number: self.numbers.outcome(index)?,

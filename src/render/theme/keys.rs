@@ -119,6 +119,7 @@ keys! {
     VERDICT_NOT_PROVED = "verdict.not-proved" [];
     DRAWING_TITLE = "drawing.title" ["title"];
     DRAWING_DESCRIPTION = "drawing.description" [];
+    DRAWING_LINKS = "drawing.links" [];
     DRAWING_START = "drawing.start" [];
     DRAWING_AFTER = "drawing.after" ["results"];
     DRAWING_QUESTION = "drawing.question" ["number"];

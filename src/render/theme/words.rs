@@ -1,8 +1,9 @@
 //! The words of a theme: texts by key, with `{name}` places and a singular.
 
+use super::builtin;
 use super::keys::{self, Key};
 use crate::diag::rules::theme as rule;
-use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::diag::{Diagnostic, Diagnostics, SourceMap, Span};
 use crate::yaml::{Node, Value};
 use std::collections::HashMap;
 use std::fmt;
@@ -56,6 +57,23 @@ impl fmt::Display for CannotSay {
 impl std::error::Error for CannotSay {}
 
 impl Words {
+    /// The English words of the theme that every other one is laid over: for what is drawn when the site's own theme cannot be used.
+    pub fn built_in() -> Words {
+        let mut words = Words::default();
+        let mut sources = SourceMap::default();
+        let mut out = Diagnostics::default();
+        for (path, bytes) in builtin::files("plain") {
+            if *path == "i18n/en.yaml" {
+                let text = String::from_utf8_lossy(bytes);
+                let file = sources.add(*path, text.as_ref());
+                if let Some(node) = crate::yaml::parse(&text, file, 0, &mut out) {
+                    words.add(&node, &mut out);
+                }
+            }
+        }
+        words
+    }
+
     /// Adds the texts of a file; those that are there already stay, so the file that lies on top is added first.
     pub fn add(&mut self, node: &Node, out: &mut Diagnostics) {
         self.add_below("", node, out);
