@@ -55,7 +55,10 @@ pub fn page(view: &View<'_>, path: &str) -> Option<Page> {
         (Room::Law, None) => Some(law::list(&desk)),
         (Room::Law, Some(id)) => law::page(&desk, id),
         (Room::Trees, None) => Some(trees::list(&desk)),
-        (Room::Trees, Some(id)) => tree::page(&desk, id),
+        (Room::Trees, Some(id)) => match id.strip_suffix(".svg") {
+            Some(id) => tree::drawing(&desk, id),
+            None => tree::page(&desk, id),
+        },
         _ => Some(review::page(&desk)),
     }
 }

@@ -4,10 +4,11 @@ use super::desk::{Desk, Place};
 use super::frame::{Frame, Room};
 use super::press;
 use super::trees::{Summary, summary};
-use crate::base::{Id, Index};
+use crate::base::{Hash, Id, Index};
 use crate::diag::{FileId, Span};
 use crate::model::{Question, QuestionKind, Scenario, ScenarioEnd, Tree};
 use crate::render::Route;
+use crate::render::drawing::{CannotDraw, Mark, Marks, marked_svg};
 use crate::serve::Page;
 use crate::serve::finding::Finding;
 use crate::tree::{Fired, Part, Suggestions, TreeProof, suggest};
@@ -23,9 +24,24 @@ const SUGGESTED: usize = 40;
 struct Body {
     tree: Summary,
     findings: Vec<Finding>,
+    map: Map,
     uncovered: Uncovered,
     suggestion: Suggestion,
     scenarios: Vec<Told>,
+}
+
+/// The drawing of the tree, which stands in a file of its own.
+#[derive(Serialize)]
+struct Map {
+    /// Where; `None` when there is none.
+    url: Option<String>,
+    /// Why not.
+    why_not: Option<String>,
+    /// Changes with the drawing, so that a page that looks whether it is still fresh sees that it is not.
+    version: String,
+    /// How many parts are marked as not covered, and how many as never met.
+    uncovered: usize,
+    unmet: usize,
 }
 
 /// What no passing scenario walks.
@@ -84,6 +100,7 @@ pub(super) fn page(desk: &Desk<'_>, id: &str) -> Option<Page> {
     let body = Body {
         tree: summary(desk, index),
         findings: findings(desk, tree),
+        map: map(desk, index, tree, shown),
         uncovered: uncovered(desk, tree, shown),
         suggestion: suggestion(desk, tree, shown),
         scenarios: scenarios(desk, tree, shown),
@@ -102,6 +119,58 @@ fn findings(desk: &Desk<'_>, tree: &Tree) -> Vec<Finding> {
         .filter(|found| files.contains(&Some(found.span.file)))
         .map(|found| Finding::of(found, sources))
         .collect()
+}
+
+/// The drawing of a tree with marks; `None` when there is no such tree, or it cannot be drawn.
+pub(super) fn drawing(desk: &Desk<'_>, id: &str) -> Option<Page> {
+    let mut trees = desk.site.trees.iter();
+    let (index, tree) = trees.find(|(_, tree)| tree.id.as_str() == id)?;
+    let marks = marks(tree, desk.proof.of(index));
+    let svg = drawn(desk, index, &marks).ok()?;
+    Some(Page {
+        content_type: "image/svg+xml",
+        bytes: svg.into_bytes(),
+    })
+}
+
+fn drawn(desk: &Desk<'_>, index: Index<Tree>, marks: &Marks) -> Result<String, CannotDraw> {
+    // Pages that are not served cannot be linked.
+    let base = desk.view.routes.map(|_| "/");
+    let theme = desk.view.look.theme.as_deref();
+    marked_svg(desk.site, desk.proof, theme, index, marks, base)
+}
+
+fn map(desk: &Desk<'_>, index: Index<Tree>, tree: &Tree, shown: &TreeProof) -> Map {
+    let marks = marks(tree, shown);
+    let drawn = drawn(desk, index, &marks);
+    let svg = drawn.as_deref().unwrap_or_default();
+    Map {
+        url: drawn
+            .is_ok()
+            .then(|| format!("{}.svg", desk.tree_url(index))),
+        version: Hash::of(svg.as_bytes()).to_string(),
+        uncovered: marks.count(Mark::Uncovered),
+        unmet: marks.count(Mark::Unmet),
+        why_not: drawn.err().map(|why| why.to_string()),
+    }
+}
+
+/// What no reader meets, and what no passing scenario walks. Without any scenario, everything is left out and a mark on everything would say nothing.
+fn marks(tree: &Tree, shown: &TreeProof) -> Marks {
+    let mut marks = Marks::of(shown);
+    if tree.scenarios.is_empty() {
+        return marks;
+    }
+    for part in shown.coverage.uncovered() {
+        match part {
+            Part::Option(question, option) => marks.add_option(question, Some(option)),
+            Part::Unsure(question) => marks.add_option(question, None),
+            Part::Row(question, Fired::Row(row)) => marks.add_row(question, Some(row)),
+            Part::Row(question, Fired::Otherwise) => marks.add_row(question, None),
+            Part::Outcome(outcome) => marks.add_outcome(outcome),
+        }
+    }
+    marks
 }
 
 fn scenario_file(tree: &Tree) -> Option<FileId> {
