@@ -89,6 +89,16 @@ impl<T> Table<T> {
         (0..self.0.len()).map(Index::new)
     }
 
+    /// The one at a place; `None` when there are fewer.
+    pub fn get(&self, index: Index<T>) -> Option<&T> {
+        self.0.get(index.number())
+    }
+
+    /// All, to be changed where they are.
+    pub fn values_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.0.iter_mut()
+    }
+
     /// All, without their places.
     pub fn values(&self) -> std::slice::Iter<'_, T> {
         self.0.iter()

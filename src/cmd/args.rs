@@ -1,5 +1,6 @@
 //! The command line, and the help that a newcomer reads.
 
+use super::format::Format;
 use crate::base::{Date, date};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -49,7 +50,7 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Check the site without writing anything
     #[command(
-        after_help = "Example: `statutree check --as-of 2027-01-01` tells what breaks on the day a new law starts."
+        after_help = "Example: `statutree check --as-of 2027-01-01` tells what breaks on the day a new law starts.\nExample: `statutree check --format sarif > findings.sarif` writes the findings for code scanning."
     )]
     Check(CheckArguments),
     /// Draw a decision tree: every question, every answer and where it leads
@@ -70,14 +71,28 @@ pub(super) struct BuildArguments {
     /// The folder to write the site to [default: public, in the site's folder]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    /// How findings are written.
+    #[command(flatten)]
+    pub(super) findings: FindingsArguments,
 }
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
     /// Also print how hard each guide and tree is to read, the hardest first
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     pub(super) report: bool,
+    /// How findings are written.
+    #[command(flatten)]
+    pub(super) findings: FindingsArguments,
+}
+
+/// What commands that report findings have in common.
+#[derive(Debug, Args)]
+pub(super) struct FindingsArguments {
+    /// How to write the findings. All formats but `human` go to the standard output, with nothing else there
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub(super) format: Format,
 }
 
 /// Arguments of `draw`.

@@ -4,7 +4,7 @@ use super::args::ExplainArguments;
 use super::screen::Screen;
 use super::status::Status;
 use crate::base::id::did_you_mean;
-use crate::diag::{Rule, Severity, rules};
+use crate::diag::{explain, rules};
 
 /// Explains a rule, or lists them.
 pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Status {
@@ -13,7 +13,7 @@ pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Status {
         return Status::Clean;
     };
     if let Some(rule) = rules::find(name) {
-        screen.answer(&explain(rule));
+        screen.answer(&explain::text(rule));
         return Status::Clean;
     }
     screen.fail(&match meant(name) {
@@ -34,51 +34,18 @@ fn meant(name: &str) -> Option<&'static str> {
     }
 }
 
-fn explain(rule: &Rule) -> String {
-    let hold = match (rule.severity, rule.fixed) {
-        (Severity::Error, true) => {
-            "An error. The proof rests on it, so site.yaml cannot soften it."
-        }
-        (Severity::Error, false) => {
-            "An error, unless site.yaml says otherwise: nothing is published."
-        }
-        (Severity::Warning, _) => "A warning, unless site.yaml says otherwise.",
-    };
-    format!(
-        "{}\n{hold}\n\nWhat it does\n{}\n\nWhy it matters\n{}\n\nExample\n{}\n\nInstead\n{}",
-        rule.name,
-        indent(rule.what),
-        indent(rule.why),
-        indent(rule.example),
-        indent(rule.instead)
-    )
-}
-
-fn indent(text: &str) -> String {
-    let lines = text.trim_end().lines().map(|line| match line.is_empty() {
-        true => String::new(),
-        false => format!("  {line}"),
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
 /// Every rule, family by family, with what it does in a line.
 fn list() -> String {
     let width = rules::all().map(|rule| rule.name.len()).max().unwrap_or(0);
     let mut out = String::new();
-    let mut family = "";
-    for rule in rules::all() {
-        if rule.family() != family {
-            family = rule.family();
-            out.push_str(&format!("{family}\n"));
+    for family in &rules::FAMILIES {
+        out.push_str(&format!("{} – {}\n", family.name, family.about));
+        for rule in family.rules {
+            let what = rule.what.lines().next().unwrap_or_default();
+            let severity = rule.severity.name();
+            let line = format!("  {:width$}  {severity:7}  {what}", rule.name);
+            out.push_str(&format!("{}\n", line.trim_end()));
         }
-        let severity = match rule.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        let what = rule.what.lines().next().unwrap_or_default();
-        let line = format!("  {:width$}  {severity:7}  {what}", rule.name);
-        out.push_str(&format!("{}\n", line.trim_end()));
     }
     out.push_str("\n`statutree explain RULE` says more about one.");
     out

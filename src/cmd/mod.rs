@@ -4,13 +4,14 @@
 //! - `args` turns the command line into settings, `today` finds the day to judge on
 //! - `pipeline` is the one way from a folder to a finished site, shared by every command
 //! - `build`, `check`, `draw` and `explain`: one command a file
-//! - `summary` words what came out, `screen` prints it, `progress` shows that long work goes on
+//! - `summary` words what came out, `format` chooses how findings are written, `screen` prints it all, `progress` shows that long work goes on
 
 mod args;
 mod build;
 mod check;
 mod draw;
 mod explain;
+mod format;
 mod pipeline;
 mod progress;
 mod report;
@@ -21,6 +22,7 @@ mod today;
 
 pub use status::Status;
 
+use crate::diag::Root;
 use args::{Arguments, Command};
 use clap::Parser;
 use screen::Screen;
@@ -34,9 +36,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Err(error) => return usage(&error),
     };
     screen.quiet = arguments.options.quiet;
+    screen.root = Root::new(&arguments.options.root);
     match &arguments.command {
-        Command::Build(build) => build::run(&arguments.options, build, &screen),
-        Command::Check(check) => check::run(&arguments.options, check, &screen),
+        Command::Build(build) => {
+            let screen = screen.in_format(build.findings.format);
+            build::run(&arguments.options, build, &screen)
+        }
+        Command::Check(check) => {
+            let screen = screen.in_format(check.findings.format);
+            check::run(&arguments.options, check, &screen)
+        }
         Command::Draw(draw) => draw::run(&arguments.options, draw, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),
     }

@@ -9,6 +9,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// The word for it, as `site.yaml`, messages and formats write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
 /// One rule: its stable name, how bad a breach is, and its documentation in four parts. `statutree explain` prints it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {

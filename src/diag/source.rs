@@ -67,20 +67,27 @@ impl SourceMap {
 
     /// Where a span begins, for people.
     pub fn position(&self, span: Span) -> LineColumn {
-        let source = self.get(span.file);
-        let line = source
-            .line_starts
-            .partition_point(|start| *start <= span.start)
-            .max(1);
-        let line_start = source.line_starts[line - 1] as usize;
-        let before = source
-            .text
-            .get(line_start..span.start as usize)
-            .unwrap_or_default();
-        LineColumn {
-            line,
-            column: before.chars().count() + 1,
-        }
+        self.get(span.file).position(self.fit(span).range().start)
+    }
+
+    /// Where a span ends, for people: the place after its last character.
+    pub fn end(&self, span: Span) -> LineColumn {
+        self.get(span.file).position(self.fit(span).range().end)
+    }
+
+    /// The part of a span that its file has: whole characters, and no end before the start.
+    pub fn fit(&self, span: Span) -> Span {
+        let text = &self.get(span.file).text;
+        let start = text.floor_char_boundary(span.range().start);
+        let end = text.floor_char_boundary(span.range().end);
+        Span::new(span.file, start..end.max(start))
+    }
+
+    /// The part of a span up to its last character that is seen: a heading without the end of its line.
+    pub fn seen(&self, span: Span) -> Span {
+        let span = self.fit(span);
+        let seen = self.text(span).trim_end().len();
+        Span::new(span.file, span.range().start..span.range().start + seen)
     }
 
     /// Where a piece of a decoded scalar stands in the file. `decoded` is what the value reads as, `range` the piece of it; the scalar was written at
@@ -107,6 +114,22 @@ impl SourceMap {
     }
 }
 
+impl Source {
+    /// The line and the column of the character that begins at a byte.
+    fn position(&self, byte: usize) -> LineColumn {
+        let line = self
+            .line_starts
+            .partition_point(|start| *start as usize <= byte)
+            .max(1);
+        let line_start = self.line_starts[line - 1] as usize;
+        let before = self.text.get(line_start..byte).unwrap_or_default();
+        LineColumn {
+            line,
+            column: before.chars().count() + 1,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{LineColumn, SourceMap, Span};
@@ -127,6 +150,31 @@ mod tests {
             map.position(Span::start_of(file)),
             LineColumn { line: 1, column: 1 }
         );
+        assert_eq!(
+            map.end(Span::new(file, 2..8)),
+            LineColumn { line: 2, column: 3 }
+        );
+    }
+
+    #[test]
+    fn what_a_file_does_not_have_is_cut_off() {
+        let mut map = SourceMap::default();
+        let file = map.add("a.md", "aé");
+        let fit = |start, end| map.fit(Span { file, start, end }).range();
+        assert_eq!(fit(0, 9), 0..3);
+        assert_eq!(fit(2, 2), 1..1, "inside a character");
+        assert_eq!(fit(3, 1), 3..3, "backwards");
+        assert_eq!(fit(9, 12), 3..3);
+    }
+
+    #[test]
+    fn what_is_seen_ends_before_the_end_of_the_line() {
+        let mut map = SourceMap::default();
+        let file = map.add("a.md", "# é \r\n\nx");
+        let seen = |range| map.seen(Span::new(file, range)).range();
+        assert_eq!(seen(0..8), 0..4);
+        assert_eq!(seen(0..9), 0..9);
+        assert_eq!(seen(5..7), 5..5);
     }
 
     #[test]

@@ -37,6 +37,11 @@ impl Span {
         }
     }
 
+    /// Whether this is about the file as a whole.
+    pub fn is_whole_file(self) -> bool {
+        self.range() == (0..0)
+    }
+
     /// The bytes as a range of the file's text.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

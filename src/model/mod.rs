@@ -13,7 +13,7 @@ mod value;
 pub use mention::{Mention, User, mentions};
 pub use pages::{Alias, Asset, Caution, Form, Guide, Logo, Review, Section, Subdivision, Term};
 pub use prose::{Authority, Cited, Destination, Prose};
-pub use resolve::{Resolved, resolve};
+pub use resolve::{Last, Resolved, resolve, resolve_again};
 pub use scenario::{Given, Scenario, ScenarioAnswer, ScenarioEnd};
 pub use site::Site;
 pub use tree::{

@@ -63,7 +63,14 @@ impl Uses {
 
     fn cited(&mut self, user: User, cited: &Cited) {
         let number = cited.section.number();
-        self.pinpoints[Index::new(number)].extend(cited.pinpoint.clone());
+        let known = &mut self.pinpoints[Index::new(number)];
+        let new = cited
+            .pinpoint
+            .as_ref()
+            .filter(|place| !known.contains(place));
+        if let Some(place) = new.cloned() {
+            known.insert(place);
+        }
         if user != User::Section(cited.section) {
             add(&mut self.sections[Index::new(number)], user);
         }

@@ -21,13 +21,13 @@ pub fn check(site: &Site, sources: &SourceMap, proof: &Proof, as_of: AsOf, out: 
         let found = not_in_force(site, cited, span, rests_on(backs), as_of);
         out.extend(found.map(|found| found.witness(witness::leading_to(site, proof, backs))));
     }
-    for (home, text) in prose::all(site) {
+    out.append(prose::check_each(site, |home, text, out| {
         for (link, destination) in text.document.links.iter().zip(&text.destinations) {
             if let Some(Destination::Section(cited)) = destination {
                 check_prose(site, sources, home, cited, link.span, as_of, out);
             }
         }
-    }
+    }));
     for (tree, written) in site.trees.iter() {
         for (index, outcome) in written.outcomes.iter() {
             let shown = |found: Diagnostic| {
@@ -136,14 +136,18 @@ fn not_in_force(
     as_of: AsOf,
 ) -> Option<Diagnostic> {
     let history = &site.sections[cited.section].history;
-    let name = in_words(site, cited);
+    // Hardly ever needed, and every citation of the site comes by.
+    let name = || in_words(site, cited);
     match history.standing(as_of) {
         Standing::InForce(_) => None,
         Standing::Repealed(since) => {
             let found = Diagnostic::new(
                 &rule::NOT_IN_FORCE,
                 span,
-                format!("{rests_on} {name}, which has not been law since {since}"),
+                format!(
+                    "{rests_on} {}, which has not been law since {since}",
+                    name()
+                ),
             )
             .label("repealed")
             .help("cite the section that replaced it, or take the citation out");
@@ -156,7 +160,7 @@ fn not_in_force(
             let found = Diagnostic::new(
                 &rule::NOT_IN_FORCE,
                 span,
-                format!("{rests_on} {name}, which is not law before {from}"),
+                format!("{rests_on} {}, which is not law before {from}", name()),
             )
             .label("not law yet")
             .help(format!(

@@ -14,7 +14,7 @@ const NAMED: usize = 8;
 
 /// Every link of the site.
 pub fn check(site: &Site, out: &mut Diagnostics) {
-    for (home, text) in prose::all(site) {
+    out.append(prose::check_each(site, |home, text, out| {
         let draft = matches!(home, Home::Guide(guide) if guide.draft);
         for mut found in of_prose(site, text, draft) {
             if draft {
@@ -22,7 +22,7 @@ pub fn check(site: &Site, out: &mut Diagnostics) {
             }
             out.push(found);
         }
-    }
+    }));
     named_guides(site, out);
 }
 

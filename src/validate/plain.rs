@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics, FileId};
 use crate::markdown::{Acronym, Wording};
 use crate::model::{Guide, Prose, Site, Tree};
 use crate::wording::Measure;
+use rayon::prelude::*;
 use std::collections::HashSet;
 
 /// The highest grade at which a guide is still easy enough.
@@ -38,10 +39,15 @@ pub fn readability(site: &Site) -> Vec<Readability> {
 }
 
 pub(super) fn check(site: &Site, out: &mut Diagnostics) {
-    for guide in site.guides.values().filter(|guide| !guide.draft) {
-        acronyms([&guide.opening, &guide.body.document.wording], out);
-        grade(guide, out);
-    }
+    let guides: Vec<&Guide> = site.guides.values().filter(|guide| !guide.draft).collect();
+    let of_guide = |guide: &Guide| {
+        let mut found = Diagnostics::default();
+        acronyms([&guide.opening, &guide.body.document.wording], &mut found);
+        grade(guide, &mut found);
+        found
+    };
+    let found: Vec<Diagnostics> = guides.into_par_iter().map(of_guide).collect();
+    out.extend(found.into_iter().flatten());
     for section in site.sections.values() {
         acronyms([&section.summary.document.wording], out);
     }

@@ -2,7 +2,9 @@
 //! Goes out: lists to go through. Touches nothing.
 
 use crate::base::Index;
+use crate::diag::Diagnostics;
 use crate::model::{Authority, Guide, Outcome, Prose, Question, QuestionKind, Site, Tree};
+use rayon::prelude::*;
 
 /// Where prose stands.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +34,20 @@ pub enum Backs {
     Caution,
     /// A word of the glossary.
     Term,
+}
+
+/// Checks every piece of prose, side by side; the findings stand in the order of [`all`].
+pub fn check_each(
+    site: &Site,
+    check: impl Fn(Home<'_>, &Prose, &mut Diagnostics) + Sync,
+) -> Diagnostics {
+    let one = |(home, prose): (Home<'_>, &Prose)| {
+        let mut found = Diagnostics::default();
+        check(home, prose, &mut found);
+        found
+    };
+    let found: Vec<Diagnostics> = all(site).into_par_iter().map(one).collect();
+    found.into_iter().flatten().collect()
 }
 
 /// Every piece of prose.

@@ -3,14 +3,14 @@
 //! findings than another.
 //!
 //! 1. `load` reads what changed; what did not is the same entry as before, with what its texts read as.
-//! 2. `model` resolves every name again.
+//! 2. `model` resolves every name; a file that has not changed is not resolved again while every name stands for what it stood for.
 //! 3. `tree` proves the trees, unless the trees and their scenarios are the same as before.
 //! 4. `validate` checks everything, the theme is loaded unless its files are the same as before, and the findings get their severities and their order.
 
 use crate::base::{AsOf, SitePath};
 use crate::diag::{Diagnostics, SourceMap};
 use crate::load::{Entry, Folder, Loaded, ThemeFile};
-use crate::model::{self, Resolved, Site};
+use crate::model::{self, Last, Resolved, Site};
 use crate::render::Theme;
 use crate::tree::{self, Proof};
 use crate::validate;
@@ -22,6 +22,7 @@ pub struct Workspace {
     folder: Folder,
     as_of: AsOf,
     loaded: Loaded,
+    last: Option<Last>,
     proved: Option<Arc<Proof>>,
     dressed: Option<Dressed>,
 }
@@ -84,6 +85,7 @@ impl Workspace {
             loaded: folder.loaded(),
             folder,
             as_of,
+            last: None,
             proved: None,
             dressed: None,
         }
@@ -137,10 +139,11 @@ impl Workspace {
 
     /// Looks at the site as it stands.
     pub fn look(&mut self) -> Look {
+        let sources = self.folder.sources();
         let Resolved {
             site,
             mut diagnostics,
-        } = model::resolve(&self.loaded, self.folder.sources());
+        } = model::resolve_again(&self.loaded, sources, &mut self.last);
         let Some(site) = site else {
             self.proved = None;
             self.dressed = None;
@@ -159,10 +162,7 @@ impl Workspace {
         diagnostics.append(findings);
         validate::settle(&mut diagnostics, Some(&site), self.folder.sources());
         Look {
-            site: Some(Proved {
-                site: Arc::new(site),
-                proof,
-            }),
+            site: Some(Proved { site, proof }),
             theme,
             diagnostics,
         }

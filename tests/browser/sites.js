@@ -16,12 +16,13 @@ const ADDRESS = `http://firm.localhost${SUB_PATH}`;
 
 /**
  * `root`: where the site's files are. `theme`: the theme it is built with. `firm`: with everything that a firm can set (`firm/firm.yaml`). `address`: its `base_url`; without one it is
- * visited under the address of the host. `pages`: which pages are looked at one by one: `all`, or one of each kind where another entry shows the same pages.
+ * visited under the address of the host. `pages`: which pages are looked at one by one. An entry that shows what another one shows in another theme has `some of each kind`,
+ * and is walked through in fewer ways: the content and the graph are the same. One that shows it in the same theme has `one of each kind`, and is not walked through.
  */
 const ALL_SITES = [
   { name: "plain", root: REPOSITORY, theme: "plain", pages: "all" },
   { name: "plain-firm", root: REPOSITORY, theme: "plain", firm: true, address: ADDRESS, pages: "one of each kind" },
-  { name: "counsel", root: REPOSITORY, theme: "counsel", firm: true, address: ADDRESS, pages: "all" },
+  { name: "counsel", root: REPOSITORY, theme: "counsel", firm: true, address: ADDRESS, pages: "some of each kind" },
   { name: "values", root: VALUES, theme: "plain", address: ADDRESS, pages: "all" },
 ];
 
@@ -31,8 +32,11 @@ export const SITES = ALL_SITES.filter(({ name }) => !process.env.SITES || proces
   folder: join(process.env.SITES_DIR ?? "", site.name),
 }));
 
-/** The sites that show every page of the repository's own content, one a theme. */
-export const REAL_SITES = SITES.filter(({ root, pages }) => root === REPOSITORY && pages === "all");
+/** The sites that are walked through, one a theme. */
+export const WALKED_SITES = SITES.filter(({ pages }) => pages !== "one of each kind");
+
+/** Those of them that show the repository's own content. */
+export const REAL_SITES = WALKED_SITES.filter(({ root }) => root === REPOSITORY);
 
 /** Builds every site of this run into its folder below `out`. */
 export function buildSites(out, program) {

@@ -1,6 +1,6 @@
 //! The lines that a finding is about, cut to what fits a screen.
 
-use super::visible::{on_one_line, sign};
+use crate::diag::visible::{self, on_one_line, sign};
 use crate::diag::{Diagnostic, LineColumn, SourceMap, Span};
 use std::ops::Range;
 
@@ -81,11 +81,7 @@ pub fn excerpts(diagnostic: &Diagnostic, sources: &SourceMap) -> Vec<Excerpt> {
 
 fn near(a: Span, b: Span) -> bool {
     let distance = a.range().start.abs_diff(b.range().start);
-    a.file == b.file && distance < NEAR && !whole_file(a) && !whole_file(b)
-}
-
-fn whole_file(span: Span) -> bool {
-    span.range() == (0..0)
+    a.file == b.file && distance < NEAR && !a.is_whole_file() && !b.is_whole_file()
 }
 
 /// One excerpt of the places, the first of which it is about.
@@ -93,8 +89,8 @@ fn excerpt(places: &[Place<'_>], sources: &SourceMap) -> Excerpt {
     let about = places[0].span;
     let source = sources.get(about.file);
     Excerpt {
-        path: on_one_line(&source.path),
-        lines: (!whole_file(about)).then(|| lines(&source.text, places, sources)),
+        path: visible::name(&source.path),
+        lines: (!about.is_whole_file()).then(|| lines(&source.text, places, sources)),
     }
 }
 

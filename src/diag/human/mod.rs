@@ -2,12 +2,12 @@
 //! with a marker, the answers that show it, and the edit to make; at the end how many there are.
 
 mod excerpt;
-mod visible;
 
-use super::{Diagnostic, Diagnostics, Severity, SourceMap, Step};
+pub use super::visible::visible;
+use super::witness::answers;
+use super::{Diagnostic, Diagnostics, Severity, SourceMap};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 pub use excerpt::{Excerpt, Lines, Mark, excerpts};
-pub use visible::visible;
 
 /// Every finding, with an empty line between, and a closing line that counts them. `styled` adds color.
 pub fn render(diagnostics: &Diagnostics, sources: &SourceMap, styled: bool) -> String {
@@ -34,8 +34,8 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &SourceMap) -> Group<'a> {
         .primary_title(visible(&diagnostic.message))
         .id(diagnostic.rule.0.name)
         .elements(excerpts(diagnostic, sources).into_iter().flat_map(elements));
-    if !diagnostic.witness.is_empty() {
-        group = group.element(Level::NOTE.no_name().message(witness(&diagnostic.witness)));
+    if let Some(answers) = answers(&diagnostic.witness) {
+        group = group.element(Level::NOTE.no_name().message(answers));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(visible(help)));
@@ -69,30 +69,14 @@ fn elements<'a>(excerpt: Excerpt) -> Vec<Element<'a>> {
     vec![origin.into(), snippet.into()]
 }
 
-/// The answers, numbered; a step without an answer says where the walk begins.
-fn witness(steps: &[Step]) -> String {
-    let mut out = "These answers show it:".to_owned();
-    for (i, step) in steps.iter().enumerate() {
-        let question = visible::on_one_line(&step.question);
-        out.push_str(&format!("\n{}. {question}", i + 1));
-        if !step.answer.is_empty() {
-            out.push_str(&format!(" → {}", visible::on_one_line(&step.answer)));
-        }
-    }
-    out
-}
-
 /// `2 errors, 1 warning`
 fn count(diagnostics: &Diagnostics) -> String {
-    let counted = |severity, word: &str| match diagnostics.count(severity) {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        n => Some(format!("{n} {word}s")),
+    let counted = |severity: Severity| match (diagnostics.count(severity), severity.name()) {
+        (0, _) => None,
+        (1, name) => Some(format!("1 {name}")),
+        (n, name) => Some(format!("{n} {name}s")),
     };
-    let counts = [
-        counted(Severity::Error, "error"),
-        counted(Severity::Warning, "warning"),
-    ];
+    let counts = [counted(Severity::Error), counted(Severity::Warning)];
     let counts: Vec<String> = counts.into_iter().flatten().collect();
     match counts.is_empty() {
         true => "no findings".to_owned(),

@@ -15,27 +15,82 @@ pub mod yaml;
 
 use super::Rule;
 
-/// The families, in the order of the data flow: the name of each, and its rules.
-const FAMILIES: [(&str, &[&Rule]); 12] = [
-    ("file", file::ALL),
-    ("yaml", yaml::ALL),
-    ("field", field::ALL),
-    ("name", name::ALL),
-    ("law", law::ALL),
-    ("link", link::ALL),
-    ("prose", prose::ALL),
-    ("guide", guide::ALL),
-    ("tree", tree::ALL),
-    ("scenario", scenario::ALL),
-    ("theme", theme::ALL),
-    ("page", page::ALL),
+/// Rules about the same thing.
+#[derive(Debug)]
+pub struct Family {
+    /// The first part of the name of each rule.
+    pub name: &'static str,
+    /// What the rules are about, in a sentence.
+    pub about: &'static str,
+    /// The rules, in the order in which they are listed.
+    pub rules: &'static [&'static Rule],
+}
+
+/// The families, in the order of the data flow.
+pub static FAMILIES: [Family; 12] = [
+    family(
+        "file",
+        "Whether the files of the site can be read, and what they are called.",
+        file::ALL,
+    ),
+    family(
+        "yaml",
+        "Whether YAML can be read: its own rules, and the few more that keep it simple.",
+        yaml::ALL,
+    ),
+    family(
+        "field",
+        "Which fields a file has, and what may stand in them.",
+        field::ALL,
+    ),
+    family(
+        "name",
+        "Names by which one part of the site refers to another.",
+        name::ALL,
+    ),
+    family(
+        "law",
+        "Statutes, citations, and what is in force on the day of the check.",
+        law::ALL,
+    ),
+    family("link", "Links in texts.", link::ALL),
+    family(
+        "prose",
+        "How texts are written: headings, pictures, and plain English.",
+        prose::ALL,
+    ),
+    family(
+        "guide",
+        "Guides: that each required topic has one, and that none is empty.",
+        guide::ALL,
+    ),
+    family(
+        "tree",
+        "Decision trees: that every answer leads on, every branch ends, and every end is backed.",
+        tree::ALL,
+    ),
+    family(
+        "scenario",
+        "Scenarios: that answers end where the law says.",
+        scenario::ALL,
+    ),
+    family("theme", "Themes: templates, words and colors.", theme::ALL),
+    family("page", "Finished pages.", page::ALL),
 ];
+
+const fn family(
+    name: &'static str,
+    about: &'static str,
+    rules: &'static [&'static Rule],
+) -> Family {
+    Family { name, about, rules }
+}
 
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     FAMILIES
-        .into_iter()
-        .flat_map(|(_, rules)| rules.iter().copied())
+        .iter()
+        .flat_map(|family| family.rules.iter().copied())
 }
 
 /// The rule of that name.
@@ -65,6 +120,25 @@ mod tests {
         }
     }
 
+    /// The texts become Markdown, in docs/rules.md and in SARIF.
+    #[test]
+    fn no_text_has_markup_but_code() {
+        for rule in all() {
+            for text in [rule.what, rule.why] {
+                let running: String = text.split('`').step_by(2).collect();
+                assert_eq!(text.matches('`').count() % 2, 0, "{}: {text}", rule.name);
+                assert!(
+                    !running.contains(['<', '>', '*', '_', '[', '#', '&', '\\', '\n']),
+                    "{}: {text}",
+                    rule.name
+                );
+            }
+            for text in [rule.example, rule.instead] {
+                assert!(!text.contains("```"), "{}: {text}", rule.name);
+            }
+        }
+    }
+
     #[test]
     fn every_rule_is_named_for_its_family_and_has_its_name_alone() {
         let kebab = |text: &str| {
@@ -75,10 +149,10 @@ mod tests {
                         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
             })
         };
-        for (family, rules) in FAMILIES {
-            for rule in rules {
+        for family in &FAMILIES {
+            for rule in family.rules {
                 let (before, name) = rule.name.split_once('/').expect(rule.name);
-                assert_eq!(before, family, "{}", rule.name);
+                assert_eq!(before, family.name, "{}", rule.name);
                 assert!(kebab(before) && kebab(name), "{}", rule.name);
                 assert_eq!(find(rule.name), Some(*rule), "{} is not alone", rule.name);
             }

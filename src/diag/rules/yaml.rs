@@ -35,7 +35,7 @@ pub static ANCHOR: Rule = Rule {
     name: "yaml/anchor",
     severity: Severity::Error,
     fixed: true,
-    what: "Finds YAML anchors, repetitions and merges: &name, *name and <<.",
+    what: "Finds YAML anchors, repetitions and merges: `&name`, `*name` and `<<`.",
     why: "A change in one place would silently change others. An editor has to see, where an answer is written, everything that it does.",
     example: "\
 yes: &way { label: Yes, next: wait }

@@ -20,6 +20,12 @@ pub(super) struct Known<T> {
     names: HashMap<Id, Option<Index<T>>>,
 }
 
+impl<T> PartialEq for Known<T> {
+    fn eq(&self, other: &Known<T>) -> bool {
+        self.names == other.names
+    }
+}
+
 impl<T> Known<T> {
     fn of<'a>(what: &'static str, ids: impl Iterator<Item = &'a Spanned<Id>>) -> Known<T> {
         let names = ids
@@ -76,7 +82,7 @@ impl<T> Known<T> {
 }
 
 /// The names of a whole site.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Names {
     pub sections: Known<Section>,
     pub guides: Known<Guide>,

@@ -20,20 +20,31 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What resolving any file needs besides its source.
-#[derive(Clone, Copy)]
 pub(super) struct Whole<'a> {
     pub names: &'a Names,
     pub config: &'a Config,
-    pub recogniser: &'a Recogniser,
     pub sources: &'a SourceMap,
-    pub style: &'a Style,
+    recogniser: Recogniser,
+    style: Style,
+}
+
+impl<'a> Whole<'a> {
+    pub fn new(names: &'a Names, config: &'a Config, sources: &'a SourceMap) -> Whole<'a> {
+        Whole {
+            names,
+            config,
+            sources,
+            recogniser: Recogniser::new(&config.codes),
+            style: Style::new(&config.language, &config.say_instead),
+        }
+    }
 }
 
 /// What resolving one file needs besides its source.
 #[derive(Clone, Copy)]
 pub(super) struct Resolver<'a> {
     /// The site around it.
-    pub site: Whole<'a>,
+    pub site: &'a Whole<'a>,
     /// What its texts read as.
     pub readings: &'a Readings,
 }
@@ -89,9 +100,9 @@ impl Resolver<'_> {
 
     fn context(&self) -> markdown::Context<'_> {
         markdown::Context {
-            recogniser: self.site.recogniser,
+            recogniser: &self.site.recogniser,
             sources: self.site.sources,
-            style: self.site.style,
+            style: &self.site.style,
         }
     }
 

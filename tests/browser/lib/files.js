@@ -3,6 +3,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** How many pages of a kind are some. */
+const SOME = 6;
+
 /** The paths of a site's HTML pages, sorted. */
 export function htmlPages(folder) {
   const all = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".html"));
@@ -21,9 +24,16 @@ export function kindOf(path) {
 /** The pages that an entry of the list of sites looks at one by one. */
 export function pagesOf(site) {
   const pages = htmlPages(site.folder);
-  if (site.pages === "all") return pages;
-  const kinds = new Map(pages.map((path) => [kindOf(path), path]));
-  return [...kinds.values()].sort();
+  const most = { all: Infinity, "some of each kind": SOME, "one of each kind": 1 }[site.pages];
+  const kinds = new Map();
+  for (const path of pages) kinds.set(kindOf(path), [...(kinds.get(kindOf(path)) ?? []), path]);
+  return [...kinds.values()].flatMap((alike) => spread(alike, most)).sort();
+}
+
+/** So many of a list, at even distances, the last one among them; all when there are fewer. */
+function spread(list, most) {
+  if (list.length <= most) return list;
+  return Array.from({ length: most }, (_, number) => list[Math.floor(((number + 1) * list.length) / most) - 1]);
 }
 
 export function json(folder, path) {

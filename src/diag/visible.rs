@@ -10,7 +10,12 @@ pub fn visible(text: &str) -> String {
         .collect()
 }
 
-/// The same, on a single line.
+/// The name of a file, every character of it in its place.
+pub(super) fn name(text: &str) -> String {
+    text.chars().map(sign).collect()
+}
+
+/// The same as [`visible`], on a single line.
 pub(super) fn on_one_line(text: &str) -> String {
     visible(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
@@ -21,9 +26,14 @@ pub(super) fn sign(c: char) -> char {
         // Every ASCII control character has a picture.
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
-        c if c.is_control() || turns_or_hides(c) => '\u{fffd}',
+        c if misleads(c) => '\u{fffd}',
         c => c,
     }
+}
+
+/// Whether a character does something to the screen instead of standing on it.
+pub(super) fn misleads(c: char) -> bool {
+    c.is_control() || turns_or_hides(c)
 }
 
 /// Direction marks, joiners and fillers without a width, line separators, and tag characters.
