@@ -58,6 +58,13 @@ pub(super) enum Command {
         after_help = "Example: `statutree draw which-relief > which-relief.svg` makes a picture for any browser; `statutree draw which-relief --format dot | dot -Tpdf > which-relief.pdf` makes one of a tree of any size."
     )]
     Draw(DrawArguments),
+    /// Show the site in your browser, and keep it fresh while you edit
+    ///
+    /// Every page that is open follows what you save. While something is wrong, the last good site stays, with the findings over it. Drafts are shown where they will
+    /// stand. Pages under /_editor/ are only for you. Nothing is written, and nobody but this machine is answered. Whether a page is too heavy needs all pages, so only
+    /// `check` and `build` judge that.
+    #[command(after_help = "Example: `statutree serve --open` shows the site in this folder.")]
+    Serve(ServeArguments),
     /// Say what a rule does, why, and what to write instead
     #[command(
         after_help = "Example: `statutree explain tree/gap`. Without a name, every rule is listed."
@@ -85,6 +92,12 @@ pub(super) struct CheckArguments {
     /// How findings are written.
     #[command(flatten)]
     pub(super) findings: FindingsArguments,
+    /// Check again whenever a file is saved, until Ctrl-C
+    #[arg(long, conflicts_with = "report")]
+    pub(super) watch: bool,
+    /// Look for changes twice a second: for network drives and Windows folders seen from WSL, where no system tells of them
+    #[arg(long, requires = "watch")]
+    pub(super) poll: bool,
 }
 
 /// What commands that report findings have in common.
@@ -117,6 +130,20 @@ pub(super) enum DrawFormat {
     Dot,
     /// Data for programs
     Json,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    /// The port to listen on [default: 4000, or the next one that is free]
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) port: Option<u16>,
+    /// Open the site in your browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Look for changes twice a second: for network drives and Windows folders seen from WSL, where no system tells of them
+    #[arg(long)]
+    pub(super) poll: bool,
 }
 
 /// Arguments of `explain`.

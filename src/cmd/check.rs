@@ -2,6 +2,7 @@
 
 use super::args::CheckArguments;
 use super::args::Options;
+use super::check_watch;
 use super::pipeline;
 use super::progress::Progress;
 use super::report;
@@ -11,6 +12,9 @@ use super::summary;
 
 /// Checks the site.
 pub(super) fn run(options: &Options, arguments: &CheckArguments, screen: &Screen) -> Status {
+    if arguments.watch {
+        return check_watch::run(options, arguments.poll, screen);
+    }
     let progress = Progress::start(options.quiet);
     let finished = pipeline::run(options, &progress);
     drop(progress);

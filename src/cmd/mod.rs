@@ -3,12 +3,14 @@
 //!
 //! - `args` turns the command line into settings, `today` finds the day to judge on
 //! - `pipeline` is the one way from a folder to a finished site, shared by every command
-//! - `build`, `check`, `draw` and `explain`: one command a file
+//! - `build`, `check`, `draw`, `serve` and `explain`: one command a file; `check_watch` is `check --watch`, `watching` what it and `serve` say, `browser` opens one
 //! - `summary` words what came out, `format` chooses how findings are written, `screen` prints it all, `progress` shows that long work goes on
 
 mod args;
+mod browser;
 mod build;
 mod check;
+mod check_watch;
 mod draw;
 mod explain;
 mod format;
@@ -16,9 +18,11 @@ mod pipeline;
 mod progress;
 mod report;
 mod screen;
+mod serve;
 mod status;
 mod summary;
 mod today;
+mod watching;
 
 pub use status::Status;
 
@@ -47,6 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
             check::run(&arguments.options, check, &screen)
         }
         Command::Draw(draw) => draw::run(&arguments.options, draw, &screen),
+        Command::Serve(serve) => serve::run(&arguments.options, serve, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),
     }
 }

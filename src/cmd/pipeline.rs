@@ -44,8 +44,8 @@ impl Finished {
     }
 }
 
-/// Opens the site's folder, or says why there is none to open.
-pub(super) fn open(options: &Options) -> Result<Workspace, String> {
+/// The day to judge the site on, or why there is no site to judge.
+pub(super) fn day(options: &Options) -> Result<AsOf, String> {
     let as_of = today::as_of(options.as_of)?;
     // Whatever else is wrong with the file is a finding.
     if std::fs::symlink_metadata(options.root.join("site.yaml")).is_err() {
@@ -54,7 +54,12 @@ pub(super) fn open(options: &Options) -> Result<Workspace, String> {
             options.root.display()
         ));
     }
-    Ok(Workspace::open(&options.root, as_of))
+    Ok(as_of)
+}
+
+/// Opens the site's folder, or says why there is none to open.
+pub(super) fn open(options: &Options) -> Result<Workspace, String> {
+    Ok(Workspace::open(&options.root, day(options)?))
 }
 
 /// Takes the site through every stage, or says why there is none to take.
@@ -85,7 +90,7 @@ fn finish(workspace: Workspace, look: Look) -> Finished {
 }
 
 /// Every file, unless a template fails or a page is heavier than the site allows.
-fn made(
+pub(super) fn made(
     whole: Publishable,
     as_of: AsOf,
     sources: &SourceMap,

@@ -54,8 +54,12 @@ impl Screen {
         if let Some(document) = self.format.document(diagnostics, sources, &self.root) {
             let _ = std::io::stdout().write_all(document.as_bytes());
         } else if !diagnostics.is_empty() {
-            let text = human::render(diagnostics, sources, true);
-            let _ = anstream::stderr().write_all(text.as_bytes());
+            self.rendered(&human::render(diagnostics, sources, true));
         }
+    }
+
+    /// Prints findings that are text already.
+    pub(super) fn rendered(&self, text: &str) {
+        let _ = anstream::stderr().write_all(text.as_bytes());
     }
 }

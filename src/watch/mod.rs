@@ -25,6 +25,16 @@ pub enum Means {
     Polling,
 }
 
+impl Means {
+    /// Polling, when somebody asks for it.
+    pub fn of(polling: bool) -> Means {
+        match polling {
+            true => Means::Polling,
+            false => Means::System,
+        }
+    }
+}
+
 /// Where a site is, by the name that it was opened under and by the one that the system uses.
 #[derive(Clone, Debug)]
 struct Root {

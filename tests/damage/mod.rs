@@ -1,5 +1,6 @@
 //! A small site, and things that can happen to its files.
 
+#![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 use std::fs;

@@ -69,8 +69,8 @@ fn elements<'a>(excerpt: Excerpt) -> Vec<Element<'a>> {
     vec![origin.into(), snippet.into()]
 }
 
-/// `2 errors, 1 warning`
-fn count(diagnostics: &Diagnostics) -> String {
+/// `2 errors, 1 warning`, or that there are none.
+pub fn count(diagnostics: &Diagnostics) -> String {
     let counted = |severity: Severity| match (diagnostics.count(severity), severity.name()) {
         (0, _) => None,
         (1, name) => Some(format!("1 {name}")),

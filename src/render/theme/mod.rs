@@ -97,6 +97,12 @@ impl Theme {
         })
     }
 
+    /// What it copies into the site: each file's path and bytes, in the order of the paths.
+    pub fn files(&self) -> impl Iterator<Item = (&SitePath, &[u8])> {
+        let files = self.assets.iter();
+        files.map(|(path, bytes)| (path, bytes.as_ref()))
+    }
+
     /// The finding that a template failed.
     pub fn finding(&self, fault: &Fault) -> Box<Diagnostic> {
         Box::new(self.templates.finding(fault))
