@@ -7,6 +7,7 @@ pub mod date;
 pub mod escape;
 pub mod hash;
 pub mod id;
+pub mod number;
 pub mod path;
 pub mod placeholder;
 mod table;

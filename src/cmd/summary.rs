@@ -1,13 +1,11 @@
 //! What came out, in a few lines.
 
 use super::pipeline::Pages;
+use crate::base::number::grouped;
 use crate::output::Changes;
 use crate::tree::{Count, Coverage};
 use num_bigint::BigUint;
 use std::path::{Component, Path, PathBuf};
-
-/// The most digits that a number is written out with.
-const DIGITS: usize = 15;
 
 /// The site in two lines: what is proved, and what the scenarios cover.
 pub(super) fn of(pages: &Pages) -> String {
@@ -112,57 +110,9 @@ fn counted_only(number: usize) -> String {
     grouped(&BigUint::from(number))
 }
 
-/// A number for people: its digits in groups of three, or, when there are too many to read, about how many.
-fn grouped(number: &BigUint) -> String {
-    let digits = number.to_string();
-    if digits.len() > DIGITS {
-        return about(&digits);
-    }
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(' ');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// `about 1.33 × 10^36`, rounded to the nearest.
-fn about(digits: &str) -> String {
-    let first: u32 = digits[..4].parse().unwrap_or_default();
-    let (rounded, power) = match (first + 5) / 10 {
-        1000 => (100, digits.len()),
-        rounded => (rounded, digits.len() - 1),
-    };
-    format!("about {}.{:02} × 10^{power}", rounded / 100, rounded % 100)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Changes, changes, grouped};
-    use num_bigint::BigUint;
-
-    #[test]
-    fn numbers_can_be_read() {
-        let shown = |n: BigUint| grouped(&n);
-        assert_eq!(shown(BigUint::from(0_u32)), "0");
-        assert_eq!(shown(BigUint::from(999_u32)), "999");
-        assert_eq!(shown(BigUint::from(12_408_u32)), "12 408");
-        assert_eq!(
-            shown(BigUint::from(999_999_999_999_999_u64)),
-            "999 999 999 999 999"
-        );
-        assert_eq!(
-            shown(BigUint::from(1_000_000_000_000_000_u64)),
-            "about 1.00 × 10^15"
-        );
-        assert_eq!(shown(BigUint::from(2_u32).pow(120)), "about 1.33 × 10^36");
-        assert_eq!(
-            shown(BigUint::from(9_999_999_999_999_999_u64)),
-            "about 1.00 × 10^16"
-        );
-    }
+    use super::{Changes, changes};
 
     #[test]
     fn changes_are_said_in_words() {

@@ -1,6 +1,7 @@
 //! The site as one typed whole: every name is resolved to an [`Index`](crate::base::Index), so nothing later looks anything up by text.
 //! Comes in: the sources of `load`. Goes out: [`Site`]. Touches nothing.
 
+mod mention;
 mod pages;
 mod prose;
 mod resolve;
@@ -9,6 +10,7 @@ mod site;
 mod tree;
 mod value;
 
+pub use mention::{Mention, User, mentions};
 pub use pages::{Alias, Asset, Caution, Form, Guide, Logo, Review, Section, Subdivision, Term};
 pub use prose::{Authority, Cited, Destination, Prose};
 pub use resolve::{Last, Resolved, resolve, resolve_again};

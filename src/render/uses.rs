@@ -3,30 +3,8 @@
 use super::edition::Edition;
 use crate::base::{Index, Table};
 use crate::law::Pinpoint;
-use crate::model::{
-    Authority, Caution, Cited, Destination, Form, Guide, Opt, Outcome, Prose, Question,
-    QuestionKind, Section, Site, Term, Tree,
-};
+use crate::model::{Cited, Form, Guide, Mention, Outcome, Section, Site, Tree, User, mentions};
 use std::collections::BTreeSet;
-
-/// Something that relies on a section or names a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum User {
-    /// A guide.
-    Guide(Index<Guide>),
-    /// A question of a tree.
-    Question(Index<Tree>, Index<Question>),
-    /// An outcome of a tree.
-    Outcome(Index<Tree>, Index<Outcome>),
-    /// A word of the glossary.
-    Term(Index<Term>),
-    /// A warning.
-    Caution(Index<Caution>),
-    /// A section of law.
-    Section(Index<Section>),
-    /// A form.
-    Form(Index<Form>),
-}
 
 /// Users of one thing, each once, in the order of the site.
 pub type Users = Vec<User>;
@@ -45,7 +23,7 @@ pub struct Uses {
 }
 
 impl Uses {
-    /// Reads every page of an edition of a site once.
+    /// Reads every page of an edition of a site once. A tree's page says who relies on what question by question, not for its summary.
     pub fn of(site: &Site, edition: Edition) -> Uses {
         let none = |number: usize| (0..number).map(|_| Vec::new()).collect();
         let mut uses = Uses {
@@ -54,72 +32,31 @@ impl Uses {
             forms: none(site.forms.len()),
             guides: (0..site.guides.len()).map(|_| Vec::new()).collect(),
         };
-        for (index, guide) in site.guides.iter().filter(|(_, guide)| edition.has(guide)) {
-            uses.prose(User::Guide(index), &guide.body);
-        }
+        mentions(site, &mut |user, mention| {
+            let counts = match user {
+                User::Guide(guide) => edition.has(&site.guides[guide]),
+                User::Tree(_) => false,
+                _ => true,
+            };
+            match mention {
+                _ if !counts => {}
+                Mention::Section(cited, _) => uses.cited(user, cited),
+                Mention::Form(form) => uses.form(user, form),
+            }
+        });
         for (index, tree) in site.trees.iter() {
-            uses.tree(index, tree);
-        }
-        for (index, term) in site.terms.iter() {
-            uses.authorities(User::Term(index), &term.statutes);
-            uses.prose(User::Term(index), &term.body);
-        }
-        for (index, caution) in site.cautions.iter() {
-            uses.authorities(User::Caution(index), &caution.statutes);
-            uses.prose(User::Caution(index), &caution.body);
-        }
-        for (index, section) in site.sections.iter() {
-            uses.prose(User::Section(index), &section.summary);
-        }
-        for (index, form) in site.forms.iter() {
-            uses.prose(User::Form(index), &form.body);
+            for outcome in tree.outcomes.values() {
+                uses.guides(index, outcome);
+            }
         }
         uses
     }
 
-    fn tree(&mut self, tree: Index<Tree>, written: &Tree) {
-        for (index, question) in written.questions.iter() {
-            let user = User::Question(tree, index);
-            self.authorities(user, &question.statutes);
-            let prose = [&question.help, &question.why];
-            for prose in prose.into_iter().flatten().chain(option_help(question)) {
-                self.prose(user, prose);
-            }
-        }
-        for (index, outcome) in written.outcomes.iter() {
-            let user = User::Outcome(tree, index);
-            self.authorities(user, &outcome.statutes);
-            self.prose(user, &outcome.summary);
-            for prose in outcome.steps.iter().chain(&outcome.unsettled) {
-                self.prose(user, prose);
-            }
-            for form in &outcome.forms {
-                self.form(user, *form);
-            }
-            for guide in &outcome.guides {
-                let trees = &mut self.guides[Index::new(guide.number())];
-                if !trees.contains(&tree) {
-                    trees.push(tree);
-                }
-            }
-        }
-    }
-
-    fn authorities(&mut self, user: User, authorities: &[Authority]) {
-        for authority in authorities {
-            self.cited(user, &authority.cited);
-            if let Some(says) = &authority.says {
-                self.prose(user, says);
-            }
-        }
-    }
-
-    fn prose(&mut self, user: User, prose: &Prose) {
-        for destination in prose.destinations.iter().flatten() {
-            match destination {
-                Destination::Section(cited) => self.cited(user, cited),
-                Destination::Form(form) => self.form(user, *form),
-                _ => {}
+    fn guides(&mut self, tree: Index<Tree>, outcome: &Outcome) {
+        for guide in &outcome.guides {
+            let trees = &mut self.guides[Index::new(guide.number())];
+            if !trees.contains(&tree) {
+                trees.push(tree);
             }
         }
     }
@@ -171,12 +108,4 @@ fn add(users: &mut Users, user: User) {
     if users.last() != Some(&user) {
         users.push(user);
     }
-}
-
-fn option_help(question: &Question) -> impl Iterator<Item = &Prose> {
-    let options: &[Opt] = match &question.kind {
-        QuestionKind::Choice(options) => options,
-        QuestionKind::Value { .. } => &[],
-    };
-    options.iter().filter_map(|option| option.help.as_ref())
 }

@@ -64,15 +64,18 @@ impl Mark {
 }
 
 impl Marks {
-    /// What the proof of a tree says that no reader meets and no passing scenario covers.
+    /// What the proof of a tree says that no reader meets and no passing scenario covers. Without any scenario nothing is called uncovered: a mark on everything
+    /// would say nothing.
     pub fn of(proof: &TreeProof) -> Marks {
         let mut marks = Marks::default();
         for finding in &proof.compiled.findings {
             marks.add_unmet(finding);
         }
-        let uncovered = proof.coverage.uncovered();
-        let uncovered = uncovered.filter(|part| !marks.is_unmet(*part));
-        marks.uncovered = uncovered.collect();
+        if !proof.runs.is_empty() {
+            let uncovered = proof.coverage.uncovered();
+            let uncovered = uncovered.filter(|part| !marks.is_unmet(*part));
+            marks.uncovered = uncovered.collect();
+        }
         marks
     }
 

@@ -121,7 +121,7 @@ pub fn draw(
     })
 }
 
-/// A tree as a picture with marks and a legend, for an editor. Boxes link to the pages of the site below `base`, such as `/`.
+/// A tree as a picture with marks and a legend, for an editor. Boxes link to the pages of the site below `base`, such as `/`, if there is one.
 ///
 /// # Errors
 /// When nothing can be drawn, or the picture would be too large.
@@ -131,7 +131,7 @@ pub fn marked_svg(
     theme: Option<&Theme>,
     tree: Index<Tree>,
     marks: &Marks,
-    base: &str,
+    base: Option<&str>,
 ) -> Result<String, CannotDraw> {
     let words = words_of(theme);
     let sheet = Sheet {
@@ -142,7 +142,7 @@ pub fn marked_svg(
     };
     sheet.has_something()?;
     sheet.is_small()?;
-    Ok(sheet.standing_alone(Some(base), Some(marks)))
+    Ok(sheet.standing_alone(base, Some(marks)))
 }
 
 /// The words of the theme, or the built-in English ones.

@@ -1,10 +1,9 @@
 //! Who relies on a section or names a form, as lists of links.
 
 use crate::base::{Index, SitePath};
-use crate::model::{Cited, Question, Tree};
+use crate::model::{Cited, Question, Tree, User};
 use crate::render::book::{Book, Link};
 use crate::render::route::Route;
-use crate::render::uses::User;
 use serde::Serialize;
 
 /// Links to everything that relies on something, by kind.
@@ -33,6 +32,8 @@ pub fn used_by(book: &Book<'_>, path: &SitePath, users: &[User]) -> UsedBy {
                 used.guides
                     .extend(book.link(path, Route::Guide(guide), title));
             }
+            // Its questions and outcomes are listed one by one.
+            User::Tree(_) => {}
             User::Question(tree, question) => {
                 used.questions
                     .extend(question_link(book, path, tree, question));

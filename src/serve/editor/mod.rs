@@ -1,22 +1,71 @@
 //! The pages for the editor, below `/_editor/`: never part of the built site. Comes in: a [`View`]. Goes out: a [`Page`].
+//!
+//! 1. `desk` looks things up in the view: names, places in the files, addresses; `reliance` finds who relies on which section, `changes` what happens to the law.
+//! 2. One file a page makes what it shows, as plain data: `overview`, `findings`, `review`, `law`, `trees` and `tree`, each when it is asked for.
+//! 3. `frame` is what stands around every page, and `press` prints it with the templates beside this file.
+//!
+//! The pages link to the site by whole paths, as the server serves them, and to nothing that is not there.
+
+mod changes;
+mod desk;
+mod findings;
+mod frame;
+mod law;
+mod overview;
+mod press;
+mod reliance;
+mod review;
+mod tree;
+mod trees;
 
 use super::page::Page;
 use super::view::View;
-use crate::diag::human;
+use desk::Desk;
+use frame::Room;
 
 /// The page at a path below `/_editor/`; the empty path is the first page. `None` when there is no such page.
 pub fn page(view: &View<'_>, path: &str) -> Option<Page> {
     match path {
-        "" => Some(findings(view)),
-        _ => None,
+        "" => return Some(overview::page(view)),
+        "findings" => return Some(findings::list(view)),
+        "editor.css" => return Some(file("text/css; charset=utf-8", include_str!("editor.css"))),
+        "editor.js" => {
+            let kind = "text/javascript; charset=utf-8";
+            return Some(file(kind, include_str!("editor.js")));
+        }
+        _ => {}
+    }
+    if let Some(file) = path.strip_prefix("findings/") {
+        return Some(findings::page(view, file));
+    }
+    let (room, id) = match path.split_once('/') {
+        Some((room, id)) => (room, Some(id)),
+        None => (path, None),
+    };
+    let room = match room {
+        "review" if id.is_none() => Room::Review,
+        "law" => Room::Law,
+        "trees" => Room::Trees,
+        _ => return None,
+    };
+    let Some(desk) = Desk::of(*view) else {
+        return Some(overview::no_site(view, room));
+    };
+    match (room, id) {
+        (Room::Law, None) => Some(law::list(&desk)),
+        (Room::Law, Some(id)) => law::page(&desk, id),
+        (Room::Trees, None) => Some(trees::list(&desk)),
+        (Room::Trees, Some(id)) => match id.strip_suffix(".svg") {
+            Some(id) => tree::drawing(&desk, id),
+            None => tree::page(&desk, id),
+        },
+        _ => Some(review::page(&desk)),
     }
 }
 
-/// Every finding by file, as text.
-fn findings(view: &View<'_>) -> Page {
-    let text = human::render(&view.look.diagnostics, view.workspace.sources(), false);
+fn file(content_type: &'static str, text: &str) -> Page {
     Page {
-        content_type: "text/plain; charset=utf-8",
-        bytes: text.into_bytes(),
+        content_type,
+        bytes: text.as_bytes().to_vec(),
     }
 }
