@@ -2,6 +2,7 @@
 //! site on which something is due (`tests/editor_pages/site/`), and on the site of this repository.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::disallowed_methods, reason = "a test writes its own site")]
 
 #[path = "themes/html.rs"]
 mod html;
