@@ -2,6 +2,7 @@
 //! site on which something is due (`tests/editor_pages/site/`), and on the site of this repository.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::disallowed_methods, reason = "a test writes its own site")]
 
 #[path = "themes/html.rs"]
 mod html;
@@ -440,6 +441,11 @@ fn the_law_page_knows_what_nobody_relies_on() {
         "Forms (1) A-1: Request",
     ] {
         assert!(four.contains(user), "{user}\n{four}");
+    }
+    let two = "From 2026-06-01 in force : A judge decides. (SB 2 (2026)) From 2010-01-01 : The first text. Repealed on 2028-01-01.";
+    for path in ["law", "law/ca-pen-2"] {
+        let page = text(&desk.html(path)).replace(" :", ":").replace(':', " :");
+        assert!(page.contains(two), "{path}: {page}");
     }
     assert!(desk.page("law/ca-pen-5").is_none());
     assert_eq!(figure(&desk.html(""), "that nobody relies on"), "1");

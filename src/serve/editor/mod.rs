@@ -29,6 +29,10 @@ pub fn page(view: &View<'_>, path: &str) -> Option<Page> {
         "" => return Some(overview::page(view)),
         "findings" => return Some(findings::list(view)),
         "editor.css" => return Some(file("text/css; charset=utf-8", include_str!("editor.css"))),
+        "icon.svg" => {
+            let icon = include_str!("../../../themes/plain/assets/icon.svg");
+            return Some(file("image/svg+xml", icon));
+        }
         "editor.js" => {
             let kind = "text/javascript; charset=utf-8";
             return Some(file(kind, include_str!("editor.js")));
