@@ -371,7 +371,7 @@ fn marked(root: &Path, tree: &str) -> (Marks, String) {
     let mut trees = proved.site.trees.iter();
     let (index, _) = trees.find(|(_, known)| known.id.as_str() == tree).unwrap();
     let marks = Marks::of(proved.proof.of(index));
-    let svg = marked_svg(&proved.site, &proved.proof, None, index, &marks, "/").unwrap();
+    let svg = marked_svg(&proved.site, &proved.proof, None, index, &marks, Some("/")).unwrap();
     (marks, svg)
 }
 
