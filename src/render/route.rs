@@ -6,7 +6,7 @@ use super::{drawing, search};
 use crate::base::{Id, Index, SitePath};
 use crate::model::{Asset, Form, Guide, Outcome, Section, Site, Tree};
 use crate::tree::{End, Node, Proof, Verdict};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// A file of the finished site: what it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -237,7 +237,8 @@ fn question(site: &Site, proof: &Proof, tree: Index<Tree>, node: Index<Node>) ->
 #[derive(Debug)]
 pub struct Routes {
     list: Vec<(SitePath, Route)>,
-    paths: HashMap<Route, SitePath>,
+    /// By route: its place in the list.
+    places: HashMap<Route, usize>,
 }
 
 impl Routes {
@@ -266,16 +267,12 @@ impl Routes {
             list.extend(aliases.filter_map(|number| path(Route::Alias(index, number))));
         }
         list.extend(site.assets.indices().map(Route::SiteAsset).filter_map(path));
-        let mut seen = HashSet::new();
-        list.retain(|(path, _)| seen.insert(path.clone()));
-        Routes::sorted(list)
-    }
-
-    fn sorted(mut list: Vec<(SitePath, Route)>) -> Routes {
+        // Stable: of those with one path, the first stays the first.
         list.sort_by(|a, b| a.0.cmp(&b.0));
-        let paths = list.iter().map(|(path, route)| (*route, path.clone()));
+        list.dedup_by(|later, first| later.0 == first.0);
+        let places = list.iter().enumerate();
         Routes {
-            paths: paths.collect(),
+            places: places.map(|(place, (_, route))| (*route, place)).collect(),
             list,
         }
     }
@@ -287,7 +284,7 @@ impl Routes {
 
     /// Where a route stands; `None` when it is not published.
     pub fn path(&self, route: Route) -> Option<&SitePath> {
-        self.paths.get(&route)
+        self.places.get(&route).map(|place| &self.list[*place].0)
     }
 
     /// What stands at a path.

@@ -1,7 +1,7 @@
 //! The preview: a site served to its editor from memory, on this machine alone. Comes in: where the site is. Goes out: pages over HTTP, and news for whoever runs
 //! it. A request reads nothing from the disk; nothing is ever written.
 //!
-//! 1. [`watch`](crate::watch) tells what changed; `engine`, on a thread of its own, looks at the site again and makes the pages that are asked for (`pages`), from
+//! 1. [`watch`](mod@crate::watch) tells what changed; `engine`, on a thread of its own, looks at the site again and makes the pages that are asked for (`pages`), from
 //!    the last site without errors.
 //! 2. `http` answers browsers: `guard` says who may ask, `address` what for.
 //! 3. `inject` gives each page the script that keeps it fresh (`live`): told of each change by server-sent events (`standing`, `body`), it loads the page anew when

@@ -206,31 +206,34 @@ impl Naming<'_> {
         destination: impl Fn(Index<T>) -> Option<Destination>,
         key: impl Fn(&S) -> Option<K>,
     ) -> (Known<T>, Vec<usize>) {
-        let mut names: HashMap<Id, Option<Index<T>>> = HashMap::new();
-        let mut first: HashMap<&Id, FileId> = HashMap::new();
-        let mut usable = Vec::new();
+        let mut first: HashMap<&Id, FileId> = HashMap::with_capacity(entries.len());
+        let mut usable = Vec::with_capacity(entries.len());
+        let mut named = vec![true; entries.len()];
         for (number, entry) in entries.iter().enumerate() {
-            self.files.insert(entry.path.clone(), None);
             if let Some(earlier) = first.insert(&entry.id, entry.file) {
                 self.out.push(
                     Diagnostic::new(&rule::DUPLICATE, Span::start_of(entry.file), format!("there is another {what} named `{}`", entry.id))
                         .other(Span::start_of(earlier), "the first one")
                         .help("a file's name is its page's name, whatever folder it is in: rename one of the two"),
                 );
-                continue;
-            }
-            names.insert(entry.id.clone(), None);
-            if let Some(key) = entry.source.as_ref().and_then(&key) {
+                named[number] = false;
+            } else if let Some(key) = entry.source.as_ref().and_then(&key) {
                 usable.push((key, &entry.id, number));
             }
         }
         usable.sort();
-        for (place, (_, id, number)) in usable.iter().enumerate() {
-            names.insert((*id).clone(), Some(Index::new(place)));
-            self.files.insert(
-                entries[*number].path.clone(),
-                destination(Index::new(place)),
-            );
+        let mut places: Vec<Option<Index<T>>> = vec![None; entries.len()];
+        for (place, (_, _, number)) in usable.iter().enumerate() {
+            places[*number] = Some(Index::new(place));
+        }
+        let mut names = HashMap::with_capacity(entries.len());
+        self.files.reserve(entries.len());
+        for (number, entry) in entries.iter().enumerate() {
+            let leads_to = places[number].and_then(&destination);
+            self.files.insert(entry.path.clone(), leads_to);
+            if named[number] {
+                names.insert(entry.id.clone(), places[number]);
+            }
         }
         let order = usable.into_iter().map(|(_, _, number)| number).collect();
         (

@@ -1,4 +1,4 @@
-//! A drawing as DOT, the language of Graphviz (https://graphviz.org/doc/info/lang.html): `dot -Tpdf` makes a picture of a tree of any size.
+//! A drawing as DOT, the language of Graphviz (<https://graphviz.org/doc/info/lang.html>): `dot -Tpdf` makes a picture of a tree of any size.
 
 use super::colors::{Paint, paint};
 use super::diagram::{Diagram, Place};

@@ -1,4 +1,4 @@
-//! A drawing as Mermaid: a flowchart that GitHub, GitLab and many editors show (https://mermaid.js.org/syntax/flowchart.html). Written for Mermaid 11.
+//! A drawing as Mermaid: a flowchart that GitHub, GitLab and many editors show (<https://mermaid.js.org/syntax/flowchart.html>). Written for Mermaid 11.
 
 use super::colors::paint;
 use super::diagram::{Diagram, Place};
