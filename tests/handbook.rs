@@ -2,10 +2,6 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot set the stage stops")]
 #![allow(clippy::disallowed_methods, reason = "tests set the stage")]
-#![allow(
-    clippy::indexing_slicing,
-    reason = "a test that reads past the end stops"
-)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -190,10 +186,12 @@ fn assert_eq_but_left_out(actual: &str, shown: &str, command: &str) {
     let mut rest = actual;
     for piece in format!("\n{shown}\n").split(&format!("\n{LEFT_OUT}\n")) {
         let piece = piece.trim_matches('\n');
-        let (_, after) = rest
-            .split_once(piece)
-            .unwrap_or_else(|| panic!("statutree {command} prints no\n{piece}\nbut\n{actual}"));
-        rest = after;
+        let found = rest.split_once(piece);
+        assert!(
+            found.is_some(),
+            "statutree {command} prints no\n{piece}\nbut\n{actual}"
+        );
+        rest = found.map_or("", |(_, after)| after);
     }
 }
 
