@@ -78,7 +78,7 @@ pub(super) enum Command {
     Lsp,
     /// Answer a tree's questions here and see where they lead, or find the scenarios that it lacks
     #[command(
-        after_help = "Example: `statutree walk which-relief` asks the questions of decision_trees/which-relief.yaml and ends with the outcome, and with the scenario that your answers are. `statutree walk which-relief --answers which-court=superior,sentence-ended=\"2 years\"` says where these answers lead. `statutree walk --suggest` prints scenarios for whatever no scenario walks yet."
+        after_help = "Example: `statutree walk which-relief` asks the questions of decision_trees/which-relief.yaml and ends with the outcome, and with the scenario that your answers are. `statutree walk court-fees --answers what-for=petition,told-to-pay=bill,charged-under=dismissal,charged-on=2023-07-09` says where these answers lead. `statutree walk --suggest` prints scenarios for whatever no scenario walks yet."
     )]
     Walk(WalkArguments),
     /// Print the JSON Schema of a kind of file, for programs that help to write it
