@@ -244,9 +244,15 @@ fn drafts_are_shown_and_never_built() {
     let preview = preview();
     let text = new_guide("Not yet").replacen("---\n", "---\ndraft: true\n", 1);
     preview.save("content/guides/not-yet.md", &text);
-    preview.until("/guides/not-yet.html", |page| page.body.contains("Not yet"));
+    let draft = preview.until("/guides/not-yet.html", |page| page.body.contains("Not yet"));
+    assert!(draft.body.contains(" data-draft>"), "{}", draft.body);
+    assert!(!preview.get(PAGE).body.contains("data-draft"));
     let built = build(&preview);
     assert!(!built.contains_key("guides/not-yet.html"));
+    preview.save("content/guides/not-yet.md", &new_guide("Not yet"));
+    preview.until("/guides/not-yet.html", |page| {
+        !page.body.contains("data-draft") && page.header("etag") != draft.header("etag")
+    });
 }
 
 /// The files of the built site as text, by their paths.

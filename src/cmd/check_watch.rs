@@ -52,7 +52,11 @@ fn begin(options: &Options, poll: bool, screen: &Screen) -> Result<(), String> {
     screen.say(&format!(
         "Now: {short}. The site is checked again whenever you save; Ctrl-C ends this."
     ));
-    for changed in changes {
+    while let Ok(mut changed) = changes.recv() {
+        // What was saved during a check is looked at together.
+        changed.extend(changes.try_iter().flatten());
+        changed.sort_unstable();
+        changed.dedup();
         if workspace.refresh(&changed) {
             let short = check(&mut workspace);
             let names = names(&options.root, &changed).unwrap_or_default();

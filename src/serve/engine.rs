@@ -4,11 +4,12 @@
 use super::inbox::{Get, Inbox, Message};
 use super::pages::{self, Press};
 use super::reply::Reply;
+use super::served::Served;
 use super::standing::{Files, Standing};
 use super::view::View;
 use super::{Looked, News, Place};
 use crate::diag::{Diagnostic, Severity};
-use crate::workspace::{Look, Publishable, Workspace};
+use crate::workspace::{Look, Workspace};
 use hyper::StatusCode;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -22,6 +23,8 @@ pub(super) const MISTAKE: &str = "statutree could not look at the site. That is 
 /// The site and what is served of it.
 pub(super) struct Engine<T> {
     place: Place,
+    /// Looks at the folder; the tests have it fail.
+    looks: Looks,
     /// The folder in memory, and how it looks; `None` after a mistake of ours.
     seen: Option<Seen>,
     served: Served,
@@ -36,40 +39,8 @@ struct Seen {
     look: Look,
 }
 
-/// What pages are made from.
-#[derive(Default)]
-struct Served {
-    /// The last site without errors.
-    now: Option<Publishable>,
-    /// The one before it, for when a template of that one fails.
-    before: Option<Publishable>,
-    /// A page of it was made, so it is worth keeping.
-    worked: bool,
-    /// It is the site that was looked at last.
-    is_newest: bool,
-}
-
-impl Served {
-    fn take(&mut self, newest: Publishable) {
-        let last = self.now.replace(newest);
-        if self.worked {
-            self.before = last;
-        }
-        self.worked = false;
-        self.is_newest = true;
-    }
-
-    /// Whether there is one to fall back to, now that a template failed.
-    fn fall_back(&mut self) -> bool {
-        let Some(before) = self.before.take() else {
-            return false;
-        };
-        self.now = Some(before);
-        self.worked = true;
-        self.is_newest = false;
-        true
-    }
-}
+/// Looks at a site again, or for the first time, and tells whether anything did change.
+type Looks = fn(&Place, Option<Seen>, &[PathBuf]) -> (Seen, bool);
 
 /// What came of a request.
 enum Outcome {
@@ -81,8 +52,18 @@ enum Outcome {
 impl<T: FnMut(News<'_>)> Engine<T> {
     /// Looks at a site for the first time. `standing` is told of this look and of every other.
     pub(super) fn start(place: Place, standing: watch::Sender<Standing>, tell: T) -> Engine<T> {
+        Engine::looking(look, place, standing, tell)
+    }
+
+    fn looking(
+        looks: Looks,
+        place: Place,
+        standing: watch::Sender<Standing>,
+        tell: T,
+    ) -> Engine<T> {
         let mut engine = Engine {
             place,
+            looks,
             seen: None,
             served: Served::default(),
             revision: 0,
@@ -96,7 +77,7 @@ impl<T: FnMut(News<'_>)> Engine<T> {
     /// Does what it is asked until nobody is left to ask.
     pub(super) fn run(mut self, mut inbox: Inbox) {
         loop {
-            let served = self.served.now.clone();
+            let served = self.served.now().cloned();
             let press = Press::new(served.as_ref(), self.place.as_of);
             loop {
                 let Some(message) = inbox.next() else {
@@ -118,7 +99,9 @@ impl<T: FnMut(News<'_>)> Engine<T> {
         let began = now();
         let seen = self.seen.take();
         // What may be left half done by a panic is thrown away with it.
-        let looked = catch_unwind(AssertUnwindSafe(|| look(&self.place, seen, changed)));
+        let looked = catch_unwind(AssertUnwindSafe(|| {
+            (self.looks)(&self.place, seen, changed)
+        }));
         match looked {
             Ok((seen, false)) => {
                 self.seen = Some(seen);
@@ -127,7 +110,7 @@ impl<T: FnMut(News<'_>)> Engine<T> {
             Ok((seen, true)) => {
                 let newest = seen.look.publishable();
                 self.seen = Some(seen);
-                self.served.is_newest = false;
+                self.served.outdate();
                 let replaced = newest.is_some();
                 newest
                     .into_iter()
@@ -139,7 +122,7 @@ impl<T: FnMut(News<'_>)> Engine<T> {
                 }
             }
             Err(_) => {
-                self.served.is_newest = false;
+                self.served.outdate();
                 (self.tell)(News::Mistake(MISTAKE));
                 self.publish(changed, now() - began);
                 Outcome::Answered
@@ -158,7 +141,7 @@ impl<T: FnMut(News<'_>)> Engine<T> {
             revision: self.revision,
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
-            files: Files::of(self.served.now.as_ref()),
+            files: Files::of(self.served.now()),
         };
         self.standing.send_replace(standing);
         if let Some(Seen { workspace, look }) = &self.seen {
@@ -179,12 +162,13 @@ impl<T: FnMut(News<'_>)> Engine<T> {
         }));
         let reply = match made {
             Ok(Ok(answer)) => {
-                self.served.worked |= answer.is_page;
+                if answer.is_page {
+                    self.served.work();
+                }
                 answer.reply
             }
             Ok(Err(fault)) => {
-                self.fault(*fault);
-                if self.served.fall_back() {
+                if self.falls_back(*fault) {
                     inbox.put_back(Message::Get(get));
                     return Outcome::Replaced;
                 }
@@ -205,27 +189,38 @@ impl<T: FnMut(News<'_>)> Engine<T> {
         Some(View {
             workspace,
             look,
-            routes: match self.served.is_newest {
+            routes: match self.served.is_newest() {
                 true => press.routes(),
                 false => None,
             },
         })
     }
 
-    /// A template failed while a page was made: a finding like any other, only later.
-    fn fault(&mut self, fault: Diagnostic) {
-        let Some(Seen { look, workspace }) = &mut self.seen else {
-            return;
-        };
-        if self.served.is_newest && !look.diagnostics.iter().any(|known| *known == fault) {
-            look.diagnostics.push(fault);
-            look.diagnostics.finish(workspace.sources());
+    /// A template failed while a page was made: a finding like any other, only later. Whether an earlier site is served from now on.
+    fn falls_back(&mut self, fault: Diagnostic) -> bool {
+        let is_found = self.served.is_newest() && self.add(fault);
+        let falls_back = self.served.fall_back();
+        // Not before: what is told of the files has to be true of those that pages load from now on.
+        if is_found || falls_back {
             self.publish(&[], Duration::ZERO);
         }
+        falls_back
+    }
+
+    /// Adds a finding. Whether it is a new one.
+    fn add(&mut self, found: Diagnostic) -> bool {
+        let Some(Seen { look, workspace }) = &mut self.seen else {
+            return false;
+        };
+        let is_new = look.diagnostics.iter().all(|known| *known != found);
+        if is_new {
+            look.diagnostics.push(found);
+            look.diagnostics.finish(workspace.sources());
+        }
+        is_new
     }
 }
 
-/// Looks at the site again, or for the first time, and tells whether anything did change.
 fn look(place: &Place, seen: Option<Seen>, changed: &[PathBuf]) -> (Seen, bool) {
     match seen {
         Some(mut seen) => {
@@ -249,4 +244,75 @@ fn look(place: &Place, seen: Option<Seen>, changed: &[PathBuf]) -> (Seen, bool) 
 )]
 fn now() -> Instant {
     Instant::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Engine, Inbox, MISTAKE, Place, Seen, look};
+    use crate::base::AsOf;
+    use crate::serve::News;
+    use crate::serve::address::Address;
+    use crate::serve::inbox::{Get, Message};
+    use crate::serve::reply::Reply;
+    use crate::serve::standing::{Files, Standing};
+    use std::path::{Path, PathBuf};
+    use std::sync::mpsc::{self, Sender};
+    use tokio::sync::{oneshot, watch};
+
+    /// A file that no look survives.
+    const BOMB: &str = "bomb";
+
+    fn looks(place: &Place, seen: Option<Seen>, changed: &[PathBuf]) -> (Seen, bool) {
+        assert!(!changed.iter().any(|path| path.ends_with(BOMB)), "boom");
+        look(place, seen, changed)
+    }
+
+    fn get(engine: &Sender<Message>, path: &str) -> Reply {
+        let (reply, answer) = oneshot::channel();
+        let address = Address::parse(path);
+        let get = Message::Get(Get { address, reply });
+        engine.send(get).expect("an engine");
+        answer.blocking_recv().expect("an answer")
+    }
+
+    #[test]
+    fn a_mistake_of_ours_is_told_and_the_last_good_site_stays_until_the_next_change() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/value-questions");
+        let place = Place {
+            root: root.clone(),
+            as_of: AsOf("2026-11-23".parse().expect("a day")),
+        };
+        let files = Files::of(None);
+        let (sender, standing) = watch::channel(Standing {
+            revision: 0,
+            errors: 0,
+            warnings: 0,
+            files,
+        });
+        let (engine, channel) = mpsc::channel();
+        let (tell, told) = mpsc::channel();
+        let teller = move |news: News<'_>| {
+            if let News::Mistake(text) = news {
+                tell.send(text.to_owned()).expect("a listener");
+            }
+        };
+        let thread = std::thread::spawn(move || {
+            Engine::looking(looks, place, sender, teller).run(Inbox::new(channel));
+        });
+        assert_eq!(get(&engine, "/").status, 200);
+        assert_eq!(standing.borrow().errors, 0);
+        let changed = |name| Message::Changed(vec![root.join(name)]);
+        engine.send(changed(BOMB)).expect("an engine");
+        assert_eq!(get(&engine, "/").status, 200);
+        let broken = get(&engine, "/_editor/");
+        assert_eq!(broken.status, 503);
+        assert!(String::from_utf8_lossy(&broken.bytes).contains(MISTAKE));
+        assert_eq!(standing.borrow().errors, 1);
+        engine.send(changed("site.yaml")).expect("an engine");
+        assert_eq!(get(&engine, "/_editor/").status, 200);
+        assert_eq!(standing.borrow().errors, 0);
+        assert_eq!(told.try_iter().collect::<Vec<_>>(), [MISTAKE]);
+        drop(engine);
+        thread.join().expect("it ends when nobody asks any more");
+    }
 }

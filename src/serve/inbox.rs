@@ -25,7 +25,7 @@ pub(super) struct Get {
     pub(super) reply: oneshot::Sender<Reply>,
 }
 
-/// Messages in the order in which they came; changes that wait together are one.
+/// Messages in the order in which they came; changes that wait together are one, with each path once.
 #[derive(Debug)]
 pub(super) struct Inbox {
     channel: Receiver<Message>,
@@ -59,6 +59,8 @@ impl Inbox {
             }
             Message::Get(_) => true,
         });
+        paths.sort_unstable();
+        paths.dedup();
         Some(Message::Changed(paths))
     }
 
@@ -84,7 +86,7 @@ mod tests {
             let address = Address::Editor(path.to_owned());
             Message::Get(Get { address, reply })
         };
-        for message in [changed("a"), get("1"), changed("b"), get("2"), changed("c")] {
+        for message in [changed("a"), get("1"), changed("b"), get("2"), changed("a")] {
             send.send(message).expect("an inbox");
         }
         drop(send);
@@ -96,7 +98,7 @@ mod tests {
                 Message::Get(get) => format!("{:?}", get.address),
             });
         }
-        let expected = ["[\"a\", \"b\", \"c\"]", "Editor(\"1\")", "Editor(\"2\")"];
+        let expected = ["[\"a\", \"b\"]", "Editor(\"1\")", "Editor(\"2\")"];
         assert_eq!(seen, expected);
     }
 }

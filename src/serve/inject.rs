@@ -3,16 +3,32 @@
 use super::standing::Files;
 use crate::base::Hash;
 
-/// The script that keeps a page fresh, in a page whose own bytes have this fingerprint. The page's policy goes: it would keep the script out. The header says
-/// the same of everything else.
-pub(super) fn live(html: &[u8], tag: Hash, files: Files) -> Vec<u8> {
+/// Who sees a page, once the site is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// Its readers, or, of a page that is never built, nobody that it has to be said of.
+    Everybody,
+    /// The editor alone: a draft. The script says so over the page.
+    Editor,
+}
+
+/// A page with the script that keeps it fresh, and the page's fingerprint. The page's policy goes: it would keep the script out. The header says the same of
+/// everything else.
+pub(super) fn live(html: &[u8], audience: Audience, files: Files) -> (Vec<u8>, Hash) {
     let Files { styles, others } = files;
+    let draft = match audience {
+        Audience::Everybody => "",
+        Audience::Editor => " data-draft",
+    };
+    // A draft that is published is another page, even if its own bytes are the same.
+    let tag = Hash::of(&[html, draft.as_bytes()].concat());
     let script = format!(
-        "<script src=\"/_editor/live.js\" defer data-page=\"{tag}\" data-styles=\"{styles}\" data-others=\"{others}\"></script>\n"
+        "<script src=\"/_editor/live.js\" defer data-page=\"{tag}\" data-styles=\"{styles}\" data-others=\"{others}\"{draft}></script>\n"
     );
     let html = without_policy(html);
     let end = last(&html, b"</body").unwrap_or(html.len());
-    [&html[..end], script.as_bytes(), &html[end..]].concat()
+    let page = [&html[..end], script.as_bytes(), &html[end..]].concat();
+    (page, tag)
 }
 
 /// The page for an address where nothing is, shown at any depth: its links start from its own address, also where they would lead to the public site.
@@ -67,8 +83,7 @@ fn last(text: &[u8], part: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_home, live, without_policy};
-    use crate::base::Hash;
+    use super::{Audience, at_home, live, without_policy};
     use crate::serve::standing::Files;
 
     fn text(bytes: Vec<u8>) -> String {
@@ -77,16 +92,25 @@ mod tests {
 
     #[test]
     fn the_script_stands_at_the_end_of_the_body() {
-        let tag = Hash::of(b"x");
-        let live = |html: &str| text(live(html.as_bytes(), tag, Files::of(None)));
-        let page = live("<body>say </body> in text &lt;/body&gt;</BODY></html>");
+        let live = |html: &str| live(html.as_bytes(), Audience::Everybody, Files::of(None));
+        let (page, tag) = live("<body>say </body> in text &lt;/body&gt;</BODY></html>");
+        let page = text(page);
         let (before, after) = page
             .split_once("<script src=\"/_editor/live.js\"")
             .expect("a script");
         assert_eq!(before, "<body>say </body> in text &lt;/body&gt;");
         assert!(after.ends_with("</script>\n</BODY></html>"), "{after}");
         assert!(after.contains(&format!("data-page=\"{tag}\"")));
-        assert!(live("no body").starts_with("no body<script"));
+        assert!(text(live("no body").0).starts_with("no body<script"));
+    }
+
+    #[test]
+    fn a_draft_is_another_page_than_the_same_text_for_readers() {
+        let live = |audience| live(b"<body></body>", audience, Files::of(None));
+        let (draft, readers) = (live(Audience::Editor), live(Audience::Everybody));
+        assert_ne!(draft.1, readers.1);
+        assert!(text(draft.0).contains(" data-draft>"));
+        assert!(!text(readers.0).contains("data-draft"));
     }
 
     #[test]

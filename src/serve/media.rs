@@ -10,6 +10,8 @@ pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 pub(super) const CSS: &str = "text/css; charset=utf-8";
 /// A script.
 pub(super) const SCRIPT: &str = "text/javascript; charset=utf-8";
+/// A drawing.
+pub(super) const SVG: &str = "image/svg+xml";
 /// Server-sent events.
 pub(super) const EVENTS: &str = "text/event-stream";
 
@@ -21,7 +23,7 @@ pub(super) fn of(path: &SitePath) -> &'static str {
         "js" => SCRIPT,
         "json" => "application/json",
         "xml" => "application/xml",
-        "svg" => "image/svg+xml",
+        "svg" => SVG,
         "txt" => TEXT,
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",

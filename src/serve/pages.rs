@@ -1,11 +1,12 @@
 //! An address to its bytes.
 
 use super::address::Address;
+use super::inject::{self, Audience};
 use super::reply::{Extra, Reply};
 use super::standing::Files;
 use super::view::View;
-use super::{editor, inject, live, media};
-use crate::base::{AsOf, Hash, SitePath, WebAddress};
+use super::{editor, live, media};
+use crate::base::{AsOf, SitePath, WebAddress};
 use crate::diag::Diagnostic;
 use crate::render::{Edition, Renderer, Route, Routes};
 use crate::workspace::Publishable;
@@ -40,6 +41,16 @@ impl<'a> Press<'a> {
             .renderer
             .get_or_init(|| Renderer::new(site, proof, theme, self.as_of, Edition::Preview));
         Some(made.as_ref().map_err(Clone::clone))
+    }
+
+    /// Who sees the page of a route, once the site is built.
+    fn audience(&self, route: Route) -> Audience {
+        match (route, self.served) {
+            (Route::Guide(guide), Some(served)) if served.site.guides[guide].draft => {
+                Audience::Editor
+            }
+            _ => Audience::Everybody,
+        }
     }
 
     fn base_url(&self) -> Option<&'a str> {
@@ -78,9 +89,9 @@ pub(super) fn answer(
         });
     };
     let reply = match address {
-        Address::File(path) => file(path, renderer, files)?,
+        Address::File(path) => file(path, renderer, press, files)?,
         Address::Folder(folder) => match index_of(folder.as_ref()) {
-            Some(path) => file(&path, renderer, files)?,
+            Some(path) => file(&path, renderer, press, files)?,
             None => None,
         },
         Address::Editor(_) | Address::Nowhere => None,
@@ -129,28 +140,23 @@ fn index_of(folder: Option<&SitePath>) -> Option<SitePath> {
 fn file(
     path: &SitePath,
     renderer: &Renderer<'_>,
+    press: &Press<'_>,
     files: Files,
 ) -> Result<Option<Reply>, Box<Diagnostic>> {
     if let Some(route) = renderer.at(path) {
-        return made(path, route, renderer, files).map(Some);
+        let audience = press.audience(route);
+        return Ok(Some(made(path, renderer.render(route)?, audience, files)));
     }
     let is_folder = index_of(Some(path)).is_some_and(|index| renderer.at(&index).is_some());
     // With a slash at its end, so that the page's links start from the folder.
     Ok(is_folder.then(|| Reply::moved(format!("/{}/", path.url()))))
 }
 
-fn made(
-    path: &SitePath,
-    route: Route,
-    renderer: &Renderer<'_>,
-    files: Files,
-) -> Result<Reply, Box<Diagnostic>> {
-    let bytes = renderer.render(route)?;
-    let kind = media::of(path);
-    Ok(match kind == media::HTML {
-        true => page(&bytes, files),
-        false => Reply::new(kind, bytes),
-    })
+fn made(path: &SitePath, bytes: Vec<u8>, audience: Audience, files: Files) -> Reply {
+    match media::of(path) {
+        media::HTML => page_for(&bytes, audience, files),
+        kind => Reply::new(kind, bytes),
+    }
 }
 
 fn nothing_there(
@@ -168,9 +174,13 @@ fn nothing_there(
 
 /// A page with what keeps it fresh.
 fn page(html: &[u8], files: Files) -> Reply {
-    let tag = Hash::of(html);
+    page_for(html, Audience::Everybody, files)
+}
+
+fn page_for(html: &[u8], audience: Audience, files: Files) -> Reply {
+    let (html, tag) = inject::live(html, audience, files);
     Reply {
         tag: Some(tag),
-        ..Reply::new(media::HTML, inject::live(html, tag, files))
+        ..Reply::new(media::HTML, html)
     }
 }

@@ -18,6 +18,7 @@ mod review;
 mod tree;
 mod trees;
 
+use super::media;
 use super::page::Page;
 use super::view::View;
 use desk::Desk;
@@ -28,15 +29,12 @@ pub fn page(view: &View<'_>, path: &str) -> Option<Page> {
     match path {
         "" => return Some(overview::page(view)),
         "findings" => return Some(findings::list(view)),
-        "editor.css" => return Some(file("text/css; charset=utf-8", include_str!("editor.css"))),
+        "editor.css" => return Some(file(media::CSS, include_str!("editor.css"))),
         "icon.svg" => {
             let icon = include_str!("../../../themes/plain/assets/icon.svg");
-            return Some(file("image/svg+xml", icon));
+            return Some(file(media::SVG, icon));
         }
-        "editor.js" => {
-            let kind = "text/javascript; charset=utf-8";
-            return Some(file(kind, include_str!("editor.js")));
-        }
+        "editor.js" => return Some(file(media::SCRIPT, include_str!("editor.js"))),
         _ => {}
     }
     if let Some(file) = path.strip_prefix("findings/") {

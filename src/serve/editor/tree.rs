@@ -9,8 +9,8 @@ use crate::diag::{FileId, Span};
 use crate::model::{Question, QuestionKind, Scenario, ScenarioEnd, Tree};
 use crate::render::Route;
 use crate::render::drawing::{CannotDraw, Mark, Marks, marked_svg};
-use crate::serve::Page;
 use crate::serve::finding::Finding;
+use crate::serve::{Page, media};
 use crate::tree::{Fired, Part, Suggestions, TreeProof, suggest};
 use crate::walk::{Names, scenario};
 use serde::Serialize;
@@ -128,7 +128,7 @@ pub(super) fn drawing(desk: &Desk<'_>, id: &str) -> Option<Page> {
     let marks = Marks::of(desk.proof.of(index));
     let svg = drawn(desk, index, &marks).ok()?;
     Some(Page {
-        content_type: "image/svg+xml",
+        content_type: media::SVG,
         bytes: svg.into_bytes(),
     })
 }

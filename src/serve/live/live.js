@@ -6,6 +6,8 @@
   const loaded = { page: script.dataset.page, styles: script.dataset.styles, others: script.dataset.others };
   /** These pages show the findings themselves. */
   const showsFindings = location.pathname.startsWith("/_editor") || document.body.dataset.preview === "broken";
+  /** Readers do not see this page, and its editor has to know. */
+  const isDraft = "draft" in script.dataset;
   const PLACE = "statutree-place";
   const SMALL = "statutree-small";
   /** A connection that is back sooner than this, in milliseconds, was never missed. */
@@ -23,6 +25,9 @@
     if (document.hidden) {
       source?.close();
       source = null;
+      // What nobody can see is not missed.
+      clearTimeout(missed);
+      missed = 0;
       return;
     }
     if (source) return;
@@ -64,7 +69,7 @@
   }
 
   async function take(standing) {
-    const answer = await fetch(location.pathname, { method: "HEAD", cache: "no-store" });
+    const answer = await fetch(location.origin + location.pathname, { method: "HEAD", cache: "no-store" });
     const page = answer.headers.get("etag")?.replaceAll('"', "");
     if ((page && page !== loaded.page) || standing.others !== loaded.others) return reload();
     if (standing.styles !== loaded.styles) restyle(standing.styles);
@@ -179,6 +184,7 @@
       const root = host.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [style];
       root.innerHTML = `<p id="status" class="unseen" role="status"></p>
+        <p id="draft" role="note" hidden>This page is a draft: readers do not see it.</p>
         <p id="lost" role="alert"></p>
         <a id="warnings" href="/_editor/" hidden></a>
         <button id="badge" type="button" aria-expanded="false" aria-controls="panel" hidden></button>
@@ -188,16 +194,24 @@
         </section>`;
       root.getElementById("small").addEventListener("click", () => this.#minimise(true));
       root.getElementById("badge").addEventListener("click", () => this.#minimise(false));
+      root.getElementById("draft").hidden = !isDraft;
       document.body.append(host);
       this.#root = root;
       this.#html = "";
       return root;
     }
 
+    /** Takes everything away but what is said of a draft. */
     #remove() {
       this.#root?.host.remove();
       this.#root = null;
       this.#html = "";
+      this.remind();
+    }
+
+    /** Says that the page is a draft, if it is. */
+    remind() {
+      if (isDraft) this.#open();
     }
 
     #say(text) {
@@ -237,6 +251,7 @@
   }
 
   const panel = new Panel();
+  panel.remind();
   restore();
   addEventListener("keydown", (event) => event.key === "Escape" && panel.escape());
   document.addEventListener("visibilitychange", listen);

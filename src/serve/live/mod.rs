@@ -1,15 +1,12 @@
 //! What keeps an open page fresh and shows over it what is wrong: the script, its stylesheet, and the findings as HTML. Comes in: a view. Goes out: bytes.
 
 use super::finding::Finding;
+use super::templates;
 use super::view::View;
 use crate::base::escape;
 use crate::diag::Severity;
-use crate::render::write_html;
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{Environment, Error, UndefinedBehavior};
 use serde::Serialize;
-use std::sync::LazyLock;
 
 /// Where browsers are told of changes; this and the others are paths below `/_editor/`.
 pub(super) const EVENTS: &str = "events";
@@ -26,22 +23,6 @@ pub(super) const STYLE_TEXT: &str = include_str!("live.css");
 
 /// So many findings are shown over a page; the editor's own pages show all.
 const MOST: usize = 20;
-
-/// Templates of ours compile on every machine or on none, so a mistake in one is kept as its message.
-static TEMPLATES: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(compile);
-
-fn compile() -> Result<Environment<'static>, Error> {
-    let mut templates = Environment::new();
-    templates.set_undefined_behavior(UndefinedBehavior::Strict);
-    templates.set_formatter(write_html);
-    let mut syntax = SyntaxConfig::builder();
-    syntax.trim_blocks(true).lstrip_blocks(true);
-    templates.set_syntax(syntax.build()?);
-    templates.add_template("finding.html", include_str!("../templates/finding.html"))?;
-    templates.add_template("overlay.html", include_str!("overlay.html"))?;
-    templates.add_template("broken.html", include_str!("broken.html"))?;
-    Ok(templates)
-}
 
 #[derive(Serialize)]
 struct Context {
@@ -93,15 +74,7 @@ pub(super) fn broken_page(view: Option<&View<'_>>) -> Vec<u8> {
 }
 
 fn print(name: &str, context: &Context) -> String {
-    let printed = TEMPLATES
-        .as_ref()
-        .map_err(Error::to_string)
-        .and_then(|templates| {
-            let template = templates.get_template(name);
-            let html = template.and_then(|template| template.render(Value::from(Serde(context))));
-            html.map_err(|error| error.to_string())
-        });
-    // Which the tests would show: every template is printed there.
+    let printed = templates::print(name, Value::from(Serde(context)));
     printed.unwrap_or_else(|error| {
         format!(
             "<p>The findings cannot be shown here; see the terminal. ({})</p>",
