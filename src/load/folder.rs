@@ -17,6 +17,9 @@ use std::sync::Arc;
 /// The settings, beside the folders.
 const SETTINGS: &str = "site.yaml";
 
+/// When more paths than this have changed, such as when another revision was checked out, the whole folder is read again: each path is compared with every file.
+const MANY: usize = 256;
+
 /// A site's folder as it was last read.
 #[derive(Debug)]
 pub struct Folder {
@@ -101,7 +104,8 @@ impl Folder {
             .filter_map(|path| Some(path.strip_prefix(&self.root).ok()?.to_path_buf()))
             .filter(|path| !walk::is_left_behind(path))
             .collect();
-        let whole = below.iter().any(|path| path.as_os_str().is_empty());
+        let whole = below.len() > MANY || below.iter().any(|path| path.as_os_str().is_empty());
+        let below = if whole { vec![PathBuf::new()] } else { below };
         if (whole || below.iter().any(|path| path == Path::new(SETTINGS))) && self.settings_differ()
         {
             self.read_everything();
