@@ -310,7 +310,7 @@ fn a_name_that_no_tree_has_is_explained() {
     assert!(err.contains("did you mean `which-relief`?"), "{err}");
     let (_, _, err) = draw(Path::new(REAL), "elephant", "svg");
     assert!(
-        err.contains("there are already-relieved, court-fees"),
+        err.contains("the trees are: already-relieved, court-fees"),
         "{err}"
     );
     let (code, _, err) = draw(Path::new(REAL), "which-relief", "gif");

@@ -318,7 +318,10 @@ fn what_is_wrong_elsewhere_does_not_keep_a_sound_tree_from_being_walked() {
     assert!(out.contains("outcome: mandatory"), "{out}");
     let (code, out, err) = run(site.path(), &["broken"], "");
     assert_eq!((code, out.as_str()), (1, ""));
-    assert!(err.contains("the tree `broken` cannot be read"), "{err}");
+    assert!(
+        err.contains("the tree `broken` cannot be used yet"),
+        "{err}"
+    );
     assert!(err.contains("decision_trees/broken.yaml:1:"), "{err}");
 }
 
