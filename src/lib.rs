@@ -18,8 +18,8 @@
 //! 13. [`output`] – the folder that comes out
 //! 14. [`walk`] – a tree walked by hand, and scenarios as YAML
 //! 15. [`workspace`] – a site's folder kept in memory, looked at again after each change
-//! 16. [`scaffold`] – a new site, a new page: what an editor begins with
-//! 17. [`schema`] – JSON Schemas of the files, for editors
+//! 16. [`schema`] – JSON Schemas of the files, for editors
+//! 17. [`scaffold`] – a new site, a new page: what an editor begins with
 //! 18. [`mentions`] – where every name is defined and used
 //! 19. [`lsp`] – the language server: help for editors while they write
 //! 20. [`watch`] – what changes in a site's folder

@@ -304,15 +304,26 @@ fn what_else_is_wrong_with_the_site_does_not_matter() {
 }
 
 #[test]
+fn a_tree_that_cannot_be_used_yet_is_not_said_to_be_missing() {
+    let site = site("start: [\n");
+    let (code, out, err) = draw(site.path(), "ask", "svg");
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("the tree `ask` cannot be used yet"), "{err}");
+    assert!(err.contains("decision_trees/ask.yaml:"), "{err}");
+}
+
+#[test]
 fn a_name_that_no_tree_has_is_explained() {
     let (code, out, err) = draw(Path::new(REAL), "wich-relief", "svg");
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("did you mean `which-relief`?"), "{err}");
     let (_, _, err) = draw(Path::new(REAL), "elephant", "svg");
     assert!(
-        err.contains("there are already-relieved, court-fees"),
+        err.contains("the trees are: already-relieved, court-fees"),
         "{err}"
     );
+    let (_, _, err) = draw(Path::new(REAL), "decision_trees/which-relief.yaml", "svg");
+    assert!(err.contains("did you mean `which-relief`?"), "{err}");
     let (code, _, err) = draw(Path::new(REAL), "which-relief", "gif");
     assert_eq!(code, 2);
     assert!(err.contains("svg, mermaid, dot, json"), "{err}");

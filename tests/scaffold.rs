@@ -113,15 +113,18 @@ fn a_new_site_is_all_of_its_files_and_nothing_is_left_open_in_them() {
     let (_folder, root) = new_site();
     let made = snapshot(&root);
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/scaffold/site");
-    let kept: BTreeSet<String> = snapshot(&kept)
+    let mut kept: BTreeSet<String> = snapshot(&kept)
         .into_keys()
         .map(|path| match path.as_str() {
             "gitignore" => ".gitignore".to_owned(),
             _ => path,
         })
         .collect();
+    kept.extend(["site", "tree", "scenarios"].map(|kind| format!("schema/{kind}.json")));
     assert_eq!(made.keys().cloned().collect::<BTreeSet<_>>(), kept);
-    for (path, bytes) in &made {
+    // The schema of site.yaml explains the rule about placeholders, which names their mark.
+    let pages = made.iter().filter(|(path, _)| !path.starts_with("schema/"));
+    for (path, bytes) in pages {
         let text = text_of(bytes);
         assert!(!text.contains("{{"), "{path}");
         assert!(path == "README.md" || !text.contains(MARK), "{path}");
@@ -150,6 +153,51 @@ fn every_page_of_a_new_site_says_that_it_is_an_example() {
             page.path
         );
     }
+}
+
+/// The schema that the first line of a file names, as a path in the site's folder.
+fn schema_of(made: &BTreeMap<String, Vec<u8>>, file: &str) -> Option<String> {
+    let first = text_of(&made[file]).lines().next()?;
+    let named = first.strip_prefix("# yaml-language-server: $schema=")?;
+    Some(match named.strip_prefix("../") {
+        Some(beside) if file.starts_with("decision_trees/") => beside.to_owned(),
+        _ => named.to_owned(),
+    })
+}
+
+#[test]
+fn every_yaml_file_of_a_new_site_and_of_a_new_tree_names_the_schema_that_stands_there() {
+    let (_folder, root) = new_site();
+    let (code, said) = run(&root, &["new", "tree", "may-i-keep-a-cat"]);
+    assert_eq!(code, 0, "{said}");
+    let made = snapshot(&root);
+    for file in made.keys().filter(|path| path.ends_with(".yaml")) {
+        let kind = match file.as_str() {
+            "site.yaml" => "site",
+            file if file.ends_with(".scenarios.yaml") => "scenarios",
+            _ => "tree",
+        };
+        let schema = schema_of(&made, file).expect(file);
+        assert_eq!(schema, format!("schema/{kind}.json"), "{file}");
+        let (code, printed) = run(&root, &["schema", kind]);
+        assert_eq!((code, printed.as_str()), (0, text_of(&made[&schema])));
+    }
+}
+
+#[test]
+fn a_new_tree_names_no_schema_where_the_others_name_none() {
+    let (_folder, root) = new_site();
+    let tree = root.join("decision_trees/deposit.yaml");
+    let text = fs::read_to_string(&tree).expect("the example");
+    let (_, rest) = text.split_once('\n').expect("lines");
+    fs::write(&tree, rest).expect("it is written");
+    let (code, said) = run(&root, &["new", "tree", "may-i-keep-a-cat"]);
+    assert_eq!(code, 0, "{said}");
+    let made = snapshot(&root);
+    assert_eq!(
+        schema_of(&made, "decision_trees/may-i-keep-a-cat.yaml"),
+        None
+    );
 }
 
 #[test]
@@ -279,7 +327,10 @@ fn each_placeholder_alone_keeps_a_page_from_being_published() {
         run(&root, &["new", kind.as_str(), "copy-of-the-lease"]);
     }
     let mut files = snapshot(&root);
-    files.retain(|path, bytes| path != "README.md" && text_of(bytes).contains(MARK));
+    files.retain(|path, bytes| {
+        let page = path != "README.md" && !path.starts_with("schema/");
+        page && text_of(bytes).contains(MARK)
+    });
     assert_eq!(files.len(), 3, "a guide, a tree, its scenarios");
     for (path, bytes) in &files {
         fs::write(root.join(path), filled(text_of(bytes))).expect("fill it in");

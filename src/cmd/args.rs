@@ -135,7 +135,7 @@ pub(super) struct DrawArguments {
     /// The tree: the name of its file, without .yaml
     #[arg(value_name = "TREE")]
     pub(super) tree: String,
-    /// What to print
+    /// How to write the drawing
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DrawFormat::Svg)]
     pub(super) format: DrawFormat,
 }
@@ -178,7 +178,7 @@ pub(super) struct ExplainArguments {
 /// Arguments of `walk`.
 #[derive(Debug, Args)]
 pub(super) struct WalkArguments {
-    /// The tree, by the name of its file without .yaml; may be left out with --suggest, for every tree
+    /// The tree: the name of its file, without .yaml. With --suggest it may be left out, for every tree
     #[arg(value_name = "TREE", required_unless_present = "suggest")]
     pub(super) tree: Option<String>,
     /// Give the answers at once, as a scenario names them: question=answer,question=answer

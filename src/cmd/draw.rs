@@ -4,8 +4,8 @@ use super::args::{DrawArguments, DrawFormat, Options};
 use super::pipeline;
 use super::screen::Screen;
 use super::status::Status;
+use super::trees::Trees;
 use crate::base::Index;
-use crate::base::id::did_you_mean;
 use crate::model::{Site, Tree};
 use crate::render::drawing::{self, CannotDraw, Format};
 use crate::tree::Verdict;
@@ -25,28 +25,16 @@ pub(super) fn run(options: &Options, arguments: &DrawArguments, screen: &Screen)
         screen.findings(&look.diagnostics, workspace.sources());
         return Status::Findings;
     };
-    match find(&proved.site, &arguments.tree) {
-        Ok(tree) => print(&look, proved, tree, arguments.format, screen),
-        Err(why) => {
-            screen.fail(&why);
-            Status::CouldNotRun
-        }
-    }
-}
-
-/// The tree with a name, or why there is none.
-fn find(site: &Site, name: &str) -> Result<Index<Tree>, String> {
-    let mut trees = site.trees.iter();
-    if let Some((index, _)) = trees.find(|(_, tree)| tree.id.as_str() == name) {
-        return Ok(index);
-    }
-    let names = || site.trees.values().map(|tree| tree.id.as_str());
-    let hint = match did_you_mean(name, names()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None if site.trees.is_empty() => "this site has no tree that can be read".to_owned(),
-        None => format!("there are {}", names().collect::<Vec<_>>().join(", ")),
+    let trees = Trees {
+        proved,
+        workspace: &workspace,
+        diagnostics: &look.diagnostics,
+        screen,
     };
-    Err(format!("there is no tree `{name}`; {hint}"))
+    match trees.named(&arguments.tree) {
+        Ok(tree) => print(&look, proved, tree, arguments.format, screen),
+        Err(status) => status,
+    }
 }
 
 fn print(

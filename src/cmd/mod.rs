@@ -25,6 +25,7 @@ mod serve;
 mod status;
 mod summary;
 mod today;
+mod trees;
 mod walk;
 mod watching;
 

@@ -57,7 +57,12 @@ fn add(
         name: name.trim(),
         topic,
     };
-    let files = scaffold::page(request, workspace.loaded(), workspace.as_of())?;
+    let files = scaffold::page(
+        request,
+        workspace.loaded(),
+        workspace.sources(),
+        workspace.as_of(),
+    )?;
     output::create(&options.root, &files).map_err(|why| why.0)?;
     let mut said: Vec<String> = files.iter().map(|file| wrote(options, file)).collect();
     said.push(format!(

@@ -5,14 +5,13 @@ use super::args::{Options, WalkArguments};
 use super::pipeline;
 use super::screen::Screen;
 use super::status::Status;
+use super::trees::Trees;
 use crate::base::Index;
-use crate::base::id::did_you_mean;
-use crate::diag::{Diagnostic, Diagnostics, Severity, human};
+use crate::diag::human;
 use crate::model::Tree;
 use crate::render::on_one_line;
-use crate::tree::Verdict;
 use crate::walk::{Dialog, Interview, Place, Prepared, Turn, citation, missing, walk_with};
-use crate::workspace::{Look, Proved, Workspace};
+use crate::workspace::{Look, Proved};
 use std::collections::BTreeSet;
 use std::io::{BufRead, IsTerminal, Read};
 
@@ -20,8 +19,6 @@ use std::io::{BufRead, IsTerminal, Read};
 const WIDTH: usize = 80;
 /// A longer line is read as several.
 const LONGEST_LINE: u64 = 4096;
-/// So many faults of a tree are named.
-const FAULTS_NAMED: usize = 5;
 
 /// Walks a tree.
 pub(super) fn run(options: &Options, arguments: &WalkArguments, screen: &Screen) -> Status {
@@ -39,17 +36,18 @@ pub(super) fn run(options: &Options, arguments: &WalkArguments, screen: &Screen)
         screen.findings(&diagnostics, workspace.sources());
         return Status::Findings;
     };
-    let walk = Walk {
-        proved,
-        diagnostics,
-        workspace,
+    let trees = Trees {
+        proved: &proved,
+        workspace: &workspace,
+        diagnostics: &diagnostics,
         screen,
     };
-    let tree = match arguments.tree.as_deref().map(|name| walk.tree(name)) {
-        Some(Err(status)) => return status,
-        Some(Ok(tree)) => Some(tree),
-        None => None,
+    let named = arguments.tree.as_deref().map(|name| trees.named(name));
+    let tree = match named.transpose() {
+        Ok(tree) => tree,
+        Err(status) => return status,
     };
+    let walk = Walk { trees, screen };
     match (tree, &arguments.answers) {
         (_, None) if arguments.suggest => walk.suggest(tree),
         (Some(tree), Some(answers)) => walk.answer(tree, answers),
@@ -60,87 +58,22 @@ pub(super) fn run(options: &Options, arguments: &WalkArguments, screen: &Screen)
 }
 
 struct Walk<'a> {
-    proved: Proved,
-    diagnostics: Diagnostics,
-    workspace: Workspace,
+    trees: Trees<'a>,
     screen: &'a Screen,
 }
 
 impl Walk<'_> {
-    /// The tree with this name, or, when that was said to be wrong, how the command ends.
-    fn tree(&self, name: &str) -> Result<Index<Tree>, Status> {
-        let trees = &self.proved.site.trees;
-        if let Some((index, _)) = trees.iter().find(|(_, tree)| tree.id.as_str() == name) {
-            return Ok(index);
-        }
-        let mut files = self.workspace.loaded().trees.iter();
-        if let Some(entry) = files.find(|entry| entry.id.as_str() == name) {
-            self.screen
-                .fail(&format!("the tree `{name}` cannot be read:"));
-            self.name_faults(|found| found.span.file == entry.file);
-            return Err(Status::Findings);
-        }
-        let names = || trees.values().map(|tree| tree.id.as_str());
-        self.screen.fail(&match did_you_mean(name, names()) {
-            Some(meant) => format!("there is no tree `{name}`; did you mean `{meant}`?"),
-            None => format!(
-                "there is no tree `{name}`; the trees are: {}",
-                names().collect::<Vec<_>>().join(", ")
-            ),
-        });
-        Err(Status::CouldNotRun)
-    }
-
-    /// Says what stands against a tree; whether anything does.
-    fn doubt(&self, index: Index<Tree>) -> bool {
-        let tree = &self.proved.site.trees[index];
-        let against =
-            |found: &Diagnostic| found.severity == Severity::Error && found.span.file == tree.file;
-        let proved = self.proved.proof.of(index).compiled.verdict == Verdict::Proved;
-        if proved && !self.diagnostics.iter().any(against) {
-            return false;
-        }
-        self.screen.fail(&format!(
-            "the tree `{}` is not proved, so nobody may rely on where it leads:",
-            tree.id
-        ));
-        self.name_faults(against);
-        true
-    }
-
-    fn name_faults(&self, against: impl Fn(&Diagnostic) -> bool) {
-        let sources = self.workspace.sources();
-        let faults: Vec<&Diagnostic> = self.diagnostics.iter().filter(|f| against(f)).collect();
-        for fault in faults.iter().take(FAULTS_NAMED) {
-            let place = sources.position(fault.span);
-            let path = &sources.get(fault.span.file).path;
-            let message = human::visible(&fault.message);
-            self.screen.remark(&format!(
-                "  {path}:{}:{}: {message}",
-                place.line, place.column
-            ));
-        }
-        let more = faults.len().saturating_sub(FAULTS_NAMED);
-        let more = if more > 0 {
-            format!("  and {more} more. ")
-        } else {
-            "  ".to_owned()
-        };
-        self.screen
-            .remark(&format!("{more}`statutree check` says how to mend it."));
-    }
-
     /// Says what stands against trees that were not judged yet; whether anything stands against any so far.
     fn judge(&self, visited: &BTreeSet<Index<Tree>>, judged: &mut BTreeSet<Index<Tree>>) -> bool {
         let new: Vec<Index<Tree>> = visited.difference(judged).copied().collect();
         judged.extend(visited);
-        let doubts = new.iter().filter(|tree| self.doubt(**tree));
+        let doubts = new.iter().filter(|tree| self.trees.doubt(**tree));
         doubts.count() > 0
     }
 
     /// The conversation: until it is over, or nobody types or reads any more.
     fn talk(&self, tree: Index<Tree>) -> Status {
-        let Proved { site, proof } = &self.proved;
+        let Proved { site, proof } = self.trees.proved;
         let mut dialog = Dialog::begin(site, proof, tree, width());
         let mut judged = BTreeSet::new();
         let mut doubtful = self.judge(dialog.visited(), &mut judged);
@@ -174,7 +107,7 @@ impl Walk<'_> {
 
     /// Where these answers lead.
     fn answer(&self, tree: Index<Tree>, answers: &[Prepared]) -> Status {
-        let Proved { site, proof } = &self.proved;
+        let Proved { site, proof } = self.trees.proved;
         let mut interview = Interview::begin(site, proof, tree);
         let walked = walk_with(&mut interview, answers);
         let doubtful = self.judge(interview.visited(), &mut BTreeSet::new());
@@ -209,10 +142,14 @@ impl Walk<'_> {
 
     /// The scenarios that a tree lacks, or every tree.
     fn suggest(&self, tree: Option<Index<Tree>>) -> Status {
-        let Proved { site, proof } = &self.proved;
+        let Proved { site, proof } = self.trees.proved;
         let trees = site.trees.indices();
         let mut doubtful = false;
         let mut texts = Vec::new();
+        for entry in self.trees.unusable().filter(|_| tree.is_none()) {
+            doubtful = true;
+            self.trees.name_unusable(entry);
+        }
         for index in trees.filter(|index| tree.is_none_or(|tree| tree == *index)) {
             match missing(site, proof, index) {
                 Ok(text) => texts.push(text),

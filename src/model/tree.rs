@@ -107,6 +107,19 @@ pub enum QuestionKind {
     },
 }
 
+impl QuestionKind {
+    /// Whether somebody can type `unsure` in place of a value. A choice offers it by an option, if at all.
+    pub fn takes_unsure(&self) -> bool {
+        matches!(
+            self,
+            QuestionKind::Value {
+                unsure: Some(_),
+                ..
+            }
+        )
+    }
+}
+
 /// An option.
 #[derive(Clone, Debug)]
 pub struct Opt {

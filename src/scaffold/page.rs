@@ -6,6 +6,7 @@ use super::{Kind, name};
 use crate::base::id::did_you_mean;
 use crate::base::{AsOf, Id, SitePath};
 use crate::config::Config;
+use crate::diag::{FileId, SourceMap};
 use crate::load::Loaded;
 use crate::output::NewFile;
 
@@ -20,11 +21,16 @@ pub struct Request<'a> {
     pub topic: Option<&'a str>,
 }
 
-/// The files of a new page in this site: one, or a tree and its scenarios.
+/// The files of a new page in this site, whose texts are in `sources`: one, or a tree and its scenarios.
 ///
 /// # Errors
 /// In words for people: when the name is none, or taken, or site.yaml lacks what the page needs.
-pub fn page(request: Request<'_>, loaded: &Loaded, as_of: AsOf) -> Result<Vec<NewFile>, String> {
+pub fn page(
+    request: Request<'_>,
+    loaded: &Loaded,
+    sources: &SourceMap,
+    as_of: AsOf,
+) -> Result<Vec<NewFile>, String> {
     let Some(config) = &loaded.config else {
         return Err(
             "site.yaml cannot be used; `statutree check` says what is wrong with it".to_owned(),
@@ -33,6 +39,7 @@ pub fn page(request: Request<'_>, loaded: &Loaded, as_of: AsOf) -> Result<Vec<Ne
     let days = Days::from(as_of.0);
     let beginning = Beginning {
         loaded,
+        sources,
         config,
         days: &days,
     };
@@ -47,6 +54,7 @@ pub fn page(request: Request<'_>, loaded: &Loaded, as_of: AsOf) -> Result<Vec<Ne
 /// What a page is begun with.
 struct Beginning<'a> {
     loaded: &'a Loaded,
+    sources: &'a SourceMap,
     config: &'a Config,
     days: &'a Days,
 }
@@ -89,17 +97,24 @@ impl Beginning<'_> {
             [] => "a kind of outcome, which site.yaml has to list under `kinds`".to_owned(),
             kinds => format!("one of {}", kinds.join(", ")),
         };
-        let (cite, text) = (self.example(), include_str!("pages/tree.yaml"));
+        let cite = self.example();
+        let Loaded {
+            trees, scenarios, ..
+        } = self.loaded;
+        let tree = self.schema_line(trees.iter().map(|entry| entry.file))
+            + include_str!("pages/tree.yaml");
+        let people = self.schema_line(scenarios.iter().map(|entry| entry.file))
+            + include_str!("pages/tree.scenarios.yaml");
         let path = place(Kind::Tree, None, &name)?;
-        let scenarios = format!("decision_trees/{name}.scenarios.yaml");
+        let beside = format!("decision_trees/{name}.scenarios.yaml");
         Ok(vec![
             NewFile {
                 path,
-                text: self.fill(text, &[("kind", &kind), ("cite", &cite)]),
+                text: self.fill(&tree, &[("kind", &kind), ("cite", &cite)]),
             },
             NewFile {
-                path: SitePath::parse(&scenarios)?,
-                text: self.fill(include_str!("pages/tree.scenarios.yaml"), &[]),
+                path: SitePath::parse(&beside)?,
+                text: self.fill(&people, &[]),
             },
         ])
     }
@@ -130,6 +145,17 @@ impl Beginning<'_> {
             path: place(kind, None, &name)?,
             text: self.fill(text, &[("cite", &self.example())]),
         }])
+    }
+
+    /// The line by which the site's other files of a kind name their schema to editors' programs; empty when none does.
+    fn schema_line(&self, mut others: impl Iterator<Item = FileId>) -> String {
+        let named = others.find_map(|file| {
+            let first = self.sources.get(file).text.lines().next()?;
+            first
+                .starts_with("# yaml-language-server: $schema=")
+                .then_some(first)
+        });
+        named.map_or_else(String::new, |line| format!("{line}\n"))
     }
 
     fn new_name(&self, kind: Kind, typed: &str) -> Result<Id, String> {

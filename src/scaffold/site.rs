@@ -3,6 +3,7 @@
 use super::fill::{Days, fill};
 use crate::base::{AsOf, SitePath};
 use crate::output::NewFile;
+use crate::schema::FileKind;
 
 /// Its files: where each stands, and what it says.
 const FILES: [(&str, &str); 13] = [
@@ -52,16 +53,23 @@ const FILES: [(&str, &str); 13] = [
     ),
 ];
 
-/// The files of a new site, reviewed on this day.
+/// The kinds of file whose first line names a schema that stands in the site's folder. Programs that read such a line do not look into Markdown.
+const DESCRIBED: [FileKind; 3] = [FileKind::Site, FileKind::Tree, FileKind::Scenarios];
+
+/// The files of a new site, reviewed on this day, and the schemas by which editors' programs help with them.
 pub fn site(as_of: AsOf) -> Vec<NewFile> {
     let days = Days::from(as_of.0);
-    FILES
-        .iter()
-        .filter_map(|(path, text)| {
-            Some(NewFile {
-                path: SitePath::parse(path).ok()?,
-                text: fill(text, &days.values()),
-            })
+    let pages = FILES.iter().filter_map(|(path, text)| {
+        Some(NewFile {
+            path: SitePath::parse(path).ok()?,
+            text: fill(text, &days.values()),
         })
-        .collect()
+    });
+    let schemas = DESCRIBED.iter().filter_map(|kind| {
+        Some(NewFile {
+            path: SitePath::parse(&format!("schema/{}.json", kind.as_str())).ok()?,
+            text: kind.schema(),
+        })
+    });
+    pages.chain(schemas).collect()
 }

@@ -1,7 +1,7 @@
 //! Where somebody stands who walks trees. Comes in: answers. Goes out: the place that they lead to. Holds no words.
 
 use crate::base::Index;
-use crate::model::{Outcome, Point, Question, QuestionKind, ScenarioEnd, Site, Tree};
+use crate::model::{Outcome, Point, Question, ScenarioEnd, Site, Tree};
 use crate::tree::{End, ExactWalk, Graph, Node, On, Proof, WalkStart, range_contains};
 use std::collections::BTreeSet;
 
@@ -153,8 +153,7 @@ impl<'a> Interview<'a> {
     /// A value without an answer is refused, unless the tree has forgotten it.
     fn refuse(&self, tree: Index<Tree>, page: &Node, value: Point) -> Result<(), Refusal> {
         let asked = &self.site.trees[tree].questions[page.question];
-        let offers_unsure = !matches!(&asked.kind, QuestionKind::Value { unsure: None, .. });
-        if value == Point::Unsure && !offers_unsure {
+        if value == Point::Unsure && !asked.kind.takes_unsure() {
             return Err(Refusal::NotOffered);
         }
         for answer in &page.answers {

@@ -54,7 +54,7 @@ pub fn walk_with(
         };
         used[number] = true;
         let text = &answers[number].answer;
-        let value = read_value(kind, text).ok_or_else(|| misfit(id, kind, text))?;
+        let value = read_value(kind, text).ok_or_else(|| misfit(question, kind, text))?;
         interview
             .answer(value)
             .map_err(|refusal| refused(id, text, refusal))?;
@@ -82,11 +82,12 @@ fn unanswered(tree: &Tree, question: &Question, kind: &FactKind) -> String {
         tree.id,
         question.ask.value,
         question.id.value,
-        possible(kind)
+        possible(question, kind)
     )
 }
 
-fn misfit(question: &str, kind: &FactKind, text: &str) -> String {
+fn misfit(question: &Question, kind: &FactKind, text: &str) -> String {
+    let id = &question.id.value;
     let meant = match kind {
         FactKind::Choice(values) => {
             did_you_mean(text, values.iter().map(|value| value.value.as_str()))
@@ -95,22 +96,24 @@ fn misfit(question: &str, kind: &FactKind, text: &str) -> String {
     };
     match meant {
         Some(meant) => {
-            format!("`{text}` is no answer to `{question}`; did you mean `{meant}`?")
+            format!("`{text}` is no answer to `{id}`; did you mean `{meant}`?")
         }
         None => format!(
-            "`{text}` is no answer to `{question}`; give {}",
-            possible(kind)
+            "`{text}` is no answer to `{id}`; give {}",
+            possible(question, kind)
         ),
     }
 }
 
-fn possible(kind: &FactKind) -> String {
+/// What can be answered to a question, by names.
+fn possible(question: &Question, kind: &FactKind) -> String {
     match kind {
         FactKind::Choice(values) => {
             let names: Vec<&str> = values.iter().map(|value| value.value.as_str()).collect();
             format!("one of `{}`", names.join("`, `"))
         }
-        kind => format!("{}, or unsure", expected_value(kind)),
+        kind if question.kind.takes_unsure() => format!("{}, or unsure", expected_value(kind)),
+        kind => expected_value(kind).to_owned(),
     }
 }
 

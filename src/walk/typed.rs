@@ -11,7 +11,11 @@ pub fn read_answer(question: &Question, text: &str) -> Result<Point, String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match &question.kind {
         QuestionKind::Choice(options) => read_choice(options, &text).map(Point::Value),
-        QuestionKind::Value { fact, unit, .. } => read_typed(fact, unit.as_deref(), &text),
+        QuestionKind::Value { fact, unit, .. } => {
+            let unit = unit.as_deref();
+            let unsure = question.kind.takes_unsure();
+            read_typed(fact, unit, &text).ok_or_else(|| instead(&text, fact, unit, unsure))
+        }
     }
 }
 
@@ -68,10 +72,10 @@ fn folded(text: &str) -> String {
     text.to_lowercase().replace('’', "'")
 }
 
-fn read_typed(kind: &FactKind, unit: Option<&str>, text: &str) -> Result<Point, String> {
+fn read_typed(kind: &FactKind, unit: Option<&str>, text: &str) -> Option<Point> {
     let lower = folded(text);
     if ["unsure", "not sure", "i'm not sure"].contains(&lower.as_str()) {
-        return Ok(Point::Unsure);
+        return Some(Point::Unsure);
     }
     let bare = match (kind, unit) {
         (FactKind::Number, Some(unit)) => lower
@@ -84,7 +88,7 @@ fn read_typed(kind: &FactKind, unit: Option<&str>, text: &str) -> Result<Point, 
         FactKind::Number => without_groups(bare),
         _ => bare.to_owned(),
     };
-    read_value(kind, &plain).ok_or_else(|| format!("“{text}” is {}", instead(kind, unit)))
+    read_value(kind, &plain)
 }
 
 /// `1,200` as `1200`: commas that part groups of three digits are no part of a number.
@@ -99,25 +103,29 @@ fn without_groups(text: &str) -> String {
     }
 }
 
-fn instead(kind: &FactKind, unit: Option<&str>) -> String {
-    match kind {
-        FactKind::Date => {
-            "no day that can be read. Type year, month and day like 2019-06-30, or unsure.".to_owned()
-        }
-        FactKind::Elapsed => {
-            "no time that can be read. Type how long ago it was, such as 2 years, 18 months, 12 weeks or 90 days, or unsure."
-                .to_owned()
-        }
-        FactKind::Number | FactKind::Choice(_) => format!(
-            "no number that can be read. Type {} such as 28.5 or 1200, or unsure.",
-            unit.map_or("a number".to_owned(), |unit| format!("a number of {unit}"))
+/// What to type instead of something that cannot be read.
+fn instead(text: &str, kind: &FactKind, unit: Option<&str>, unsure: bool) -> String {
+    let (what, example) = match kind {
+        FactKind::Date => ("day", "year, month and day like 2019-06-30".to_owned()),
+        FactKind::Elapsed => (
+            "time",
+            "how long ago it was, such as 2 years, 18 months, 12 weeks or 90 days".to_owned(),
         ),
-    }
+        FactKind::Number | FactKind::Choice(_) => (
+            "number",
+            match unit {
+                Some(unit) => format!("a number of {unit} such as 28.5 or 1200"),
+                None => "a number such as 28.5 or 1200".to_owned(),
+            },
+        ),
+    };
+    let unsure = if unsure { ", or unsure" } else { "" };
+    format!("“{text}” is no {what} that can be read. Type {example}{unsure}.")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{read_choice, read_typed, without_groups};
+    use super::{instead, read_choice, read_typed, without_groups};
     use crate::base::{Date, Id};
     use crate::diag::{SourceMap, Span, Spanned};
     use crate::model::{FactKind, Number, Opt, Point};
@@ -167,29 +175,31 @@ mod tests {
     #[test]
     fn values_are_taken_as_people_type_them() {
         let time = |text| read_typed(&FactKind::Elapsed, None, text);
-        assert_eq!(time("2 Years"), Ok(Point::Months(24)));
-        assert_eq!(time("18 months"), Ok(Point::Months(18)));
-        assert_eq!(time("12 weeks ago"), Ok(Point::Days(84)));
-        assert_eq!(time("I’m not sure"), Ok(Point::Unsure));
+        assert_eq!(time("2 Years"), Some(Point::Months(24)));
+        assert_eq!(time("18 months"), Some(Point::Months(18)));
+        assert_eq!(time("12 weeks ago"), Some(Point::Days(84)));
+        assert_eq!(time("I’m not sure"), Some(Point::Unsure));
         let day = |text| read_typed(&FactKind::Date, None, text);
         let june = Date::constant(2019, 6, 30);
-        assert_eq!(day("2019-06-30"), Ok(Point::Date(june)));
+        assert_eq!(day("2019-06-30"), Some(Point::Date(june)));
         let grams = |text| read_typed(&FactKind::Number, Some("grams"), text);
-        let number = |millionths| Ok(Point::Number(Number(millionths)));
+        let number = |millionths| Some(Point::Number(Number(millionths)));
         assert_eq!(grams("28.5"), number(28_500_000));
         assert_eq!(grams("28.5 Grams"), number(28_500_000));
         assert_eq!(grams("1,200"), number(1_200_000_000));
-        assert!(time("2").expect_err("no unit").contains("such as 2 years"));
-        assert!(
-            day("6/30/2019")
-                .expect_err("another order")
-                .contains("2019-06-30")
-        );
-        assert!(
-            grams("1,5")
-                .expect_err("a comma")
-                .contains("a number of grams")
-        );
+        assert_eq!(time("2"), None, "no unit");
+        assert_eq!(day("6/30/2019"), None, "another order");
+        assert_eq!(grams("1,5"), None, "a comma");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_answered_with_what_can_and_unsure_only_where_it_is_offered() {
+        let time = instead("2", &FactKind::Elapsed, None, true);
+        assert!(time.ends_with("12 weeks or 90 days, or unsure."), "{time}");
+        let day = instead("6/30/2019", &FactKind::Date, None, false);
+        assert!(day.ends_with("like 2019-06-30."), "{day}");
+        let grams = instead("1,5", &FactKind::Number, Some("grams"), false);
+        assert!(grams.contains("a number of grams such as"), "{grams}");
     }
 
     #[test]
