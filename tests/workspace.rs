@@ -289,7 +289,7 @@ fn what_stands_behind_a_link_is_followed() {
     let (settings, real) = (root.join("site.yaml"), shared.join("site.yaml"));
     fs::rename(&settings, &real).unwrap();
     symlink(&real, &settings).unwrap();
-    workspace.refresh(&[settings.clone(), real.clone()]);
+    workspace.refresh(&[settings, real.clone()]);
     compare(&mut workspace);
     fs::write(&real, "name: [").unwrap();
     assert!(workspace.refresh(&[real]));
