@@ -44,7 +44,7 @@ fn compare(workspace: &mut Workspace) {
 }
 
 /// Files that may come and go beside those of the site.
-const MORE: [(&str, &str); 8] = [
+const MORE: [(&str, &str); 10] = [
     (
         "content/guides/new/deep/page.md",
         "---\ntitle: New\n---\nSee [it](statute:ca-pen-17).\n",
@@ -54,6 +54,8 @@ const MORE: [(&str, &str); 8] = [
         "---\nterm: Bail\n---\nMoney that a court holds.\n",
     ),
     ("content/guides/notes.txt", "nothing is made from this"),
+    ("content/guides/more.txt", "nothing is made from this"),
+    ("content/images/dot.png", "no picture, but its bytes count"),
     ("content/guides/.page.md.swp", "left behind"),
     ("content/Bad Name.md", "x"),
     ("decision_trees/other.yaml", "title: Other\n"),
@@ -74,29 +76,30 @@ fn happen(
     let path = root.join(path);
     let (more, new) = MORE[usize::from(a) % MORE.len()];
     let more = root.join(more);
-    match what % 8 {
+    match what % 13 {
         // Saved in place.
-        0 | 1 if path.exists() => {
-            let old = fs::read_to_string(&path).unwrap();
+        0 | 1 if path.is_file() => {
+            let old = fs::read_to_string(&path).unwrap_or_default();
             fs::write(&path, damage(&old, [a, b, c, what])).unwrap();
         }
         // Taken back.
         0..=2 => {
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(&path, text).unwrap();
+            fs::create_dir_all(path.parent().unwrap()).ok();
+            fs::remove_file(&path).ok();
+            fs::write(&path, text).ok();
         }
         3 => drop(fs::remove_file(&path)),
         // Saved by way of another file.
         4 => {
             let swap = path.with_extension("tmp~");
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(&swap, damage(text, [a, b, c, what])).unwrap();
-            fs::rename(&swap, &path).unwrap();
+            fs::create_dir_all(path.parent().unwrap()).ok();
+            fs::write(&swap, damage(text, [a, b, c, what])).ok();
+            fs::rename(&swap, &path).ok();
             return vec![swap, path];
         }
         5 => {
-            fs::create_dir_all(more.parent().unwrap()).unwrap();
-            fs::write(&more, new).unwrap();
+            fs::create_dir_all(more.parent().unwrap()).ok();
+            fs::write(&more, new).ok();
             // A watcher may name the new folder only.
             return vec![more.parent().unwrap().to_path_buf()];
         }
@@ -104,6 +107,44 @@ fn happen(
             drop(fs::remove_file(&more));
             return vec![more];
         }
+        // Two files change places.
+        7 => {
+            let other = root.join(&all[usize::from(a) % all.len()].0);
+            let aside = root.join("aside.tmp");
+            for (from, to) in [(&path, &aside), (&other, &path), (&aside, &other)] {
+                fs::rename(from, to).ok();
+            }
+            fs::remove_file(&aside).ok();
+            return vec![path, other];
+        }
+        // A file is given another name.
+        8 => {
+            let new = path.with_file_name(format!("other-{}.yaml", b % 3));
+            fs::rename(&path, &new).ok();
+            return vec![path, new];
+        }
+        // A file or a folder becomes a link, to inside or outside.
+        #[cfg(unix)]
+        9 | 10 => {
+            let targets = [
+                "aside",
+                "content/forms",
+                "content/guides",
+                "nowhere",
+                "/tmp",
+            ];
+            let target = root.join(targets[usize::from(a) % targets.len()]);
+            let link = match b % 2 {
+                0 => path,
+                _ => root.join("content/guides/linked"),
+            };
+            fs::create_dir_all(link.parent().unwrap()).ok();
+            fs::remove_file(&link).ok();
+            std::os::unix::fs::symlink(target, &link).ok();
+            return vec![link];
+        }
+        // Bytes that are no text.
+        11 if path.is_file() => fs::write(&path, [0xff, b'a']).unwrap(),
         // A whole folder goes, or is moved.
         _ => {
             let folder = path.parent().unwrap().to_path_buf();
@@ -129,6 +170,10 @@ proptest! {
             let changed = happen(folder.path(), &all, event);
             workspace.refresh(&changed);
             compare(&mut workspace);
+        }
+        for place in ["content", "decision_trees", "site.yaml"] {
+            let place = folder.path().join(place);
+            let _ = fs::remove_file(&place).or_else(|_| fs::remove_dir_all(&place));
         }
         put(folder.path(), &all);
         workspace.refresh(&[folder.path().to_path_buf()]);
@@ -194,4 +239,117 @@ fn an_unsaved_file_that_is_not_on_the_disk_yet_is_part_of_the_site() {
     assert!(workspace.look().diagnostics.has_errors());
     assert!(workspace.set_unsaved(&path, None));
     assert!(!workspace.look().diagnostics.has_errors());
+}
+
+/// A site and its folder in memory, clean so far.
+fn kept() -> (tempfile::TempDir, Workspace) {
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path(), &files());
+    let mut workspace = Workspace::open(folder.path(), today());
+    compare(&mut workspace);
+    (folder, workspace)
+}
+
+#[test]
+fn a_stray_file_that_gets_another_name_is_reported_under_it() {
+    let (folder, mut workspace) = kept();
+    let (old, new) = (
+        folder.path().join("content/guides/a.txt"),
+        folder.path().join("content/guides/b.txt"),
+    );
+    fs::write(&old, "").unwrap();
+    assert!(workspace.refresh(std::slice::from_ref(&old)));
+    compare(&mut workspace);
+    fs::rename(&old, &new).unwrap();
+    assert!(workspace.refresh(&[old, new]));
+    compare(&mut workspace);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_stands_behind_a_link_is_followed() {
+    use std::os::unix::fs::symlink;
+    let (folder, mut workspace) = kept();
+    let root = folder.path();
+    let shared = root.join("shared");
+    fs::create_dir(&shared).unwrap();
+    let link = root.join("content/glossary/shared");
+    symlink(&shared, &link).unwrap();
+    workspace.refresh(&[link]);
+    let page = shared.join("bail.md");
+    for text in ["---\nterm: Bail\n---\nMoney.\n", "---\nterm: [\n---\n"] {
+        fs::write(&page, text).unwrap();
+        assert!(workspace.refresh(std::slice::from_ref(&page)));
+        compare(&mut workspace);
+    }
+    fs::remove_file(&page).unwrap();
+    assert!(workspace.refresh(&[page]));
+    compare(&mut workspace);
+
+    let (settings, real) = (root.join("site.yaml"), shared.join("site.yaml"));
+    fs::rename(&settings, &real).unwrap();
+    symlink(&real, &settings).unwrap();
+    workspace.refresh(&[settings, real.clone()]);
+    compare(&mut workspace);
+    fs::write(&real, "name: [").unwrap();
+    assert!(workspace.refresh(&[real]));
+    compare(&mut workspace);
+}
+
+#[cfg(unix)]
+#[test]
+fn settings_that_become_a_link_to_outside_are_refused_even_with_the_same_text() {
+    let (folder, mut workspace) = kept();
+    let outside = tempfile::tempdir().unwrap();
+    let (settings, copy) = (
+        folder.path().join("site.yaml"),
+        outside.path().join("site.yaml"),
+    );
+    fs::rename(&settings, &copy).unwrap();
+    std::os::unix::fs::symlink(&copy, &settings).unwrap();
+    assert!(workspace.refresh(std::slice::from_ref(&settings)));
+    compare(&mut workspace);
+    assert!(!workspace.refresh(&[settings]), "known already");
+}
+
+#[test]
+fn an_unsaved_text_is_refused_for_what_it_is_refused_for_when_saved() {
+    let (folder, mut workspace) = kept();
+    let path = SitePath::parse("content/glossary/long.md").unwrap();
+    let text = format!("---\nterm: Long\n---\n{}", "a ".repeat(3 << 20));
+    workspace.set_unsaved(&path, Some(text.as_str().into()));
+    let look = workspace.look();
+    let unsaved = seen(&workspace, &look);
+    fs::write(folder.path().join(path.as_str()), text).unwrap();
+    assert_eq!(unsaved.0, fresh(folder.path()).0);
+
+    let hidden = SitePath::parse("content/glossary/.long.md").unwrap();
+    workspace.set_unsaved(&path, None);
+    workspace.set_unsaved(&hidden, Some("no page".into()));
+    workspace.refresh(&[folder.path().to_path_buf()]);
+    compare(&mut workspace);
+}
+
+#[test]
+fn a_day_of_edits_keeps_one_copy_of_each_text() {
+    let (_folder, mut workspace) = kept();
+    let bytes = |workspace: &Workspace| -> usize {
+        let sources = workspace.sources();
+        sources
+            .files()
+            .map(|file| sources.get(file).text.len())
+            .sum()
+    };
+    let before = bytes(&workspace);
+    for (path, text) in files() {
+        let path = SitePath::parse(path.to_str().unwrap()).unwrap();
+        for number in 0..20 {
+            let typed = format!("{text}\n# {number}\n");
+            workspace.set_unsaved(&path, Some(typed.as_str().into()));
+            workspace.look();
+        }
+        workspace.set_unsaved(&path, None);
+        workspace.look();
+    }
+    assert_eq!(bytes(&workspace), before);
 }

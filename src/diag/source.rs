@@ -52,6 +52,11 @@ impl SourceMap {
         source.line_starts = vec![0];
     }
 
+    /// The names of all files, in the order in which they were added.
+    pub fn files(&self) -> impl ExactSizeIterator<Item = FileId> + use<> {
+        (0..u32::try_from(self.files.len()).unwrap_or(u32::MAX)).map(FileId)
+    }
+
     /// The file.
     pub fn get(&self, file: FileId) -> &Source {
         &self.files[file.0 as usize]

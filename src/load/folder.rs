@@ -1,13 +1,13 @@
 //! A site's folder as it was last read. Comes in: a root, then the paths that changed. Goes out: [`Loaded`]; what did not change is the same entry as before.
 //! Reads from disk.
 
-use super::read::{self, Content, Raw, Unsaved};
-use super::walk::{self, Found};
+use super::read::{self, Content, Fault, Raw, Unsaved};
+use super::walk::{self, Found, Listing};
 use super::{Loaded, Parsed, parse};
 use crate::base::SitePath;
 use crate::config::Config;
 use crate::diag::rules::file as rule;
-use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap};
 use crate::yaml;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -29,6 +29,8 @@ pub struct Folder {
     settings: Settings,
     /// What is wrong with the folders, whatever the files say.
     findings: Diagnostics,
+    /// Links in the folders, from the root.
+    links: Vec<PathBuf>,
     /// Every file but the settings, in the order of the paths.
     files: Vec<Kept>,
 }
@@ -37,6 +39,8 @@ pub struct Folder {
 #[derive(Debug, Default)]
 struct Settings {
     file: Option<FileId>,
+    /// What it says; `None` when it cannot be read.
+    text: Option<Arc<str>>,
     config: Option<Config>,
     findings: Diagnostics,
 }
@@ -59,6 +63,7 @@ impl Folder {
             unsaved: Unsaved::new(),
             settings: Settings::default(),
             findings: Diagnostics::default(),
+            links: Vec::new(),
             files: Vec::new(),
         };
         folder.read_everything();
@@ -102,26 +107,23 @@ impl Folder {
         let below: Vec<PathBuf> = changed
             .iter()
             .filter_map(|path| Some(path.strip_prefix(&self.root).ok()?.to_path_buf()))
-            .filter(|path| !walk::is_left_behind(path))
+            .filter(|path| !self.links.is_empty() || !walk::is_left_behind(path))
             .collect();
-        let whole = below.len() > MANY || below.iter().any(|path| path.as_os_str().is_empty());
-        let below = if whole { vec![PathBuf::new()] } else { below };
-        if (whole || below.iter().any(|path| path == Path::new(SETTINGS))) && self.settings_differ()
-        {
+        if below.is_empty() {
+            return false;
+        }
+        let below = match below.len() > MANY {
+            true => vec![PathBuf::new()],
+            false => below,
+        };
+        if below.iter().any(|path| self.may_be_settings(path)) && self.settings_differ() {
             self.read_everything();
             return true;
         }
         let listed = below.iter().any(|path| self.changes_the_list(path)) && self.list_again();
-        let touched = |kept: &Kept| {
-            let path = Path::new(kept.found.path.as_str());
-            below.iter().any(|changed| path.starts_with(changed))
-        };
-        let stale: Vec<usize> = match below.is_empty() {
-            true => Vec::new(),
-            false => (0..self.files.len())
-                .filter(|number| touched(&self.files[*number]))
-                .collect(),
-        };
+        let stale: Vec<usize> = (0..self.files.len())
+            .filter(|number| self.is_touched(&self.files[*number], &below))
+            .collect();
         self.read_again(&stale) || listed
     }
 
@@ -146,17 +148,35 @@ impl Folder {
         self.files = self.take_in(found);
     }
 
+    /// Whether a change at this path, below the root, may be one of the settings. Behind a link they can stand anywhere.
+    fn may_be_settings(&self, path: &Path) -> bool {
+        path.as_os_str().is_empty()
+            || path == Path::new(SETTINGS)
+            || self.root.join(SETTINGS).is_symlink()
+    }
+
+    /// Whether changes at these paths, below the root, may have changed a file. What stands behind a link changes under a name of its own.
+    fn is_touched(&self, kept: &Kept, below: &[PathBuf]) -> bool {
+        let path = Path::new(kept.found.path.as_str());
+        let mut above = below.iter().chain(&self.links);
+        above.any(|above| path.starts_with(above))
+    }
+
     /// Whether a change at this path, below the root, may add files to the site or take them away.
     fn changes_the_list(&self, path: &Path) -> bool {
+        if !self.links.is_empty() {
+            return true;
+        }
+        if !path.as_os_str().is_empty() && !walk::is_in_a_folder(path) {
+            return false;
+        }
         let is_file = self.paths().any(|known| known == path);
         match std::fs::symlink_metadata(self.root.join(path)) {
             Ok(about) => !(is_file && about.is_file()),
             Err(_) if self.is_unsaved(path) => !is_file,
+            // What is gone may be what a finding is about, whose name need not be the path's, letter by letter.
             Err(_) => {
-                let named = self.findings.iter().map(|finding| finding.span.file);
-                let mut named = named.map(|file| Path::new(&*self.sources.get(file).path));
-                self.paths().any(|known| known.starts_with(path))
-                    || named.any(|known| known.starts_with(path))
+                !self.findings.is_empty() || self.paths().any(|known| known.starts_with(path))
             }
         }
     }
@@ -185,7 +205,7 @@ impl Folder {
         let (same, new): (Vec<Found>, Vec<Found>) = found
             .into_iter()
             .partition(|found| known.contains_key(found));
-        let mut changed = !new.is_empty() || !said_the_same(&before, &self.findings);
+        let mut changed = !new.is_empty() || self.said(&before) != self.said(&self.findings);
         self.files = same
             .into_iter()
             .filter_map(|found| known.remove(&found))
@@ -201,13 +221,24 @@ impl Folder {
     }
 
     fn list(&mut self) -> Vec<Found> {
-        let mut found = walk::walk(&self.root, &mut self.sources, &mut self.findings);
+        let Listing { mut found, links } =
+            walk::walk(&self.root, &mut self.sources, &mut self.findings);
+        self.links = links;
         for path in self.unsaved.keys() {
             if let Err(place) = found.binary_search_by(|known| known.path.cmp(path)) {
                 found.splice(place..place, walk::found(path));
             }
         }
         found
+    }
+
+    /// What is said about folders, and of which; their findings point to files that were named anew each time.
+    fn said<'a>(&'a self, findings: &'a Diagnostics) -> Vec<(&'a str, &'a str)> {
+        let said = |found: &'a Diagnostic| {
+            let path: &str = &self.sources.get(found.span.file).path;
+            (path, found.message.as_str())
+        };
+        findings.iter().map(said).collect()
     }
 
     /// Reads the files with these numbers again. Whether any did change.
@@ -229,12 +260,13 @@ impl Folder {
     }
 
     /// Whether a file holds this already.
-    fn holds(&self, kept: &Kept, raw: &Result<Raw, read::Fault>) -> bool {
+    fn holds(&self, kept: &Kept, raw: &Result<Raw, Fault>) -> bool {
         match (raw, &kept.parsed) {
             (Ok(Raw::Picture(bytes)), Parsed::Picture(picture)) => picture.bytes == *bytes,
             (Ok(Raw::Picture(bytes)), Parsed::Theme(theme)) => theme.bytes == *bytes,
             (Ok(Raw::Text(_)), Parsed::Unread) => false,
             (Ok(Raw::Text(text)), _) => self.sources.get(kept.file).text == *text,
+            (Err(fault), Parsed::Unread) => fault.is_among(&kept.findings),
             _ => false,
         }
     }
@@ -253,7 +285,7 @@ impl Folder {
             .collect()
     }
 
-    fn add(&mut self, found: Found, raw: Result<Raw, read::Fault>) -> Added {
+    fn add(&mut self, found: Found, raw: Result<Raw, Fault>) -> Added {
         let path = found.path.as_str();
         let mut findings = Diagnostics::default();
         let (file, bytes) = match raw {
@@ -279,73 +311,58 @@ impl Folder {
     }
 
     fn settings_differ(&self) -> bool {
-        let Ok(path) = SitePath::parse(SETTINGS) else {
-            return false;
-        };
-        let known = self.settings.file.map(|file| &self.sources.get(file).text);
-        match (read::read_one(&self.root, &path, &self.unsaved), known) {
-            (Ok(Raw::Text(text)), Some(known)) => text != *known || self.settings.is_unread(),
-            _ => true,
+        match self.settings_text() {
+            Ok(text) => self.settings.text.as_ref() != Some(&text),
+            Err(fault) => self.settings.text.is_some() || !fault.is_among(&self.settings.findings),
         }
     }
 
     fn read_settings(&mut self) -> Settings {
-        let Ok(path) = SitePath::parse(SETTINGS) else {
-            return Settings::default();
-        };
         let mut findings = Diagnostics::default();
-        let full = self.root.join(SETTINGS);
-        let unsaved = self.unsaved.contains_key(&path);
-        let refused = if !unsaved && std::fs::symlink_metadata(&full).is_err() {
-            Some((
-                &rule::MISSING,
-                "there is no site.yaml here, so this folder is not a site",
-                "go to the site's folder, or name it with --root",
-            ))
-        } else if !unsaved && !walk::stays_inside(&self.root, &full) {
-            Some((
-                &rule::OUTSIDE_ROOT,
-                "site.yaml is a link that leads out of the site's folder",
-                "copy the file into the site",
-            ))
-        } else {
-            None
-        };
-        if let Some((rule, message, help)) = refused {
-            let file = self.sources.add(SETTINGS, "");
-            findings.push(Diagnostic::new(rule, Span::start_of(file), message).help(help));
-            return Settings {
-                file: Some(file),
-                config: None,
-                findings,
-            };
-        }
-        let (file, config) = match read::read_one(&self.root, &path, &self.unsaved) {
-            Ok(Raw::Text(text)) => {
-                let file = self.sources.add(SETTINGS, Arc::clone(&text));
+        let text = self.settings_text();
+        let file = self
+            .sources
+            .add(SETTINGS, text.as_ref().map_or("".into(), Arc::clone));
+        let (text, config) = match text {
+            Ok(text) => {
                 let node = yaml::parse(&text, file, 0, &mut findings);
                 let config = node.and_then(|node| Config::read(&node, &mut findings));
-                (Some(file), config)
+                (Some(text), config)
             }
-            Ok(Raw::Picture(_)) => (None, None),
             Err(fault) => {
-                let file = self.sources.add(SETTINGS, "");
                 fault.report(file, &mut findings);
-                (Some(file), None)
+                (None, None)
             }
         };
         Settings {
-            file,
+            file: Some(file),
+            text,
             config,
             findings,
         }
     }
-}
 
-impl Settings {
-    /// Its text may be empty because it could not be read.
-    fn is_unread(&self) -> bool {
-        self.config.is_none()
+    fn settings_text(&self) -> Result<Arc<str>, Fault> {
+        let missing = || Fault {
+            rule: &rule::MISSING,
+            message: "there is no site.yaml here, so this folder is not a site".to_owned(),
+            help: "go to the site's folder, or name it with --root",
+        };
+        let path = SitePath::parse(SETTINGS).map_err(|_| missing())?;
+        let full = self.root.join(SETTINGS);
+        if !self.unsaved.contains_key(&path) {
+            if std::fs::symlink_metadata(&full).is_err() {
+                return Err(missing());
+            }
+            if !walk::stays_inside(&self.root, &full) {
+                return Err(Fault {
+                    rule: &rule::OUTSIDE_ROOT,
+                    message: "site.yaml is a link that leads out of the site's folder".to_owned(),
+                    help: "copy the file into the site",
+                });
+            }
+        }
+        read::read_one(&self.root, &path, &self.unsaved)
     }
 }
 
@@ -374,12 +391,4 @@ fn parsed(added: Added, sources: &SourceMap) -> Kept {
         parsed,
         findings,
     }
-}
-
-/// Whether two lists of findings about folders say the same; they point to files that were named anew each time.
-fn said_the_same(a: &Diagnostics, b: &Diagnostics) -> bool {
-    let said = |list: &Diagnostics| -> Vec<String> {
-        list.iter().map(|found| found.message.clone()).collect()
-    };
-    said(a) == said(b)
 }

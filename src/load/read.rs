@@ -42,7 +42,7 @@ pub(super) fn read_all(
 ) -> Vec<(Found, Result<Raw, Fault>)> {
     let one = |found: Found| {
         let read = match unsaved.get(&found.path) {
-            Some(text) => as_text(text.as_bytes().to_vec()),
+            Some(text) => unsaved_text(text).map(Raw::Text),
             None => read(root, &found.path, is_text(&found)),
         };
         (found, read)
@@ -51,10 +51,18 @@ pub(super) fn read_all(
 }
 
 /// Reads one text.
-pub(super) fn read_one(root: &Path, path: &SitePath, unsaved: &Unsaved) -> Result<Raw, Fault> {
+pub(super) fn read_one(root: &Path, path: &SitePath, unsaved: &Unsaved) -> Result<Arc<str>, Fault> {
     match unsaved.get(path) {
-        Some(text) => as_text(text.as_bytes().to_vec()),
-        None => read(root, path, true),
+        Some(text) => unsaved_text(text),
+        None => as_text(read_bytes(root, path, MAX_TEXT)?),
+    }
+}
+
+/// A text that is not saved yet is refused for what it would be refused for once it is.
+fn unsaved_text(text: &str) -> Result<Arc<str>, Fault> {
+    match text.len() as u64 > MAX_TEXT {
+        true => Err(Fault::too_large(MAX_TEXT)),
+        false => as_text(text.as_bytes().to_vec()),
     }
 }
 
@@ -73,12 +81,12 @@ fn read(root: &Path, path: &SitePath, text: bool) -> Result<Raw, Fault> {
     let limit = if text { MAX_TEXT } else { MAX_PICTURE };
     let bytes = read_bytes(root, path, limit)?;
     match text {
-        true => as_text(bytes),
+        true => as_text(bytes).map(Raw::Text),
         false => Ok(Raw::Picture(bytes.into())),
     }
 }
 
-fn as_text(bytes: Vec<u8>) -> Result<Raw, Fault> {
+fn as_text(bytes: Vec<u8>) -> Result<Arc<str>, Fault> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         Fault::not_utf8(error.as_bytes(), good)
@@ -86,10 +94,10 @@ fn as_text(bytes: Vec<u8>) -> Result<Raw, Fault> {
     if let Some(at) = text.find('\0') {
         return Err(Fault::nul(&text, at));
     }
-    Ok(Raw::Text(match text.strip_prefix('\u{feff}') {
+    Ok(match text.strip_prefix('\u{feff}') {
         Some(text) => text.into(),
         None => text.into(),
-    }))
+    })
 }
 
 fn read_bytes(root: &Path, path: &SitePath, limit: u64) -> Result<Vec<u8>, Fault> {
@@ -112,23 +120,27 @@ fn read_bytes(root: &Path, path: &SitePath, limit: u64) -> Result<Vec<u8>, Fault
         .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
         .map_err(unreadable)?;
     if bytes.len() as u64 > limit {
-        return Err(Fault {
-            rule: &rule::TOO_LARGE,
-            message: format!("this file is larger than {} MB", limit >> 20),
-            help: "split it into several, or make the picture smaller",
-        });
+        return Err(Fault::too_large(limit));
     }
     Ok(bytes)
 }
 
 /// Why a file could not be read.
 pub(super) struct Fault {
-    rule: &'static crate::diag::Rule,
-    message: String,
-    help: &'static str,
+    pub rule: &'static crate::diag::Rule,
+    pub message: String,
+    pub help: &'static str,
 }
 
 impl Fault {
+    fn too_large(limit: u64) -> Fault {
+        Fault {
+            rule: &rule::TOO_LARGE,
+            message: format!("this file is larger than {} MB", limit >> 20),
+            help: "split it into several, or make the picture smaller",
+        }
+    }
+
     fn not_utf8(bytes: &[u8], good: usize) -> Fault {
         let line = 1 + bytes[..good].iter().filter(|b| **b == b'\n').count();
         Fault {
@@ -145,6 +157,12 @@ impl Fault {
             message: format!("line {line} holds a zero byte, which no text has"),
             help: "save the file again as plain text in UTF-8",
         }
+    }
+
+    /// Whether it was reported already, among what is wrong with its file.
+    pub fn is_among(&self, findings: &Diagnostics) -> bool {
+        let mut findings = findings.iter();
+        findings.any(|known| known.rule.0.name == self.rule.name && known.message == self.message)
     }
 
     /// Reports it; the file has no text.

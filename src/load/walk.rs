@@ -33,24 +33,33 @@ pub(super) enum Kind {
 
 const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
 
-/// Every file of the site but `site.yaml`, in the order of their paths.
-pub(super) fn walk(root: &Path, sources: &mut SourceMap, out: &mut Diagnostics) -> Vec<Found> {
+/// What the folders hold.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// Every file of the site but `site.yaml`, in the order of their paths.
+    pub found: Vec<Found>,
+    /// The links among them, from the root: what stands behind one can change without it.
+    pub links: Vec<PathBuf>,
+}
+
+/// Lists the folders.
+pub(super) fn walk(root: &Path, sources: &mut SourceMap, out: &mut Diagnostics) -> Listing {
     let Ok(real_root) = root.canonicalize() else {
-        return Vec::new();
+        return Listing::default();
     };
     let mut walker = Walker {
         root,
         real_root,
         sources,
         out,
-        found: Vec::new(),
+        listing: Listing::default(),
     };
     for folder in FOLDERS {
         walker.folder(folder);
     }
-    let mut found = walker.found;
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    found
+    let mut listing = walker.listing;
+    listing.found.sort_by(|a, b| a.path.cmp(&b.path));
+    listing
 }
 
 /// Whether a path, its links followed, lies below the root.
@@ -63,12 +72,18 @@ pub(super) fn stays_inside(root: &Path, path: &Path) -> bool {
 
 /// A file at this path, if something is made from it.
 pub(super) fn found(path: &SitePath) -> Option<Found> {
-    let top = path.as_str().split('/').next().unwrap_or_default();
-    let kind = FOLDERS.contains(&top).then(|| kind_of(path).ok());
+    let below = Path::new(path.as_str());
+    let counts = is_in_a_folder(below) && !is_left_behind(below);
+    let kind = counts.then(|| kind_of(path).ok());
     kind.flatten().map(|kind| Found {
         path: path.clone(),
         kind,
     })
+}
+
+/// Whether a path below the root is one of the folders that hold a site, or in one.
+pub(super) fn is_in_a_folder(path: &Path) -> bool {
+    FOLDERS.iter().any(|folder| path.starts_with(folder))
 }
 
 /// Whether a path below the root is one of the files that editors and systems leave behind, or inside such a folder.
@@ -84,13 +99,17 @@ struct Walker<'a> {
     real_root: PathBuf,
     sources: &'a mut SourceMap,
     out: &'a mut Diagnostics,
-    found: Vec<Found>,
+    listing: Listing,
 }
 
 impl Walker<'_> {
     fn folder(&mut self, folder: &str) {
         let start = self.root.join(folder);
-        if std::fs::symlink_metadata(&start).is_err() || !self.stays_inside(&start) {
+        if std::fs::symlink_metadata(&start).is_err() {
+            return;
+        }
+        self.note_link(&start);
+        if !self.stays_inside(&start) {
             return;
         }
         let mut entries = WalkDir::new(&start)
@@ -103,12 +122,26 @@ impl Walker<'_> {
                 Ok(entry) if entry.depth() > 0 && is_hidden(entry.file_name()) => {
                     skip(&mut entries, &entry)
                 }
-                Ok(entry) if entry.path_is_symlink() && !self.stays_inside(entry.path()) => {
-                    skip(&mut entries, &entry)
+                Ok(entry) => {
+                    let link = entry.path_is_symlink() && entry.depth() > 0;
+                    if link {
+                        self.note_link(entry.path());
+                    }
+                    match link && !self.stays_inside(entry.path()) {
+                        true => skip(&mut entries, &entry),
+                        false => self.entry(&entry),
+                    }
                 }
-                Ok(entry) => self.entry(&entry),
                 Err(error) => self.walk_error(&error, &start),
             }
+        }
+    }
+
+    fn note_link(&mut self, path: &Path) {
+        if path.is_symlink()
+            && let Ok(below) = path.strip_prefix(self.root)
+        {
+            self.listing.links.push(below.to_path_buf());
         }
     }
 
@@ -164,7 +197,7 @@ impl Walker<'_> {
             return;
         };
         match kind_of(&path) {
-            Ok(kind) => self.found.push(Found { path, kind }),
+            Ok(kind) => self.listing.found.push(Found { path, kind }),
             Err(help) => self.report(
                 &rule::UNEXPECTED,
                 entry.path(),
@@ -194,6 +227,7 @@ impl Walker<'_> {
 
     fn walk_error(&mut self, error: &walkdir::Error, start: &Path) {
         let path = error.path().unwrap_or(start).to_path_buf();
+        self.note_link(&path);
         if error.loop_ancestor().is_some() {
             self.report(
                 &rule::OUTSIDE_ROOT,

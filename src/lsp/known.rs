@@ -1,10 +1,11 @@
 //! What is known of the things behind the names: the site as it was last resolved. A tree that cannot be read at the moment is known as it last was.
 
 use crate::base::{AsOf, Id, Index};
+use crate::load::Loaded;
 use crate::mentions::Local;
 use crate::model::{Outcome, Question, Site, Target, Tree};
 use crate::workspace::Proved;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is known of a site's things.
@@ -33,8 +34,10 @@ impl Known {
         }
     }
 
-    /// Takes over what was just looked at; a site that cannot be resolved teaches nothing.
-    pub(super) fn learn(&mut self, seen: Option<Proved>) {
+    /// Takes over what was just looked at; a site that cannot be resolved teaches nothing. A tree whose file is gone is forgotten.
+    pub(super) fn learn(&mut self, loaded: &Loaded, seen: Option<Proved>) {
+        let there: BTreeSet<&Id> = loaded.trees.iter().map(|entry| &entry.id).collect();
+        self.trees.retain(|id, _| there.contains(id));
         let Some(proved) = seen else { return };
         for (index, tree) in proved.site.trees.iter() {
             self.trees.insert(tree.id.clone(), (proved.clone(), index));

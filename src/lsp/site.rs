@@ -71,7 +71,7 @@ impl Site {
         let look = self.workspace.look();
         self.mentions
             .update(self.workspace.loaded(), self.workspace.sources());
-        self.known.learn(look.site);
+        self.known.learn(self.workspace.loaded(), look.site);
         self.findings = look.diagnostics;
     }
 }

@@ -45,6 +45,12 @@ impl Readings {
         read.into_iter().map(|(_, document)| document).collect()
     }
 
+    /// How many pieces of prose were read so far.
+    pub fn count(&self) -> usize {
+        let known = self.documents.lock();
+        known.unwrap_or_else(PoisonError::into_inner).len()
+    }
+
     /// A line that is no Markdown, as [`line()`] reads it.
     pub fn line(
         &self,

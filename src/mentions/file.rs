@@ -18,6 +18,8 @@ pub struct FileMentions {
     pub mentions: Vec<Mention>,
     /// The text that was looked at last.
     pub(super) file: FileId,
+    /// How much of its prose had been read by then. Of a file that does not count, because another has its name, nothing is.
+    pub(super) prose: usize,
 }
 
 impl FileMentions {

@@ -44,8 +44,8 @@ impl<'a> Update<'a> {
             return;
         };
         match &loaded.config {
-            _ if self.keeps(&path, file) => {}
-            Some(config) => self.read(&path, file, |out| pages::settings(config, out)),
+            _ if self.keeps(&path, file, 0) => {}
+            Some(config) => self.read(&path, file, 0, |out| pages::settings(config, out)),
             None => self.move_on(&path, file),
         }
     }
@@ -57,9 +57,10 @@ impl<'a> Update<'a> {
         collect: impl Fn(&Id, &T, &mut Collector<'_>),
     ) {
         for entry in entries {
+            let prose = entry.readings.count();
             match &entry.source {
-                _ if self.keeps(&entry.path, entry.file) => {}
-                Some(source) if self.usable => self.read(&entry.path, entry.file, |out| {
+                _ if self.keeps(&entry.path, entry.file, prose) => {}
+                Some(source) if self.usable => self.read(&entry.path, entry.file, prose, |out| {
                     collect(&entry.id, source, out);
                     pages::prose(&entry.path, &entry.readings, out);
                     head(entry, out);
@@ -76,24 +77,30 @@ impl<'a> Update<'a> {
         };
         let mentions = self.after.values().flat_map(|file| &file.mentions);
         let shape = Shape::of(&entry.id, mentions);
-        self.read(&entry.path, entry.file, |out| {
+        self.read(&entry.path, entry.file, 0, |out| {
             tree::scenarios(shape, source, out);
         });
     }
 
-    /// Keeps the mentions of a file whose text is the same as before; whether it did.
-    fn keeps(&mut self, path: &SitePath, file: FileId) -> bool {
+    /// Keeps the mentions of a file whose text is the same as before, and no more of it read; whether it did.
+    fn keeps(&mut self, path: &SitePath, file: FileId, prose: usize) -> bool {
         let same = self
             .before
             .get(path)
-            .is_some_and(|known| known.file == file);
+            .is_some_and(|known| known.file == file && known.prose >= prose);
         if same && let Some(known) = self.before.remove(path) {
             self.after.insert(path.clone(), known);
         }
         same
     }
 
-    fn read(&mut self, path: &SitePath, file: FileId, collect: impl FnOnce(&mut Collector<'_>)) {
+    fn read(
+        &mut self,
+        path: &SitePath,
+        file: FileId,
+        prose: usize,
+        collect: impl FnOnce(&mut Collector<'_>),
+    ) {
         let mut collector = Collector::new(self.sources);
         collect(&mut collector);
         let mut mentions = collector.list;
@@ -106,6 +113,7 @@ impl<'a> Update<'a> {
                 readable: true,
                 mentions,
                 file,
+                prose,
             },
         );
     }
@@ -120,7 +128,7 @@ impl<'a> Update<'a> {
             }
             None => {
                 // Its name is known, if nothing else.
-                self.read(path, file, |out| {
+                self.read(path, file, 0, |out| {
                     if let Some(name) = pages::thing_at(path) {
                         out.add(name, None, Role::Definition, 0..0);
                     }

@@ -8,7 +8,7 @@
 //! 4. `validate` checks everything, the theme is loaded unless its files are the same as before, and the findings get their severities and their order.
 
 use crate::base::{AsOf, SitePath};
-use crate::diag::{Diagnostics, SourceMap};
+use crate::diag::{Diagnostics, FileId, SourceMap};
 use crate::load::{Entry, Folder, Loaded, ThemeFile};
 use crate::model::{self, Last, Resolved, Site};
 use crate::render::Theme;
@@ -32,6 +32,8 @@ pub struct Workspace {
 struct Dressed {
     theme: Option<Arc<Theme>>,
     findings: Diagnostics,
+    /// The built-in texts that it is made of.
+    texts: Vec<FileId>,
 }
 
 /// A site as it stands after the last change.
@@ -132,7 +134,9 @@ impl Workspace {
                 && same_entries(&before.scenarios, &now.scenarios);
             self.proved.take_if(|_| !(settings && trees));
             let themes = same_files(&before.themes, &now.themes);
-            self.dressed.take_if(|_| !(settings && themes));
+            if !(settings && themes) {
+                self.undress();
+            }
         }
         differs
     }
@@ -146,7 +150,7 @@ impl Workspace {
         } = model::resolve_again(&self.loaded, sources, &mut self.last);
         let Some(site) = site else {
             self.proved = None;
-            self.dressed = None;
+            self.undress();
             validate::settle(&mut diagnostics, None, self.folder.sources());
             return Look {
                 site: None,
@@ -158,7 +162,9 @@ impl Workspace {
         let proof = Arc::clone(self.proved.get_or_insert_with(prove));
         let sources = self.folder.sources();
         diagnostics.append(validate::check(&site, sources, &proof, self.as_of));
-        let Dressed { theme, findings } = self.dress(&site);
+        let Dressed {
+            theme, findings, ..
+        } = self.dress(&site);
         diagnostics.append(findings);
         validate::settle(&mut diagnostics, Some(&site), self.folder.sources());
         Look {
@@ -175,9 +181,24 @@ impl Workspace {
         let mut findings = Diagnostics::default();
         let own = &self.loaded.themes;
         let sources = self.folder.sources_mut();
+        let known = sources.files().count();
         let theme = Theme::load(&site.config, own, sources, &mut findings);
         let theme = theme.map(Arc::new);
-        self.dressed.insert(Dressed { theme, findings }).clone()
+        let texts = sources.files().skip(known).collect();
+        let dressed = Dressed {
+            theme,
+            findings,
+            texts,
+        };
+        self.dressed.insert(dressed).clone()
+    }
+
+    /// Takes the theme off; who edits it for a day does so with one copy of the built-in texts in memory.
+    fn undress(&mut self) {
+        let texts = self.dressed.take().into_iter().flat_map(|old| old.texts);
+        for text in texts {
+            self.folder.sources_mut().retire(text);
+        }
     }
 }
 
