@@ -66,5 +66,5 @@ fn suggestions_for_every_tree_say_which_cannot_be_used_yet() {
         err.contains("the tree `broken` cannot be used yet"),
         "{err}"
     );
-    assert!(out.contains("# relief"), "{out}");
+    assert!(out.contains("# decision_trees/relief.scenarios.yaml"), "{out}");
 }
