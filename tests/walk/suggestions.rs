@@ -66,5 +66,8 @@ fn suggestions_for_every_tree_say_which_cannot_be_used_yet() {
         err.contains("the tree `broken` cannot be used yet"),
         "{err}"
     );
-    assert!(out.contains("# decision_trees/relief.scenarios.yaml"), "{out}");
+    assert!(
+        out.contains("# decision_trees/relief.scenarios.yaml"),
+        "{out}"
+    );
 }
