@@ -189,11 +189,11 @@
         <a id="warnings" href="/_editor/" hidden></a>
         <button id="badge" type="button" aria-expanded="false" aria-controls="panel" hidden></button>
         <section id="panel" role="dialog" aria-labelledby="count" hidden>
-          <header><h2 id="count" tabindex="-1"></h2><p>The page stays as it was until this is put right.</p><button id="small" type="button">Minimise</button></header>
+          <header><h2 id="count" tabindex="-1"></h2><p>The page stays as it was until this is put right.</p><button id="small" type="button">Minimize</button></header>
           <div id="list" tabindex="0" role="group" aria-label="Findings"></div>
         </section>`;
-      root.getElementById("small").addEventListener("click", () => this.#minimise(true));
-      root.getElementById("badge").addEventListener("click", () => this.#minimise(false));
+      root.getElementById("small").addEventListener("click", () => this.#minimize(true));
+      root.getElementById("badge").addEventListener("click", () => this.#minimize(false));
       root.getElementById("draft").hidden = !isDraft;
       document.body.append(host);
       this.#root = root;
@@ -227,7 +227,7 @@
     }
 
     /** Moves the focus only where somebody who moves it himself expects it: from the one button to what takes its place. */
-    #minimise(small) {
+    #minimize(small) {
       const inside = this.#root.activeElement !== null;
       keep(SMALL, small ? "yes" : null);
       this.#arrange(true);
@@ -235,7 +235,7 @@
     }
 
     escape() {
-      if (this.#root && !this.#root.getElementById("panel").hidden) this.#minimise(true);
+      if (this.#root && !this.#root.getElementById("panel").hidden) this.#minimize(true);
     }
   }
 
