@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
     let rest = uri.as_str().strip_prefix("file://")?;
     let rest = rest.strip_prefix("localhost").unwrap_or(rest);
-    let path = unescaped(rest.split(['?', '#']).next()?)?;
+    let path = escape::percent_decoded(rest.split(['?', '#']).next()?)?;
     if !path.starts_with('/') {
         return None;
     }
@@ -40,24 +40,6 @@ pub(super) fn below(root: &Path, path: &Path) -> Option<SitePath> {
         })
         .collect();
     SitePath::parse(&parts?.join("/")).ok()
-}
-
-fn unescaped(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => hex(rest.next()?)? * 16 + hex(rest.next()?)?,
-            byte => byte,
-        });
-    }
-    String::from_utf8(bytes).ok()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit)
-        .to_digit(16)
-        .and_then(|value| u8::try_from(value).ok())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! What is not on the list is refused: an address is read as having a scheme whenever a browser could read it so.
 
 use super::document::LinkTarget;
-use crate::base::{Id, SitePath, id};
+use crate::base::{Id, SitePath, escape, id};
 use crate::diag::Rule;
 use crate::diag::rules::{law, link, name};
 use crate::law::Citation;
@@ -234,23 +234,7 @@ fn broken(address: &str) -> Result<LinkTarget, Refusal> {
 
 /// `%20` as a space and so on; `None` when it is not two digits, not UTF-8, or a character that cannot be seen.
 fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => hex(rest.next()?)? * 16 + hex(rest.next()?)?,
-            byte => byte,
-        });
-    }
-    String::from_utf8(bytes)
-        .ok()
-        .filter(|decoded| !decoded.chars().any(is_hidden))
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit)
-        .to_digit(16)
-        .and_then(|value| u8::try_from(value).ok())
+    escape::percent_decoded(text).filter(|decoded| !decoded.chars().any(is_hidden))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a request asks for. Nothing of it ever becomes a path on the disk.
 
-use crate::base::SitePath;
+use crate::base::{SitePath, escape};
 
 /// What a request asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,25 +45,7 @@ impl Address {
 
 /// A part of a path without its percents (RFC 3986, section 2.1). `None` when they are written wrong, or hide a slash or something that is no text.
 fn decode(part: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(part.len());
-    let mut rest = part.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
-        if *first != b'%' {
-            bytes.push(*first);
-            continue;
-        }
-        let (high, low) = (hex(*rest.first()?)?, hex(*rest.get(1)?)?);
-        bytes.push(high * 16 + low);
-        rest = &rest[2..];
-    }
-    let text = String::from_utf8(bytes).ok()?;
-    (!text.contains('/')).then_some(text)
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    let digit = char::from(digit).to_digit(16)?;
-    u8::try_from(digit).ok()
+    escape::percent_decoded(part).filter(|text| !text.contains('/'))
 }
 
 #[cfg(test)]

@@ -2,18 +2,14 @@
 
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
-import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { audit, auditColours } from "./lib/axe.js";
 import { launch, PHONE } from "./lib/browser.js";
+import { openPage, QUICK, ROOT, startPreview } from "./lib/preview.js";
 
-const ROOT = join(import.meta.dirname, "../..");
-/** The program, as `run` names it. */
-const PROGRAM = (process.env.PROGRAM ?? join(ROOT, "target/debug/statutree")).split(" ");
 const SCENARIOS = "decision_trees/ask.scenarios.yaml";
-const QUICK = { timeout: 15_000 };
 
 let browser;
 let site;
@@ -24,18 +20,7 @@ before(async () => {
   browser = await launch();
   site = mkdtempSync(join(tmpdir(), "desk-"));
   cpSync(join(ROOT, "tests/editor_pages/site"), site, { recursive: true });
-  const [name, ...first] = PROGRAM;
-  const program = name.includes("/") ? resolve(ROOT, name) : name;
-  preview = spawn(program, [...first, "serve", "--root", site, "--port", "0", "--as-of", "2026-11-26"], { stdio: ["ignore", "pipe", "ignore"] });
-  url = await new Promise((found, reject) => {
-    let text = "";
-    preview.stdout.on("data", (data) => {
-      text += data;
-      const address = /http:\/\/127[.\d:]+\//.exec(text);
-      if (address) found(address[0]);
-    });
-    preview.on("exit", () => reject(new Error("the preview did not start")));
-  });
+  ({ preview, url } = await startPreview(site, { asOf: "2026-11-26" }));
 });
 
 after(async () => {
@@ -47,20 +32,8 @@ after(async () => {
 const read = (path) => readFileSync(join(site, path), "utf8");
 const save = (path, text) => writeFileSync(join(site, path), text);
 
-/** Opens a page; gives it to the work with everything that it says on the console. */
-async function open(path, work, options = {}) {
-  const context = await browser.newContext({ ...PHONE, ...options });
-  const page = await context.newPage();
-  const faults = [];
-  page.on("console", (message) => faults.push(`${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => faults.push(error.message));
-  try {
-    await page.goto(url + path);
-    await work(page, faults);
-  } finally {
-    await context.close();
-  }
-}
+/** Opens a page of the preview; gives it to the work with everything that it says on the console. */
+const open = (path, work, options) => openPage(browser, url + path, work, options);
 
 /** Looks at every page that can be reached from the first, and returns all faults. */
 async function lookAtAll(page, said) {

@@ -2,19 +2,15 @@
 
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
-import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { audit, auditColours } from "./lib/axe.js";
-import { launch, PHONE } from "./lib/browser.js";
+import { launch } from "./lib/browser.js";
+import { openPage, QUICK, ROOT, startPreview } from "./lib/preview.js";
 
-const ROOT = join(import.meta.dirname, "../..");
-/** The program, as `run` names it. */
-const PROGRAM = (process.env.PROGRAM ?? join(ROOT, "target/debug/statutree")).split(" ");
 const GUIDE = "content/guides/steps/file-the-petition.md";
 const PAGE = "guides/file-the-petition.html";
-const QUICK = { timeout: 15_000 };
 
 let browser;
 let site;
@@ -36,37 +32,14 @@ after(async () => {
 
 /** Starts the preview on a port; 0 leaves the choice to the system. */
 async function start(port) {
-  const [name, ...first] = PROGRAM;
-  const program = name.includes("/") ? resolve(ROOT, name) : name;
-  preview = spawn(program, [...first, "serve", "--root", site, "--port", String(port), "--as-of", "2026-11-23"], { stdio: ["ignore", "pipe", "ignore"] });
-  url = await new Promise((found, reject) => {
-    let text = "";
-    preview.stdout.on("data", (data) => {
-      text += data;
-      const address = /http:\/\/127[.\d:]+\//.exec(text);
-      if (address) found(address[0]);
-    });
-    preview.on("exit", () => reject(new Error("the preview did not start")));
-  });
+  ({ preview, url } = await startPreview(site, { port, asOf: "2026-11-23" }));
 }
 
 const read = (path) => readFileSync(join(site, path), "utf8");
 const save = (path, text) => writeFileSync(join(site, path), text);
 
-/** Opens a page; gives it to the work with everything that it says on the console and every time that it is loaded. */
-async function open(path, work, options = {}) {
-  const context = await browser.newContext({ ...PHONE, ...options });
-  const page = await context.newPage();
-  const faults = [];
-  page.on("console", (message) => faults.push(`${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => faults.push(error.message));
-  try {
-    await page.goto(url + path);
-    await work(page, faults);
-  } finally {
-    await context.close();
-  }
-}
+/** Opens a page of the preview; gives it to the work with everything that it says on the console. */
+const open = (path, work, options) => openPage(browser, url + path, work, options);
 
 const text = (page, words) => page.getByText(words).first().waitFor(QUICK);
 const panel = (page) => page.getByRole("dialog");
