@@ -13,7 +13,7 @@ use std::path::PathBuf;
     name = "statutree",
     version,
     arg_required_else_help = true,
-    after_help = "Start here: `statutree build` in a folder with a site.yaml, then open public/index.html."
+    after_help = "Start here: `statutree serve --open` in a folder with a site.yaml shows the site; `statutree new site records` begins one."
 )]
 pub(super) struct Arguments {
     /// What every command understands.
@@ -44,21 +44,6 @@ pub(super) struct Options {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Check the site, then write it to a folder that any web host can serve
-    #[command(
-        after_help = "Example: `statutree build --out /var/www/records` writes the site there. When anything is wrong, nothing is written and the old site stays."
-    )]
-    Build(BuildArguments),
-    /// Check the site without writing anything
-    #[command(
-        after_help = "Example: `statutree check --as-of 2027-01-01` tells what breaks on the day a new law starts.\nExample: `statutree check --format sarif > findings.sarif` writes the findings for code scanning."
-    )]
-    Check(CheckArguments),
-    /// Draw a decision tree: every question, every answer and where it leads
-    #[command(
-        after_help = "Example: `statutree draw which-relief > which-relief.svg` makes a picture for any browser; `statutree draw which-relief --format dot | dot -Tpdf > which-relief.pdf` makes one of a tree of any size."
-    )]
-    Draw(DrawArguments),
     /// Show the site in your browser, and keep it fresh while you edit
     ///
     /// Every page that is open follows what you save. While something is wrong, the last good site stays, with the findings over it. Drafts are shown where they will
@@ -66,31 +51,46 @@ pub(super) enum Command {
     /// `check` and `build` judge that.
     #[command(after_help = "Example: `statutree serve --open` shows the site in this folder.")]
     Serve(ServeArguments),
-    /// Say what a rule does, why, and what to write instead
+    /// Check the site without writing anything
     #[command(
-        after_help = "Example: `statutree explain tree/gap`. Without a name, every rule is listed."
+        after_help = "Example: `statutree check --as-of 2027-01-01` tells what breaks on the day a new law starts.\nExample: `statutree check --format sarif > findings.sarif` writes the findings for code scanning."
     )]
-    Explain(ExplainArguments),
-    /// Help an editor while you write: started by the editor, speaks the Language Server Protocol
+    Check(CheckArguments),
+    /// Check the site, then write it to a folder that any web host can serve
     #[command(
-        after_help = "Example: `statutree lsp` is what an editor starts; it finds the site from the files that you open. docs/editing.md says how to set up yours."
+        after_help = "Example: `statutree build --out /var/www/records` writes the site there. When anything is wrong, nothing is written and the old site stays."
     )]
-    Lsp,
-    /// Answer a tree's questions here and see where they lead, or find the scenarios that it lacks
-    #[command(
-        after_help = "Example: `statutree walk which-relief` asks the questions of decision_trees/which-relief.yaml and ends with the outcome, and with the scenario that your answers are. `statutree walk court-fees --answers what-for=petition,told-to-pay=bill,charged-under=dismissal,charged-on=2023-07-09` says where these answers lead. `statutree walk --suggest` prints scenarios for whatever no scenario walks yet."
-    )]
-    Walk(WalkArguments),
-    /// Print the JSON Schema of a kind of file, for programs that help to write it
-    #[command(
-        after_help = "Example: `statutree schema tree > tree.schema.json`, then `# yaml-language-server: $schema=../tree.schema.json` as the first line of a tree. Without a name, every kind is listed."
-    )]
-    Schema(SchemaArguments),
+    Build(BuildArguments),
     /// Begin a site, or a page of one
     #[command(
         after_help = "Example: `statutree new site records` makes a small site that works. `statutree new guide filing-fees`, in its folder, begins a guide."
     )]
     New(NewArguments),
+    /// Answer a tree's questions here and see where they lead, or find the scenarios that it lacks
+    #[command(
+        after_help = "Example: `statutree walk which-relief` asks the questions of decision_trees/which-relief.yaml and ends with the outcome, and with the scenario that your answers are. `statutree walk court-fees --answers what-for=petition,told-to-pay=bill,charged-under=dismissal,charged-on=2023-07-09` says where these answers lead. `statutree walk --suggest` prints scenarios for whatever no scenario walks yet."
+    )]
+    Walk(WalkArguments),
+    /// Draw a decision tree: every question, every answer and where it leads
+    #[command(
+        after_help = "Example: `statutree draw which-relief > which-relief.svg` makes a picture for any browser; `statutree draw which-relief --format dot | dot -Tpdf > which-relief.pdf` makes one of a tree of any size."
+    )]
+    Draw(DrawArguments),
+    /// Say what a rule does, why, and what to write instead
+    #[command(
+        after_help = "Example: `statutree explain tree/gap`. Without a name, every rule is listed."
+    )]
+    Explain(ExplainArguments),
+    /// Print the JSON Schema of a kind of file, for programs that help to write it
+    #[command(
+        after_help = "Example: `statutree schema tree > tree.schema.json`, then `# yaml-language-server: $schema=../tree.schema.json` as the first line of a tree. Without a name, every kind is listed."
+    )]
+    Schema(SchemaArguments),
+    /// Help an editor while you write: started by the editor, speaks the Language Server Protocol
+    #[command(
+        after_help = "Example: `statutree lsp` is what an editor starts; it finds the site from the files that you open. docs/editing.md says how to set up yours."
+    )]
+    Lsp,
 }
 
 /// Arguments of `build`.
