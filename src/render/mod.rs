@@ -31,7 +31,7 @@ use crate::diag::Diagnostic;
 use crate::model::Site;
 use crate::tree::Proof;
 pub use edition::Edition;
-pub use policy::HEADERS;
+pub use policy::{HEADERS, HOST_POLICY};
 use rayon::prelude::*;
 pub use renderer::Renderer;
 pub use route::{Route, Routes};

@@ -32,13 +32,13 @@ pub fn of(route: Route) -> &'static str {
     }
 }
 
+/// The policy that a host sends: the widest of any page.
+pub const HOST_POLICY: &str = concat!(policy!("script-src 'self'; "), "; frame-ancestors 'none'");
+
 /// What a host sends with every file: what only a header can say, and the widest policy of any page. A browser obeys this one and the page's own, so each page is
 /// held to the narrower.
 pub const HEADERS: [(&str, &str); 7] = [
-    (
-        "Content-Security-Policy",
-        concat!(policy!("script-src 'self'; "), "; frame-ancestors 'none'"),
-    ),
+    ("Content-Security-Policy", HOST_POLICY),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "no-referrer"),

@@ -7,7 +7,7 @@ use super::inbox::{Get, Message};
 use super::reply::{Extra, Reply};
 use super::standing::Standing;
 use super::{guard, live, media};
-use crate::render::HEADERS;
+use crate::render::{HEADERS, HOST_POLICY};
 use hyper::body::Incoming;
 use hyper::header::{
     ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LOCATION,
@@ -131,7 +131,7 @@ fn whole(reply: Reply) -> Response<Body> {
         Some(Extra::Allow(methods)) => add(ALLOW, methods),
         Some(Extra::Base) => add(
             POLICY,
-            &HEADERS[0].1.replace("base-uri 'none'", "base-uri 'self'"),
+            &HOST_POLICY.replace("base-uri 'none'", "base-uri 'self'"),
         ),
         None => {}
     }

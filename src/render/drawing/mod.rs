@@ -102,13 +102,7 @@ pub fn draw(
     format: Format,
 ) -> Result<String, CannotDraw> {
     let words = words_of(theme);
-    let sheet = Sheet {
-        site,
-        proof,
-        words: &words,
-        tree,
-    };
-    sheet.has_something()?;
+    let sheet = Sheet::alone(site, proof, &words, tree)?;
     Ok(match format {
         Format::Svg => {
             sheet.is_small()?;
@@ -134,13 +128,7 @@ pub fn marked_svg(
     base: Option<&str>,
 ) -> Result<String, CannotDraw> {
     let words = words_of(theme);
-    let sheet = Sheet {
-        site,
-        proof,
-        words: &words,
-        tree,
-    };
-    sheet.has_something()?;
+    let sheet = Sheet::alone(site, proof, &words, tree)?;
     sheet.is_small()?;
     Ok(sheet.standing_alone(base, Some(marks)))
 }

@@ -43,15 +43,26 @@ impl<'a> Sheet<'a> {
         &self.proof.of(self.tree).compiled.graph
     }
 
-    /// Refuses a tree of which nothing could be compiled.
+    /// A tree by itself.
     ///
     /// # Errors
-    /// [`CannotDraw::Nothing`]
-    pub fn has_something(&self) -> Result<(), CannotDraw> {
-        let graph = self.graph();
+    /// [`CannotDraw::Nothing`] when nothing of it could be compiled.
+    pub fn alone(
+        site: &'a Site,
+        proof: &'a Proof,
+        words: &'a Words,
+        tree: Index<Tree>,
+    ) -> Result<Sheet<'a>, CannotDraw> {
+        let sheet = Sheet {
+            site,
+            proof,
+            words,
+            tree,
+        };
+        let graph = sheet.graph();
         match graph.start.is_none() && graph.nodes.is_empty() {
             true => Err(CannotDraw::Nothing),
-            false => Ok(()),
+            false => Ok(sheet),
         }
     }
 
