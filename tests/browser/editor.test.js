@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { audit, auditColours } from "./lib/axe.js";
 import { launch, PHONE } from "./lib/browser.js";
-import { openPage, QUICK, ROOT, startPreview } from "./lib/preview.js";
+import { openPage, QUICK, ROOT, saveFile, startPreview } from "./lib/preview.js";
 
 const SCENARIOS = "decision_trees/ask.scenarios.yaml";
 
@@ -30,7 +30,7 @@ after(async () => {
 });
 
 const read = (path) => readFileSync(join(site, path), "utf8");
-const save = (path, text) => writeFileSync(join(site, path), text);
+const save = (path, text) => saveFile(site, path, text);
 
 /** Opens a page of the preview; gives it to the work with everything that it says on the console. */
 const open = (path, work, options) => openPage(browser, url + path, work, options);

@@ -35,6 +35,13 @@ pub fn site(files: &[(PathBuf, String)]) -> TempDir {
     folder
 }
 
+/// Saves a file at once: nobody sees it empty or half written, so one save is one change.
+pub fn save(site: &Path, path: &str, text: &str) {
+    let unwatched = site.join(".half-written");
+    fs::write(&unwatched, text).unwrap();
+    fs::rename(unwatched, site.join(path)).unwrap();
+}
+
 /// The program, told to judge on one day.
 pub fn statutree(arguments: &[&str], root: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_statutree"));
@@ -90,9 +97,9 @@ impl Preview {
         fs::read_to_string(self.path(path)).unwrap()
     }
 
-    /// Saves a file in place.
+    /// Saves a file.
     pub fn save(&self, path: &str, text: &str) {
-        fs::write(self.path(path), text).unwrap();
+        save(self.folder.path(), path, text);
     }
 
     /// Asks for a path by a fresh connection.

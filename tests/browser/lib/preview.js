@@ -1,6 +1,7 @@
 // The preview, started on a site, and pages of it opened in a browser.
 
 import { spawn } from "node:child_process";
+import { renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { PHONE } from "./browser.js";
 
@@ -41,4 +42,11 @@ export async function openPage(browser, url, work, options = {}) {
   } finally {
     await context.close();
   }
+}
+
+/** Saves a file of a site at once: nobody sees it empty or half written, so one save is one change. */
+export function saveFile(site, path, text) {
+  const unwatched = join(site, ".half-written");
+  writeFileSync(unwatched, text);
+  renameSync(unwatched, join(site, path));
 }
