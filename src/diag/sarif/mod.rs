@@ -80,7 +80,19 @@ fn address(path: &str) -> String {
 
 /// A text in which nothing acts on a screen and nothing passes for a link.
 fn plain(text: &str) -> String {
-    visible(text).replace("](", "\\](")
+    let text = visible(text);
+    let mut out = String::with_capacity(text.len());
+    // Backslashes stand for one another in pairs; the bracket needs one that is left over.
+    let mut left_over = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == ']' && chars.peek() == Some(&'(') && !left_over {
+            out.push('\\');
+        }
+        left_over = c == '\\' && !left_over;
+        out.push(c);
+    }
+    out
 }
 
 /// The text of a link: brackets and backslashes need a backslash there.

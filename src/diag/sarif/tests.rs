@@ -111,3 +111,16 @@ fn no_findings_are_a_run_without_results() {
     let top = &run["originalUriBaseIds"]["%SRCROOT%"];
     assert_eq!(top["uri"], Value::Null, "only its reader can tell");
 }
+
+#[test]
+fn no_bracket_of_a_text_ends_a_link_however_many_backslashes_are_before_it() {
+    for (text, told) in [
+        ("[a](b)", r"[a\](b)"),
+        (r"[a\](b)", r"[a\](b)"),
+        (r"[a\\](b)", r"[a\\\](b)"),
+        (r"[a\b](c)", r"[a\b\](c)"),
+        ("[a]", "[a]"),
+    ] {
+        assert_eq!(super::plain(text), told);
+    }
+}
