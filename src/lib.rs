@@ -16,20 +16,22 @@
 //! 11. [`validate`] – the checks, one file a family
 //! 12. [`render`] – a route to its bytes
 //! 13. [`output`] – the folder that comes out
-//! 14. [`walk`] – a tree walked by hand, and scenarios as YAML
-//! 15. [`workspace`] – a site's folder kept in memory, looked at again after each change
-//! 16. [`schema`] – JSON Schemas of the files, for editors
-//! 17. [`scaffold`] – a new site, a new page: what an editor begins with
-//! 18. [`mentions`] – where every name is defined and used
-//! 19. [`lsp`] – the language server: help for editors while they write
-//! 20. [`watch`] – what changes in a site's folder
-//! 21. [`serve`] – the preview: a site served to its editor from memory
-//! 22. [`cmd`] – the commands; the only room that prints or exits
+//! 14. [`git`] – earlier states of a site, from git
+//! 15. [`walk`] – a tree walked by hand, and scenarios as YAML
+//! 16. [`workspace`] – a site's folder kept in memory, looked at again after each change
+//! 17. [`schema`] – JSON Schemas of the files, for editors
+//! 18. [`scaffold`] – a new site, a new page: what an editor begins with
+//! 19. [`mentions`] – where every name is defined and used
+//! 20. [`lsp`] – the language server: help for editors while they write
+//! 21. [`watch`] – what changes in a site's folder
+//! 22. [`serve`] – the preview: a site served to its editor from memory
+//! 23. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
 pub mod config;
 pub mod diag;
+pub mod git;
 pub mod law;
 pub mod load;
 pub mod lsp;

@@ -14,6 +14,7 @@
 //! 9. `handover` follows walks from tree to tree, `scenario` walks the graph with a scenario's answers (`reader` tells which row they fire), `coverage` says
 //!    what they leave out, and `proof` puts the whole site together.
 //! 10. `suggest`, when somebody asks: the fewest walks that would cover what the scenarios leave out.
+//! 11. [`joint`] walks two graphs together, when somebody compares them.
 
 mod cells;
 mod common;
@@ -28,6 +29,7 @@ mod finding;
 mod graph;
 mod handover;
 mod intern;
+pub mod joint;
 mod judge;
 mod kleene;
 mod live;

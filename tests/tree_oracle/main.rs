@@ -14,6 +14,7 @@ mod seeded;
 mod sound;
 mod suggestions;
 mod survey;
+mod together;
 mod units;
 mod walks;
 mod written;
@@ -128,6 +129,14 @@ proptest! {
 
 proptest! {
     #![proptest_config(config(400))]
+    #[test]
+    fn two_versions_walked_together_end_where_each_ends_alone(
+        numbers in proptest::collection::vec(any::<u16>(), 0..300),
+        changes in proptest::collection::vec(any::<u16>(), 16),
+    ) {
+        together::check(&mut Tape::new(&changes), &numbers);
+    }
+
     #[test]
     fn suggestions_written_and_read_back_cover_all_that_can_be_reached(
         numbers in proptest::collection::vec(any::<u16>(), 0..300),

@@ -148,16 +148,22 @@ fn extremes(kind: &FactKind) -> Vec<Value> {
     }
 }
 
+/// Values of a fact at, beside and far from everything that it is compared with.
+pub fn candidates(tree: &Tree, fact: usize) -> Vec<Value> {
+    let kind = &tree.facts[Index::new(fact)].kind;
+    let near = constants(tree, fact).into_iter().flat_map(around);
+    extremes(kind).into_iter().chain(near).collect()
+}
+
 impl<'a> Naive<'a> {
     pub fn new(tree: &'a Tree) -> Naive<'a> {
         let facts = tree.facts.iter();
         let values = facts
             .map(|(fact, declared)| {
                 let constants = constants(tree, fact.number());
-                let near = constants.iter().flat_map(|c| around(*c));
                 // One of those that lie alike to every constant is enough.
                 let mut known = BTreeMap::new();
-                for value in extremes(&declared.kind).into_iter().chain(near) {
+                for value in candidates(tree, fact.number()) {
                     let sides: Vec<Ordering> = constants.iter().map(|c| side(value, *c)).collect();
                     let own = matches!(value, Value::Choice(_)).then_some(value);
                     known.entry((own, sides)).or_insert(value);
@@ -206,6 +212,11 @@ impl<'a> Naive<'a> {
                     .unwrap(),
             ),
         };
+        self.number_of(fact, value)
+    }
+
+    /// The value of a fact that stands for this one.
+    pub fn number_of(&self, fact: usize, value: Value) -> usize {
         let constants = constants(self.tree, fact);
         let alike = |other: &Value| match (value, *other) {
             (Value::Choice(_) | Value::Unsure, _) | (_, Value::Unsure) => value == *other,
