@@ -49,7 +49,7 @@ and *may* grant it otherwise; see PC §§ 1203.4 and 1203.41(a)(2), and [the cou
 
 /// A tree of yes/no questions in a row: as many paths as 2 to the power of their number.
 fn ladder(questions: usize) -> String {
-    let mut text = "title: Ladder\nsummary: x\nreviewed: 2026-11-01\nreview_by: 2027-05-01\nstart: q1\nquestions:\n".to_owned();
+    let mut text = "title: Ladder\nsummary: x\nreview: { on: 2026-11-01, due: 2027-05-01 }\nstart: q1\nquestions:\n".to_owned();
     for n in 1..=questions {
         let next = match n == questions {
             true => "end".to_owned(),

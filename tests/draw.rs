@@ -53,7 +53,7 @@ fn site(tree: &str) -> TempDir {
     copy(&from.join("content"), &folder.path().join("content"));
     fs::copy(from.join("site.yaml"), folder.path().join("site.yaml")).unwrap();
     fs::create_dir(folder.path().join("decision_trees")).unwrap();
-    let head = "title: Can you ask?\nsummary: You know then.\nreviewed: 2026-11-23\nreview_by: 2027-05-23\n";
+    let head = "title: Can you ask?\nsummary: You know then.\nreview: { on: 2026-11-23, due: 2027-05-23 }\n";
     let tree = format!("{head}{tree}");
     fs::write(folder.path().join("decision_trees/ask.yaml"), tree).unwrap();
     folder

@@ -351,7 +351,7 @@ fn a_page_is_outdated_from_the_day_on_which_a_version_starts_that_is_younger_tha
     let why = text(section(&page, "outdated"));
     assert!(
         why.contains(
-            "Penal Code 2, 2026-06-01: A judge decides. Cited at content/guides/late.md:12"
+            "Penal Code 2, 2026-06-01: A judge decides. Cited at content/guides/late.md:11"
         ),
         "{why}"
     );
@@ -372,8 +372,8 @@ fn changes_ahead_come_in_order_with_everybody_who_relies_on_the_section() {
     let told = text(ahead);
     for wanted in [
         "2027-01-01, in 36 days: A version starts: Shorter times. (AB 1 (2026)) content/statutes/ca-pen-1.md:8",
-        "How to ask content/guides/late.md:10, 12",
-        "What comes next draft content/guides/draft.md:11",
+        "How to ask content/guides/late.md:9, 11",
+        "What comes next draft content/guides/draft.md:10",
         "How long ago was it? (question of “What may I ask for?”)",
         "You may ask now (outcome of “What may I ask for?”)",
         "2028-01-01, in 401 days: The section is repealed.",

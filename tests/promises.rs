@@ -56,8 +56,7 @@ title: Where to begin
 description: Begin with the question, then read on.
 topic: basics
 order: 1
-reviewed: 2026-11-01
-review_by: 2027-05-01
+review: { on: 2026-11-01, due: 2027-05-01 }
 ---
 The rule stands in Penal Code section 1203.4(a)(1).
 
@@ -73,8 +72,7 @@ title: What comes last
 description: A last page, so that there is one.
 topic: basics
 order: 2
-reviewed: 2026-11-01
-review_by: 2027-05-01
+review: { on: 2026-11-01, due: 2027-05-01 }
 ---
 Go back to [the beginning](guide:start).
 ",
@@ -83,8 +81,7 @@ Go back to [the beginning](guide:start).
         "decision_trees/relief.yaml",
         "title: Can I ask?
 summary: One question, and you know.
-reviewed: 2026-11-01
-review_by: 2027-05-01
+review: { on: 2026-11-01, due: 2027-05-01 }
 start: probation
 questions:
   probation:
@@ -244,7 +241,7 @@ fn an_error_in_the_last_file_leaves_the_old_site_byte_for_byte() {
     site.put("content/guides/z-last.md", &last);
     let (code, out, err) = site.run(&["build"]);
     assert_eq!((code, out.as_str()), (1, ""), "{err}");
-    assert!(err.contains("content/guides/z-last.md:9:"), "{err}");
+    assert!(err.contains("content/guides/z-last.md:8:"), "{err}");
     assert!(err.contains("Nothing was written; "), "{err}");
     assert!(err.ends_with("public/ is as it was.\n"), "{err}");
     assert_eq!(files_in(&site.path("public")), before);

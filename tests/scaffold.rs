@@ -131,7 +131,7 @@ fn a_new_site_is_all_of_its_files_and_nothing_is_left_open_in_them() {
     }
     let guide = text_of(&made["content/guides/about/about.md"]);
     assert!(
-        guide.contains("reviewed: 2026-11-23\nreview_by: 2027-05-23\n"),
+        guide.contains("review: { on: 2026-11-23, due: 2027-05-23 }\n"),
         "{guide}"
     );
 }

@@ -24,7 +24,7 @@ const PAGE: &str = "/guides/steps.html";
 fn new_guide(title: &str) -> String {
     format!(
         "---\ntitle: {title}\ndescription: A page that was not there before.\ntopic: basics\n\
-         reviewed: 2026-11-23\nreview_by: 2027-05-23\n---\nText.\n"
+         review: {{ on: 2026-11-23, due: 2027-05-23 }}\n---\nText.\n"
     )
 }
 

@@ -131,7 +131,7 @@ fn guide(number: usize, of: usize, dice: &mut Dice) -> String {
     let topic = TOPICS[number % TOPICS.len()];
     let mut text = format!(
         "---\ntitle: \"Sample {number}: what happens next\"\ndescription: What the clerk does with form number {number}, and how long it takes.\n\
-         topic: {topic}\nreviewed: 2026-11-01\nreview_by: 2027-05-01\n---\n"
+         topic: {topic}\nreview: {{ on: 2026-11-01, due: 2027-05-01 }}\n---\n"
     );
     let mut section = 0;
     while text.split_whitespace().count() < WORDS {

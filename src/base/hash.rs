@@ -14,7 +14,8 @@ impl Hash {
 
     /// Reads what [`fmt::Display`] writes.
     pub fn parse(text: &str) -> Option<Hash> {
-        (text.len() == 32)
+        let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        (text.len() == 32 && text.bytes().all(is_digit))
             .then(|| u128::from_str_radix(text, 16).ok().map(Hash))
             .flatten()
     }

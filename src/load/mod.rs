@@ -11,6 +11,7 @@ mod front_matter;
 mod pages;
 mod question;
 mod read;
+mod review;
 mod row_test;
 mod scenarios;
 mod tree;
@@ -22,6 +23,7 @@ pub use pages::{
     VersionSource,
 };
 pub use question::{OptionSource, QuestionSource, RowSource, ValueType};
+pub use review::ReviewSource;
 pub use scenarios::{EntrySource, ScenarioSource, ScenariosSource};
 pub use tree::{ContinueSource, OutcomeSource, TargetName, TreeSource, Tried};
 

@@ -1,5 +1,6 @@
 //! Guides, statutes, forms, terms and cautions as their editors wrote them: `docs/files.md` says the same in words.
 
+use super::review::{self, ReviewSource};
 use super::tree::Tried;
 use crate::base::{Date, Id, WebAddress};
 use crate::diag::rules::field as rule;
@@ -22,12 +23,8 @@ pub struct GuideSource {
     /// Its place within the topic: lower numbers come first. Guides without a number come last.
     #[schemars(with = "Option<u32>", example = 10)]
     pub order: u32,
-    /// The day on which somebody last made sure that the guide says what the law is.
-    #[schemars(with = "Day")]
-    pub reviewed: Spanned<Date>,
-    /// The day by which somebody has to look at it again. After that day the check warns.
-    #[schemars(with = "Day")]
-    pub review_by: Spanned<Date>,
+    /// When it was last read against the law, by whom, and when it has to be read again.
+    pub review: ReviewSource,
     /// Old addresses of the page, such as `old-name.html`: whoever follows one comes here.
     #[schemars(with = "Option<OneOrMany<String>>", example = ["old-name.html"])]
     pub aliases: Vec<Spanned<String>>,
@@ -148,8 +145,7 @@ impl Decode for GuideSource {
         let description = fields.required("description", out);
         let topic = fields.required("topic", out);
         let order = fields.optional("order", out).unwrap_or(u32::MAX);
-        let reviewed = fields.required("reviewed", out);
-        let review_by = fields.required("review_by", out);
+        let review = review::of(&mut fields, out);
         let aliases: OneOrMany<Spanned<String>> = fields.or_default("aliases", out);
         let draft = fields.optional("draft", out).unwrap_or(false);
         fields.finish(out);
@@ -158,8 +154,7 @@ impl Decode for GuideSource {
             description: description?,
             topic: topic?,
             order,
-            reviewed: reviewed?,
-            review_by: review_by?,
+            review: review?,
             aliases: aliases.0,
             draft,
         })

@@ -2,10 +2,11 @@
 
 use super::pages::AuthoritySource;
 use super::question::QuestionSource;
-use crate::base::{Date, Id};
+use super::review::{self, ReviewSource};
+use crate::base::Id;
 use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
-use crate::yaml::schema::{Day, MapOf, TakenFor, or_alone, scalar, scalar_schema};
+use crate::yaml::schema::{MapOf, TakenFor, or_alone, scalar, scalar_schema};
 use crate::yaml::{Decode, Fields, Node, OneOrMany, Value};
 use schemars::JsonSchema;
 
@@ -17,12 +18,8 @@ pub struct TreeSource {
     pub title: Spanned<String>,
     /// What it is for and for whom, before the first question: prose in Markdown.
     pub summary: Spanned<String>,
-    /// The day on which somebody last made sure that the tree says what the law is.
-    #[schemars(with = "Day")]
-    pub reviewed: Spanned<Date>,
-    /// The day by which somebody has to look at it again. After that day the check warns.
-    #[schemars(with = "Day")]
-    pub review_by: Spanned<Date>,
+    /// When it was last read against the law, by whom, and when it has to be read again.
+    pub review: ReviewSource,
     /// The question that it begins with.
     pub start: Spanned<TargetName>,
     /// Facts that options set: each with the values that it can have. An answered question is a fact without being listed here.
@@ -113,8 +110,7 @@ impl Decode for TreeSource {
         let mut fields = Fields::of(node, "a tree", out)?;
         let title = fields.required("title", out);
         let summary = fields.required("summary", out);
-        let reviewed = fields.required("reviewed", out);
-        let review_by = fields.required("review_by", out);
+        let review = review::of(&mut fields, out);
         let start = fields.required("start", out);
         let facts = fields.or_default("facts", out);
         let questions = fields.required("questions", out);
@@ -123,8 +119,7 @@ impl Decode for TreeSource {
         Some(TreeSource {
             title: title?,
             summary: summary?,
-            reviewed: reviewed?,
-            review_by: review_by?,
+            review: review?,
             start: start?,
             facts,
             questions: questions?,

@@ -1,7 +1,7 @@
 //! Guides, sections of law, forms, terms and cautions.
 
 use super::{Authority, Prose};
-use crate::base::{Date, Id, Index, SitePath, WebAddress};
+use crate::base::{Date, Hash, Id, Index, SitePath, WebAddress};
 use crate::config::{Code, Topic};
 use crate::diag::{FileId, Span, Spanned};
 use crate::law::{Checked, History, Pinpoint};
@@ -15,6 +15,12 @@ pub struct Review {
     pub on: Spanned<Date>,
     /// To be read again by this day.
     pub due: Spanned<Date>,
+    /// Who read it, for readers: a role or a name.
+    pub by: Option<String>,
+    /// What was looked at, for editors.
+    pub note: Option<String>,
+    /// The fingerprint of what was read, when it was recorded.
+    pub content: Option<Spanned<Hash>>,
 }
 
 /// An old address that leads to a page.

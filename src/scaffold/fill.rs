@@ -15,7 +15,7 @@ pub(super) struct Days {
     /// The day on which it is made.
     pub today: String,
     /// The day by which it should be read again: half a year later.
-    pub review_by: String,
+    pub due: String,
 }
 
 impl Days {
@@ -24,13 +24,13 @@ impl Days {
         Days {
             today: today.to_string(),
             // The calendar ends with the year 9999.
-            review_by: today.saturating_add(6.months()).to_string(),
+            due: today.saturating_add(6.months()).to_string(),
         }
     }
 
     /// The values to fill in.
     pub(super) fn values(&self) -> [(&str, &str); 2] {
-        [("today", &self.today), ("review_by", &self.review_by)]
+        [("today", &self.today), ("due", &self.due)]
     }
 }
 
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn a_page_is_due_in_half_a_year() {
-        let due = |day: &str| Days::from(date::parse(day).expect(day)).review_by;
+        let due = |day: &str| Days::from(date::parse(day).expect(day)).due;
         assert_eq!(due("2026-11-23"), "2027-05-23");
         assert_eq!(due("2026-08-31"), "2027-02-28");
         assert_eq!(due("9999-12-01"), "9999-12-31");

@@ -34,6 +34,8 @@ pub struct Fields<'n> {
     span: Span,
     entries: &'n Map,
     asked: Vec<&'static str>,
+    /// Fields that there are no more, and what to write in their place.
+    gone: Option<(&'static [&'static str], &'static str)>,
     readable: bool,
 }
 
@@ -46,6 +48,7 @@ impl<'n> Fields<'n> {
                 span: node.span,
                 entries,
                 asked: Vec::new(),
+                gone: None,
                 readable: true,
             }),
             _ => {
@@ -65,6 +68,11 @@ impl<'n> Fields<'n> {
         self.entries
             .iter()
             .any(|(key, node)| key.value == name && !node.is_missing())
+    }
+
+    /// Says what to write in place of fields that there are no more.
+    pub fn gone(&mut self, names: &'static [&'static str], instead: &'static str) {
+        self.gone = Some((names, instead));
     }
 
     /// A field's value as a node, and that it is known. A field without a value counts as not written.
@@ -127,10 +135,15 @@ impl<'n> Fields<'n> {
                 key.span,
                 format!("{} has no field `{}`", self.what, key.value),
             );
-            out.push(match did_you_mean(&key.value, self.asked.iter().copied()) {
-                Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-                None => finding.help(format!("its fields are: {}", self.asked.join(", "))),
-            });
+            let instead = self
+                .gone
+                .filter(|(names, _)| names.contains(&key.value.as_str()));
+            let meant = did_you_mean(&key.value, self.asked.iter().copied());
+            out.push(finding.help(match (instead, meant) {
+                (Some((_, instead)), _) => instead.to_owned(),
+                (None, Some(meant)) => format!("did you mean `{meant}`?"),
+                (None, None) => format!("its fields are: {}", self.asked.join(", ")),
+            }));
         }
         self.readable.then_some(())
     }
@@ -217,7 +230,7 @@ mod tests {
 
     #[test]
     fn all_faults_of_a_map_in_one_go() {
-        let text = "titel: x\nreviewed: 2026-02-30\ntags: {a: b}\n";
+        let text = "titel: x\nrevised: 2026-02-30\ntags: {a: b}\n";
         let mut sources = SourceMap::default();
         let file = sources.add("g.md", text);
         let mut out = Diagnostics::default();
@@ -228,10 +241,10 @@ mod tests {
             panic!("no map")
         };
         let title: Option<Spanned<String>> = fields.required("title", &mut out);
-        let reviewed: Option<Date> = fields.required("reviewed", &mut out);
+        let revised: Option<Date> = fields.required("revised", &mut out);
         let tags: OneOrMany<Id> = fields.or_default("tags", &mut out);
         fields.finish(&mut out);
-        assert_eq!((title, reviewed, tags), (None, None, OneOrMany(Vec::new())));
+        assert_eq!((title, revised, tags), (None, None, OneOrMany(Vec::new())));
         let found: Vec<_> = out
             .iter()
             .map(|d| (d.rule.0.name, d.help.clone()))

@@ -2,7 +2,7 @@
 
 use super::decode::{Decode, wrong_type};
 use super::node::{Node, Value};
-use crate::base::{Color, Date, Id, WebAddress, date};
+use crate::base::{Color, Date, Hash, Id, WebAddress, date};
 use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics};
 
@@ -75,6 +75,15 @@ impl Decode for Color {
             Color::parse(text.trim()).ok_or_else(|| {
                 format!("`{text}` is not a color of three or six hexadecimal digits")
             })
+        })
+    }
+}
+
+impl Decode for Hash {
+    const EXPECTED: &'static str = "the 32 hexadecimal digits that `statutree review` writes";
+    fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        scalar(node, out, |text| {
+            Hash::parse(text).ok_or_else(|| format!("`{text}` is not 32 hexadecimal digits"))
         })
     }
 }

@@ -5,7 +5,7 @@
 //! accept, and says what the text has to look like where it stays one.
 
 use super::decode::{Decode, OneOrMany};
-use crate::base::{Color, Date, Id, WebAddress};
+use crate::base::{Color, Date, Hash, Id, WebAddress};
 use crate::diag::Spanned;
 use schemars::transform::transform_subschemas;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -117,6 +117,13 @@ scalar_schema!(
         r"^\s*#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\s*$",
         Color::EXPECTED
     )
+);
+
+// Some of these are numbers to other readers: all digits, or with one `e` among them.
+scalar_schema!(
+    Hash,
+    "hash",
+    scalar(TakenFor::TextOrNumber, "^[0-9a-f]{32}$", Hash::EXPECTED)
 );
 
 /// A [`Date`], in schemas.

@@ -18,8 +18,7 @@ pub const SECTION: &str = "content/statutes/ca-pen-1203.4.md";
 /// A tree that uses everything that has a name.
 pub const ASK: &str = r#"title: Can you ask?
 summary: Two questions, and you know.
-reviewed: 2026-11-23
-review_by: 2027-05-23
+review: { on: 2026-11-23, due: 2027-05-23 }
 start: court
 facts:
   level: [felony, other]

@@ -102,6 +102,9 @@ impl Maker {
         Review {
             on: self.at(day(on)),
             due: self.at(day("2027-05-23")),
+            by: None,
+            note: None,
+            content: None,
         }
     }
 

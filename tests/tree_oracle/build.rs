@@ -184,6 +184,9 @@ pub fn plant(questions: Vec<Question>, declared: &[usize], outcomes: Vec<Outcome
         review: Review {
             on: spanned(day),
             due: spanned(day),
+            by: None,
+            note: None,
+            content: None,
         },
         start: question(0),
         start_span: span(),

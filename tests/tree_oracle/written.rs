@@ -56,7 +56,7 @@ pub fn christen(tree: &mut Tree) {
 /// The tree as a file.
 fn text(tree: &Tree) -> String {
     let mut out =
-        "title: A tree\nsummary: Tried.\nreviewed: 2026-11-23\nreview_by: 2027-05-23\n".to_owned();
+        "title: A tree\nsummary: Tried.\nreview: { on: 2026-11-23, due: 2027-05-23 }\n".to_owned();
     writeln!(out, "start: {}", target(tree, tree.start)).unwrap();
     let declared: Vec<_> = tree.facts.iter().skip(tree.questions.len()).collect();
     out.push_str(if declared.is_empty() { "" } else { "facts:\n" });

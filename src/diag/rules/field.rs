@@ -11,10 +11,10 @@ pub static UNKNOWN: Rule = Rule {
     why: "What you wrote there would never reach a reader: a misspelt `statutes` would leave an outcome without its law.",
     example: "\
 title: How to file
-reveiwed: 2026-11-23",
+desciption: File form CR-180.",
     instead: "\
 title: How to file
-reviewed: 2026-11-23",
+description: File form CR-180.",
 };
 
 /// `field/missing`
@@ -31,8 +31,7 @@ topic: steps",
 title: How to file
 description: File form CR-180 with the court that sentenced you.
 topic: steps
-reviewed: 2026-11-23
-review_by: 2027-05-23",
+review: { on: 2026-11-23, due: 2027-05-23 }",
 };
 
 /// `field/wrong-type`
@@ -42,8 +41,8 @@ pub static WRONG_TYPE: Rule = Rule {
     fixed: true,
     what: "Finds a list where a single value belongs, a single value where a map belongs, and the like.",
     why: "The generator would have to guess what you meant, and it never guesses about the law.",
-    example: "reviewed: [2026-11-23]",
-    instead: "reviewed: 2026-11-23",
+    example: "review: 2026-11-23",
+    instead: "review: { on: 2026-11-23, due: 2027-05-23 }",
 };
 
 /// `field/bad-value`
@@ -53,8 +52,8 @@ pub static BAD_VALUE: Rule = Rule {
     fixed: true,
     what: "Finds a value that its field cannot have: a day that is not in the calendar, a name with capital letters, a word that is not one of the choices.",
     why: "A page with a review date that does not exist could never be found to be out of date.",
-    example: "reviewed: 2026-02-30",
-    instead: "reviewed: 2026-02-28",
+    example: "review: { on: 2026-02-30, due: 2026-08-30 }",
+    instead: "review: { on: 2026-02-28, due: 2026-08-28 }",
 };
 
 /// `field/front-matter`
@@ -73,8 +72,7 @@ File form CR-180.",
 title: How to file
 description: File form CR-180.
 topic: steps
-reviewed: 2026-11-23
-review_by: 2027-05-23
+review: { on: 2026-11-23, due: 2027-05-23 }
 ---
 
 File form CR-180.",

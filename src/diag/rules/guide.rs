@@ -30,8 +30,7 @@ pub static EMPTY: Rule = Rule {
 title: How long it takes
 description: Most cases take two to four months.
 topic: timeline
-reviewed: 2026-11-23
-review_by: 2027-05-23
+review: { on: 2026-11-23, due: 2027-05-23 }
 ---",
     instead: "The same, with text below the second line of hyphens; or with `draft: true` until there is some.",
 };

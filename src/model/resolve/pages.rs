@@ -1,14 +1,14 @@
 //! Pages from their sources, and what all of them share: prose, citations, addresses.
 
 use super::names::Names;
-use crate::base::{Date, Id, Index, SitePath, Table};
+use crate::base::{Id, Index, SitePath, Table};
 use crate::config::Config;
 use crate::diag::rules::{field, file, law, link};
 use crate::diag::{Diagnostic, Diagnostics, SourceMap, Span, Spanned};
 use crate::law::{Citation, History, Recogniser, Version};
 use crate::load::{
-    AuthoritySource, CautionSource, Entry, FormSource, GuideSource, Picture, StatuteSource,
-    TermSource,
+    AuthoritySource, CautionSource, Entry, FormSource, GuideSource, Picture, ReviewSource,
+    StatuteSource, TermSource,
 };
 use crate::markdown::{self, LinkTarget, Readings, Wording};
 use crate::model::{
@@ -218,7 +218,8 @@ impl Resolver<'_> {
         resolved
     }
 
-    pub fn review(&self, on: &Spanned<Date>, due: &Spanned<Date>, out: &mut Diagnostics) -> Review {
+    pub fn review(&self, source: &ReviewSource, out: &mut Diagnostics) -> Review {
+        let ReviewSource { on, due, .. } = source;
         if due.value < on.value {
             out.push(
                 Diagnostic::new(
@@ -227,12 +228,15 @@ impl Resolver<'_> {
                     "this page is due for review before it was reviewed",
                 )
                 .other(on.span, "reviewed")
-                .help("write a `review_by` after `reviewed`"),
+                .help("write a day for `due` after the one for `on`"),
             );
         }
         Review {
             on: on.clone(),
             due: due.clone(),
+            by: source.by.clone(),
+            note: source.note.clone(),
+            content: source.content.clone(),
         }
     }
 }
@@ -243,7 +247,7 @@ pub(super) fn guide(
     source: &GuideSource,
     out: &mut Diagnostics,
 ) -> Guide {
-    let review = resolver.review(&source.reviewed, &source.review_by, out);
+    let review = resolver.review(&source.review, out);
     Guide {
         id: entry.id.clone(),
         file: entry.file,
