@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 /// the folder, each once, in order.
 ///
 /// # Errors
-/// When there is no git, no repository, or no such revision.
-pub fn changed_since(folder: &Path, revision: &str) -> Result<Vec<PathBuf>, Refusal> {
-    let Revision(commit) = Revision::find(folder, revision)?;
+/// When git cannot tell.
+pub fn changed_since(folder: &Path, revision: &Revision) -> Result<Vec<PathBuf>, Refusal> {
+    let Revision(commit) = revision;
     let diff = [
         "diff",
         "--name-only",
@@ -23,7 +23,7 @@ pub fn changed_since(folder: &Path, revision: &str) -> Result<Vec<PathBuf>, Refu
         folder,
         &[
             &diff.map(OsStr::new)[..],
-            &[OsStr::new(&commit), OsStr::new("--"), OsStr::new(".")],
+            &[OsStr::new(commit), OsStr::new("--"), OsStr::new(".")],
         ]
         .concat(),
     )?;
