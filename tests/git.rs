@@ -80,6 +80,23 @@ fn every_kind_of_change_is_seen_and_nothing_else() {
     );
 }
 
+/// Nothing is not the answer of somebody who does not look.
+#[test]
+fn a_folder_that_git_ignores_is_refused() {
+    let repository = two_folders();
+    repository.write("site/public/deep/index.html", "ignored\n");
+    let folder = repository.root().join("site/public/deep");
+    let head = Revision::find(&folder, "HEAD").unwrap();
+    let said = changed_since(&folder, &head).unwrap_err().to_string();
+    let path = folder.display();
+    assert_eq!(
+        said,
+        format!("git ignores {path}, so it cannot tell what changed there")
+    );
+    repository.git(&["add", "--force", "site/public"]);
+    assert_eq!(changed(&folder, "HEAD"), ["index.html"]);
+}
+
 #[test]
 fn a_file_that_was_changed_and_changed_back_is_the_same() {
     let repository = two_folders();

@@ -499,11 +499,15 @@ fn comments_order_and_spaces_are_no_change_of_the_law() {
     let text = text.replace("It says what", "It says\nwhat");
     repository.write(path, text.replace('\n', "\r\n"));
     let out = said(&repository.root(), &["impact", "--since", "HEAD"]);
-    let nothing =
-        "Nothing changed in substance since HEAD: only comments, their order or spaces.\n";
-    assert!(out.contains(nothing), "{out}");
+    let nothing = "\
+Penal Code 1: What may be asked
+content/statutes/ca-pen-1.md
+Nothing changed in substance since HEAD: only comments, the order of its lines or spaces. Who relies on it is not listed.
+";
+    assert_eq!(out.trim_end(), nothing.trim_end(), "nobody has work to do");
     let told = document(&repository.root(), &["impact", "--since", "HEAD"]);
     assert_eq!(told["things"][0]["how"], "same");
+    assert_eq!(told["totals"], json!({ "users": [], "trees": [] }));
     // In another folder it is the same section.
     let text = repository.read(path);
     repository.remove(path);
@@ -740,6 +744,8 @@ fn an_error_elsewhere_stands_against_the_site_though_nothing_is_shown() {
     );
     assert_eq!((code, out.as_str()), (1, ""));
     assert!(err.starts_with("Not shown: 3 errors"), "{err}");
+    let (code, _, quietly) = run(&repository.root(), &["check", "--changed", "HEAD", "-q"]);
+    assert_eq!((code, quietly), (1, err), "no failure goes without a word");
     repository.edit("site.yaml", "tagline: A site", "tagline: This is a site");
     let (code, out, err) = run(
         &repository.root(),

@@ -67,35 +67,37 @@ impl Changed {
         }
     }
 
-    /// Says how many findings are not shown, and which errors are among them.
+    /// Says how many findings are not shown, and which errors are among them. Errors are findings, so they are said even when nothing else is.
     pub(super) fn say(&self, elsewhere: &Diagnostics, sources: &SourceMap, screen: &Screen) {
         let revision = &self.revision;
         if elsewhere.is_empty() {
             return screen.remark("Nothing is wrong elsewhere.");
         }
-        screen.remark(&format!(
-            "Not shown: {} that {} nothing to do with what changed since {revision}.",
-            human::count(elsewhere),
-            if elsewhere.iter().count() == 1 {
-                "has"
-            } else {
-                "have"
-            }
-        ));
+        let has = match elsewhere.iter().count() {
+            1 => "has",
+            _ => "have",
+        };
+        let count = human::count(elsewhere);
+        let mut text = format!(
+            "Not shown: {count} that {has} nothing to do with what changed since {revision}."
+        );
         let errors = elsewhere.iter().filter(|d| d.severity == Severity::Error);
         let errors: Vec<&Diagnostic> = errors.collect();
         if errors.is_empty() {
-            return;
+            return screen.remark(&text);
         }
-        screen.remark("The site cannot be published while these errors stand:");
+        text.push_str("\nThe site cannot be published while these errors stand:\n");
         for error in errors.iter().take(NAMED) {
             let path = &sources.get(error.span.file).path;
             let line = sources.position(error.span).line;
             let message = human::visible(&error.message);
-            screen.remark(&format!("  {path}:{line}: {message}"));
+            text.push_str(&format!("  {path}:{line}: {message}\n"));
         }
         if let Some(more) = errors.len().checked_sub(NAMED).filter(|more| *more > 0) {
-            screen.remark(&format!("  and {more} more; `statutree check` shows them"));
+            text.push_str(&format!(
+                "  and {more} more; `statutree check` shows them\n"
+            ));
         }
+        screen.rendered(&text);
     }
 }

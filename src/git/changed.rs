@@ -1,6 +1,6 @@
 //! Which files changed since a revision.
 
-use super::{Refusal, Revision, git, text};
+use super::{Refusal, Revision, command, git, run, text};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -8,9 +8,18 @@ use std::path::{Path, PathBuf};
 /// the folder, each once, in order.
 ///
 /// # Errors
-/// When git cannot tell.
+/// When git cannot tell: also when it is told to ignore the whole folder, because then it does not know what changed in it.
 pub fn changed_since(folder: &Path, revision: &Revision) -> Result<Vec<PathBuf>, Refusal> {
     let Revision(commit) = revision;
+    if run(command(folder).args(["check-ignore", "--quiet", "."]))?
+        .status
+        .success()
+    {
+        return Err(Refusal(format!(
+            "git ignores {}, so it cannot tell what changed there",
+            folder.display()
+        )));
+    }
     let diff = [
         "diff",
         "--name-only",

@@ -87,7 +87,15 @@ fn command(folder: &Path) -> Command {
     // Reading must not wait for a lock, nor take one; and what git says is looked for in English.
     command.env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C");
     // A hook tells of its own repository by these; the one that is asked for is that around the folder.
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+    let of_a_hook = [
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_COMMON_DIR",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_INDEX_FILE",
+        "GIT_PREFIX",
+    ];
+    for name in of_a_hook {
         command.env_remove(name);
     }
     command

@@ -30,8 +30,9 @@ pub fn render(report: &Report, site: &Site, sources: &SourceMap) -> String {
     for (impact, how) in &report.entries {
         page.thing(impact, how.as_ref(), report.since.as_ref());
     }
-    if !report.entries.is_empty() {
-        page.totals(report);
+    let touching = report.touching();
+    if touching > 0 {
+        page.totals(report, touching);
     }
     page.out
 }
@@ -108,6 +109,9 @@ impl Page<'_> {
             self.how(how, &since.revision);
         }
         self.out.push('\n');
+        if how.is_some_and(How::is_nothing) {
+            return;
+        }
         if impact.is_nothing() {
             self.line(1, "Nobody relies on it.");
             self.out.push('\n');
@@ -262,7 +266,7 @@ impl Page<'_> {
             How::Differs(differences) => differences,
         };
         if differences.is_empty() {
-            return self.line(0, &format!("Nothing changed in substance since {revision}: only comments, their order or spaces."));
+            return self.line(0, &format!("Nothing changed in substance since {revision}: only comments, the order of its lines or spaces. Who relies on it is not listed."));
         }
         self.line(0, &format!("Changed since {revision}:"));
         for difference in differences {
@@ -270,7 +274,7 @@ impl Page<'_> {
         }
     }
 
-    fn totals(&mut self, report: &Report) {
+    fn totals(&mut self, report: &Report, touching: usize) {
         let users = report.totals.users.iter();
         let mut counts: BTreeMap<(usize, &str), usize> = BTreeMap::new();
         for user in users.filter_map(|user| kind(*user)) {
@@ -282,7 +286,7 @@ impl Page<'_> {
             true => "nobody relies on it for certain".to_owned(),
             false => parts.join(", "),
         };
-        let things = match report.entries.len() {
+        let things = match touching {
             1 => String::new(),
             n => format!(" ({})", counted(n, "thing")),
         };

@@ -19,7 +19,8 @@
 //!     - `through[]`: outcomes that show a caution which is among the users: `tree`, `id`, `title`, `cautions[]`, `place`, `paths`
 //!   - `trees[]`: each tree that is among them: `id`, `title`, `paths`: `null` when it is not proved, else `all`, `direct` (that pass a user), `with_cautions` (these, and those of
 //!     `through`), `at_most` (these, and those of `possible`); a path goes from the start to an outcome or a hand-over, which is not followed
-//! - `totals.users[]`: `kind` and `number` of who relies on any of the things, each counted once; `totals.trees[]`: as above, for all things together
+//! - `totals.users[]`: `kind` and `number` of who relies on any of the things, each counted once; `totals.trees[]`: as above, for all things together; without
+//!   those whose `how` is `same`
 
 use super::change::{Difference, VersionText};
 use super::found::{Impact, Part, Relying, Through};
@@ -270,7 +271,7 @@ fn gone(gone: &Gone) -> Value {
 fn word(how: &How) -> &'static str {
     match how {
         How::Added => "added",
-        How::Differs(differences) if differences.is_empty() => "same",
+        how if how.is_nothing() => "same",
         How::Changed | How::Differs(_) => "changed",
         How::Unknown => "unknown",
     }

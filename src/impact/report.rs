@@ -19,7 +19,7 @@ pub struct Report {
     pub since: Option<Since>,
 }
 
-/// Who is touched by any of the things, each counted once. Who only may be is not among them.
+/// Who is touched by any of the things, each counted once. Who only may be is not among them, nor is who relies on something that did not change in substance.
 #[derive(Debug, Default)]
 pub struct Totals {
     /// Who relies on one of them.
@@ -47,6 +47,13 @@ impl Report {
         Report::about(site, proof, things.collect(), Some(since))
     }
 
+    /// How many things can touch somebody: all but those that did not change in substance.
+    pub fn touching(&self) -> usize {
+        let entries = self.entries.iter();
+        let touching = entries.filter(|(_, how)| !how.as_ref().is_some_and(How::is_nothing));
+        touching.count()
+    }
+
     fn about(
         site: &Site,
         proof: &Proof,
@@ -58,11 +65,12 @@ impl Report {
         let mut totals = Totals::default();
         let entries = asked.into_iter().map(|(asked, how)| {
             let impact = finder.find(asked);
-            marks.join(&impact.marks);
-            let users = impact.certain.users.iter();
-            totals
-                .users
-                .extend(users.map(|relying| relying.reliance.user));
+            if !how.as_ref().is_some_and(How::is_nothing) {
+                marks.join(&impact.marks);
+                let users = impact.certain.users.iter();
+                let users = users.map(|relying| relying.reliance.user);
+                totals.users.extend(users);
+            }
             (impact, how)
         });
         let entries = entries.collect();

@@ -37,6 +37,13 @@ pub enum How {
     Unknown,
 }
 
+impl How {
+    /// Nothing changed in substance, so that nobody is touched.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, How::Differs(differences) if differences.is_empty())
+    }
+}
+
 /// A section, form, caution or term that is not on the site now.
 #[derive(Clone, Debug)]
 pub struct Gone {
