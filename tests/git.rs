@@ -168,10 +168,9 @@ fn what_is_no_revision_is_refused_in_a_sentence() {
 fn texts_are_those_of_the_revision_whatever_they_hold() {
     let repository = Repository::new();
     let mut written: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    // More than any pipe holds, in both directions.
-    for number in 0..3_000_u32 {
+    for number in 0..30_usize {
         let path = format!("content/a folder with a long name/page {number} é.md");
-        let text = format!("{number}\n").repeat(number as usize % 97);
+        let text = format!("{number}\n").repeat(number * 100);
         written.insert(path, text.into_bytes());
     }
     written.insert("content/bytes.md".into(), vec![0, 255, 10, 13, 10, 0]);
@@ -189,10 +188,12 @@ fn texts_are_those_of_the_revision_whatever_they_hold() {
     let mut paths: Vec<SitePath> = written.keys().map(|text| path(text)).collect();
     paths.insert(1, path("content/never there.md"));
     paths.insert(2, path("content"));
-    let asked: Vec<&SitePath> = paths.iter().collect();
+    // So often that neither the questions nor the answers fit into what a pipe holds.
+    let often = 100;
+    let asked: Vec<&SitePath> = paths.iter().cycle().take(paths.len() * often).collect();
     let told = texts_at(&site, &commit, &asked).unwrap();
-    assert_eq!(told.len(), paths.len());
-    for (path, text) in paths.iter().zip(told) {
+    assert_eq!(told.len(), asked.len());
+    for (path, text) in asked.iter().zip(told) {
         assert_eq!(
             text.as_ref(),
             written.get(path.as_str()),

@@ -213,6 +213,20 @@ fn a_place_is_matched_by_citations_of_it_and_inside_it_and_larger_ones_stand_apa
         "{out}"
     );
     assert!(out.ends_with("In all: 1 guide\n"), "{out}");
+    assert!(!out.contains("does not list"), "it lists no place at all");
+    let statute = "content/statutes/ca-pen-1.md";
+    repository.edit(
+        statute,
+        "checked:",
+        "subdivisions:\n  \"(a)(1)\": One\nchecked:",
+    );
+    let (_, out, _) = run(&repository.root(), &["impact", one]);
+    assert!(!out.contains("does not list"), "{out}");
+    let (_, out, _) = run(&repository.root(), &["impact", "ca-pen-1(z)"]);
+    assert!(
+        out.contains(&format!("{statute}\nIts file does not list (z).\n\n")),
+        "{out}"
+    );
 }
 
 #[test]

@@ -105,6 +105,13 @@ impl Page<'_> {
         self.line(0, &labeled(&label, named.title));
         let path = self.sources.get(named.span.file).path.to_string();
         self.line(0, &path);
+        if let Thing::Section(section) = impact.asked.thing
+            && let Some(pinpoint) = &impact.asked.pinpoint
+            && !self.site.sections[section].has(pinpoint)
+        {
+            // A slip must not look like a place that nobody cites.
+            self.line(0, &format!("Its file does not list {pinpoint}."));
+        }
         if let Some((how, since)) = how.zip(since) {
             self.how(how, &since.revision);
         }
