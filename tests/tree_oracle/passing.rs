@@ -9,7 +9,7 @@ use statutree::tree::{Compiled, End, Finding, Marked, Passing, Verdict};
 use std::collections::BTreeSet;
 
 /// More walks than this are not taken.
-const WALKS: usize = 3000;
+const WALKS: usize = 500;
 
 /// What a walk met: the questions that it asked, and the outcome at its end unless it was handed over.
 #[derive(Clone, Default)]
@@ -94,7 +94,7 @@ fn walks(naive: &Naive<'_>, compiled: &Compiled) -> Option<Vec<Met>> {
     Some(done)
 }
 
-/// Nothing, everything, every other one, and pairs of a question and an outcome or another question.
+/// Nothing, everything, every other one, and each question with an outcome and with another question.
 fn selections(naive: &Naive<'_>) -> Vec<Marked> {
     let questions: Vec<Index<Question>> = naive.tree.questions.indices().collect();
     let outcomes: Vec<Index<Outcome>> = naive.tree.outcomes.indices().collect();
@@ -114,19 +114,17 @@ fn selections(naive: &Naive<'_>) -> Vec<Marked> {
         some(2, 1),
         some(3, 1),
     ];
-    for question in &questions {
-        for outcome in &outcomes {
-            all.push(Marked {
-                questions: BTreeSet::from([*question]),
-                outcomes: BTreeSet::from([*outcome]),
-            });
-        }
-        for other in &questions {
-            all.push(Marked {
-                questions: BTreeSet::from([*question, *other]),
-                outcomes: BTreeSet::new(),
-            });
-        }
+    let outcomes = outcomes.iter().cycle();
+    let others = questions.iter().cycle().skip(1);
+    for ((question, outcome), other) in questions.iter().zip(outcomes).zip(others) {
+        all.push(Marked {
+            questions: BTreeSet::from([*question]),
+            outcomes: BTreeSet::from([*outcome]),
+        });
+        all.push(Marked {
+            questions: BTreeSet::from([*question, *other]),
+            outcomes: BTreeSet::new(),
+        });
     }
     all
 }
