@@ -22,16 +22,18 @@
 //! 17. [`schema`] – JSON Schemas of the files, for editors
 //! 18. [`scaffold`] – a new site, a new page: what an editor begins with
 //! 19. [`mentions`] – where every name is defined and used
-//! 20. [`lsp`] – the language server: help for editors while they write
-//! 21. [`watch`] – what changes in a site's folder
-//! 22. [`serve`] – the preview: a site served to its editor from memory
-//! 23. [`cmd`] – the commands; the only room that prints or exits
+//! 20. [`impact`] – who is touched when the law changes
+//! 21. [`lsp`] – the language server: help for editors while they write
+//! 22. [`watch`] – what changes in a site's folder
+//! 23. [`serve`] – the preview: a site served to its editor from memory
+//! 24. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
 pub mod config;
 pub mod diag;
 pub mod git;
+pub mod impact;
 pub mod law;
 pub mod load;
 pub mod lsp;

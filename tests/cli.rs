@@ -30,7 +30,7 @@ fn help_names_every_command_with_an_example() {
     let (code, out, _) = run(&["--help"]);
     assert_eq!(code, 0);
     for command in [
-        "build", "check", "draw", "explain", "lsp", "new", "schema", "serve", "walk",
+        "build", "check", "draw", "explain", "impact", "lsp", "new", "schema", "serve", "walk",
     ] {
         assert!(out.contains(command), "{out}");
         let (code, out, _) = run(&[command, "--help"]);

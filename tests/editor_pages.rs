@@ -421,6 +421,31 @@ fn every_line_that_is_named_cites_the_section() {
     assert!(named > 500, "{named}");
 }
 
+/// The tree has five paths: two answers go on to two more, one ends at once.
+#[test]
+fn the_page_of_a_section_counts_the_paths_that_rest_on_it() {
+    let desk = Desk::small(TODAY);
+    let one = text(&desk.html("law/ca-pen-1"));
+    for (name, paths) in [
+        ("How long ago was it? (question of", "on 5 paths"),
+        ("You may ask now (outcome of", "on 1 path"),
+        ("Ask later (outcome of", "on 4 paths"),
+        (
+            "How much of each tree rests on it",
+            "What may I ask for?: 5 of 5 paths",
+        ),
+    ] {
+        let after = one
+            .split_once(name)
+            .unwrap_or_else(|| panic!("{name}: {one}"));
+        let near: String = after.1.chars().take(90).collect();
+        assert!(near.contains(paths), "{name}: {near}");
+    }
+    let four = text(&desk.html("law/ca-pen-4"));
+    assert!(four.contains("1 of 5 paths"), "{four}");
+    assert!(!text(&desk.html("law/ca-pen-3")).contains("How much of each tree"));
+}
+
 #[test]
 fn the_law_page_knows_what_nobody_relies_on() {
     let desk = Desk::small(TODAY);

@@ -1,162 +1,331 @@
-//! Earlier states of a site, from real repositories: which files changed since, and the folder as it was, without touching anything.
+//! Earlier states of a folder are read as git has them, and nothing in the repository is touched: not its index, not its files, no hook runs.
 
-#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::disallowed_methods, reason = "tests set the stage")]
 
-use statutree::git::{changed_since, export};
+mod repository;
+
+use repository::Repository;
+use statutree::base::SitePath;
+use statutree::git::{Revision, changed_since, export, texts_at};
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use tempfile::TempDir;
+use std::path::Path;
 
-/// A repository with a site in a folder of it, committed once.
-struct Repository(TempDir);
-
-impl Repository {
-    fn new() -> Repository {
-        let repository = Repository(tempfile::tempdir().unwrap());
-        repository.git(&["init", "--quiet"]);
-        repository.save("site/site.yaml", "name: Old\n");
-        repository.save("site/content/guides/a b.md", "one\n");
-        repository.save("site/content/guides/gone.md", "two\n");
-        repository.save("other/notes.md", "not part of the site\n");
-        repository.save("site/.gitignore", "public/\n");
-        repository.commit();
-        repository
-    }
-
-    fn git(&self, arguments: &[&str]) -> String {
-        let output = Command::new("git")
-            .arg("-C")
-            .arg(self.0.path())
-            .args([
-                "-c",
-                "user.name=Nobody",
-                "-c",
-                "user.email=nobody@example.org",
-            ])
-            .args(arguments)
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .env("GIT_CONFIG_SYSTEM", "/dev/null")
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{output:?}");
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    fn commit(&self) {
-        self.git(&["add", "--all"]);
-        self.git(&["commit", "--quiet", "--no-gpg-sign", "--message", "A state"]);
-    }
-
-    fn save(&self, path: &str, text: &str) {
-        let path = self.0.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn site(&self) -> PathBuf {
-        self.0.path().join("site")
-    }
+fn changed(folder: &Path, revision: &str) -> Vec<String> {
+    let revision = Revision::find(folder, revision).unwrap();
+    let found = changed_since(folder, &revision).unwrap();
+    let texts = found.iter().map(|path| path.to_str().unwrap().to_owned());
+    texts.collect()
 }
 
-fn paths(names: &[&str]) -> Vec<PathBuf> {
-    names.iter().map(PathBuf::from).collect()
+fn refused(folder: &Path, revision: &str) -> String {
+    Revision::find(folder, revision).unwrap_err().to_string()
+}
+
+/// A site in a folder of its own, beside something else.
+fn two_folders() -> Repository {
+    let repository = Repository::new();
+    for path in [
+        "same.md",
+        "edited.md",
+        "gone.md",
+        "old name.md",
+        "staged.md",
+    ] {
+        repository.write(&format!("site/content/{path}"), format!("{path}\n"));
+    }
+    repository.write("site/.gitignore", "public/\n");
+    repository.write("elsewhere.md", "one\n");
+    repository.commit("the first state");
+    repository
 }
 
 #[test]
-fn what_is_changed_added_deleted_or_moved_is_named_below_the_folder() {
-    let repository = Repository::new();
-    assert_eq!(changed_since(&repository.site(), "HEAD"), Ok(paths(&[])));
-    repository.save("site/content/guides/a b.md", "changed\n");
-    repository.save("site/content/guides/committed.md", "new\n");
-    repository.commit();
+fn every_kind_of_change_is_seen_and_nothing_else() {
+    let repository = two_folders();
+    repository.write("site/content/edited.md", "other words\n");
+    repository.remove("site/content/gone.md");
     fs::rename(
-        repository.site().join("content/guides/gone.md"),
-        repository.site().join("content/guides/moved.md"),
+        repository.root().join("site/content/old name.md"),
+        repository.root().join("site/content/new “name” é.md"),
     )
     .unwrap();
-    repository.save("site/content/guides/später.md", "not known to git yet\n");
-    repository.save("site/public/index.html", "ignored\n");
-    repository.save("other/notes.md", "elsewhere\n");
-    let now = ["gone.md", "moved.md", "später.md"];
-    let before = ["a b.md", "committed.md", "gone.md", "moved.md", "später.md"];
-    let in_guides = |names: &[&str]| -> Vec<PathBuf> {
-        let guides = Path::new("content/guides");
-        names.iter().map(|name| guides.join(name)).collect()
+    repository.write("site/content/staged.md", "staged\n");
+    repository.write("site/content/added.md", "added\n");
+    repository.git(&["add", "site/content/staged.md", "site/content/added.md"]);
+    repository.write("site/content/unknown/to git.md", "new\n");
+    repository.write("site/public/index.html", "ignored\n");
+    repository.write("elsewhere.md", "two\n");
+    let site = repository.root().join("site");
+    let expected = [
+        "content/added.md",
+        "content/edited.md",
+        "content/gone.md",
+        "content/new “name” é.md",
+        "content/old name.md",
+        "content/staged.md",
+        "content/unknown/to git.md",
+    ];
+    assert_eq!(changed(&site, "HEAD"), expected);
+    // Committed or not is all the same.
+    repository.commit("the second state");
+    assert_eq!(changed(&site, "HEAD~1"), expected);
+    assert_eq!(changed(&site, "HEAD"), [""; 0]);
+    let all = changed(&repository.root(), "HEAD~1");
+    assert_eq!(all.len(), expected.len() + 1);
+    assert_eq!(
+        all[0], "elsewhere.md",
+        "paths begin at the folder asked for"
+    );
+}
+
+/// Nothing is not the answer of somebody who does not look.
+#[test]
+fn a_folder_that_git_ignores_is_refused() {
+    let repository = two_folders();
+    repository.write("site/public/deep/index.html", "ignored\n");
+    let folder = repository.root().join("site/public/deep");
+    let head = Revision::find(&folder, "HEAD").unwrap();
+    let said = changed_since(&folder, &head).unwrap_err().to_string();
+    let path = folder.display();
+    assert_eq!(
+        said,
+        format!("git ignores {path}, so it cannot tell what changed there")
+    );
+    repository.git(&["add", "--force", "site/public"]);
+    assert_eq!(changed(&folder, "HEAD"), ["index.html"]);
+}
+
+#[test]
+fn a_file_that_was_changed_and_changed_back_is_the_same() {
+    let repository = two_folders();
+    repository.write("site/content/edited.md", "other words\n");
+    repository.commit("there");
+    repository.write("site/content/edited.md", "edited.md\n");
+    assert_eq!(changed(&repository.root(), "HEAD~1"), [""; 0]);
+    assert_eq!(
+        changed(&repository.root(), "HEAD"),
+        ["site/content/edited.md"]
+    );
+}
+
+#[test]
+fn a_revision_has_every_name_that_git_knows() {
+    let repository = two_folders();
+    let first = repository.git(&["rev-parse", "HEAD"]).trim().to_owned();
+    repository.git(&["tag", "v1"]);
+    repository.git(&["tag", "--annotate", "--message", "signed off", "v1-told"]);
+    repository.git(&["branch", "draft/new-law"]);
+    repository.write("site/content/edited.md", "other words\n");
+    repository.commit("the second state");
+    let names = [
+        "HEAD~1",
+        "v1",
+        "v1-told",
+        "draft/new-law",
+        &first,
+        &first[..10],
+    ];
+    let find = |name: &str| Revision::find(&repository.root(), name).unwrap();
+    for name in names {
+        assert_eq!(find(name), find("v1"), "{name}");
+    }
+    assert_ne!(find("main"), find("v1"));
+}
+
+#[test]
+fn what_is_no_revision_is_refused_in_a_sentence() {
+    let repository = two_folders();
+    let root = repository.root();
+    // A file is no state of a folder, and what looks like an option is none.
+    for name in [
+        "nothing",
+        "",
+        "-h",
+        "--output=x",
+        "HEAD:elsewhere.md",
+        "HEAD~9",
+        "a b",
+    ] {
+        assert_eq!(
+            refused(&root, name),
+            format!("git knows no revision `{name}`")
+        );
+    }
+    let outside = tempfile::tempdir().unwrap();
+    let said = refused(outside.path(), "HEAD");
+    let folder = outside.path().display();
+    assert_eq!(said, format!("{folder} is in no git repository"));
+    let empty = Repository::new();
+    assert_eq!(
+        refused(&empty.root(), "HEAD"),
+        "git knows no revision `HEAD`"
+    );
+}
+
+#[test]
+fn texts_are_those_of_the_revision_whatever_they_hold() {
+    let repository = Repository::new();
+    let mut written: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for number in 0..30_usize {
+        let path = format!("content/a folder with a long name/page {number} é.md");
+        let text = format!("{number}\n").repeat(number * 100);
+        written.insert(path, text.into_bytes());
+    }
+    written.insert("content/bytes.md".into(), vec![0, 255, 10, 13, 10, 0]);
+    written.insert("content/a name that ends in blob 3".into(), b"abc".to_vec());
+    for (path, text) in &written {
+        repository.write(&format!("site/{path}"), text);
+    }
+    repository.commit("the first state");
+    for path in written.keys() {
+        repository.write(&format!("site/{path}"), "now");
+    }
+    let site = repository.root().join("site");
+    let commit = Revision::find(&site, "HEAD").unwrap();
+    let path = |text: &str| SitePath::parse(text).unwrap();
+    let mut paths: Vec<SitePath> = written.keys().map(|text| path(text)).collect();
+    paths.insert(1, path("content/never there.md"));
+    paths.insert(2, path("content"));
+    // So often that neither the questions nor the answers fit into what a pipe holds.
+    let often = 100;
+    let asked: Vec<&SitePath> = paths.iter().cycle().take(paths.len() * often).collect();
+    let told = texts_at(&site, &commit, &asked).unwrap();
+    assert_eq!(told.len(), asked.len());
+    for (path, text) in asked.iter().zip(told) {
+        assert_eq!(
+            text.as_ref(),
+            written.get(path.as_str()),
+            "{}",
+            path.as_str()
+        );
+    }
+    assert_eq!(texts_at(&site, &commit, &[]).unwrap(), []);
+}
+
+/// Every file below a folder, git's own left out, with its bytes.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(at) = open.pop() {
+        for entry in fs::read_dir(at).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.extend(Some(path).filter(|path| !path.ends_with(".git")));
+            } else {
+                let name = path
+                    .strip_prefix(folder)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned();
+                found.insert(name, fs::read(path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_folder_is_written_as_it_was_and_the_repository_stays_as_it_is() {
+    let repository = two_folders();
+    let site = repository.root().join("site");
+    let then = files(&site);
+    repository.write("site/content/edited.md", "other words\n");
+    repository.remove("site/content/gone.md");
+    repository.write("site/content/added.md", "added\n");
+    repository.git(&["add", "--all"]);
+    repository.write("site/content/added.md", "not staged\n");
+    // Whatever a hook does, it is not done.
+    for hook in ["post-checkout", "post-index-change"] {
+        let hook = repository.root().join(".git/hooks").join(hook);
+        fs::create_dir_all(hook.parent().unwrap()).unwrap();
+        let ran = repository.root().join("ran");
+        fs::write(&hook, format!("#!/bin/sh\ntouch '{}'\n", ran.display())).unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+        }
+    }
+    let state = || {
+        let index = fs::read(repository.root().join(".git/index")).unwrap();
+        (index, files(&repository.root()))
+    };
+    let before = state();
+    let into = tempfile::tempdir().unwrap();
+    export(&site, "HEAD", into.path()).unwrap();
+    assert_eq!(files(into.path()), then);
+    let whole = tempfile::tempdir().unwrap();
+    export(&repository.root(), "main", whole.path()).unwrap();
+    assert!(whole.path().join("site/content/gone.md").is_file());
+    assert!(whole.path().join("elsewhere.md").is_file());
+    changed(&site, "HEAD");
+    assert!(state() == before, "something was touched");
+}
+
+#[test]
+fn a_folder_that_was_not_there_is_refused() {
+    let repository = two_folders();
+    repository.write("later/site.yaml", "name: x\n");
+    let into = tempfile::tempdir().unwrap();
+    let said = |folder: &str, revision: &str| {
+        let refusal = export(&repository.root().join(folder), revision, into.path());
+        refusal.unwrap_err().to_string()
     };
     assert_eq!(
-        changed_since(&repository.site(), "HEAD"),
-        Ok(in_guides(&now))
+        said("later", "HEAD"),
+        "this folder is not in revision `HEAD`"
     );
+    assert_eq!(said("site", "nothing"), "git knows no revision `nothing`");
     assert_eq!(
-        changed_since(&repository.site(), "HEAD~1"),
-        Ok(in_guides(&before))
-    );
-}
-
-#[test]
-fn a_folder_comes_back_as_it_was_and_the_repository_stays_as_it_is() {
-    let repository = Repository::new();
-    repository.save("site/site.yaml", "name: New\n");
-    fs::remove_file(repository.site().join("content/guides/gone.md")).unwrap();
-    repository.commit();
-    repository.save("site/site.yaml", "name: Not committed\n");
-    repository.save("site/content/staged.md", "staged\n");
-    repository.git(&["add", "site/content/staged.md"]);
-    let status = repository.git(&["status", "--porcelain"]);
-    let index = fs::read(repository.0.path().join(".git/index")).unwrap();
-    let into = tempfile::tempdir().unwrap();
-    export(&repository.site(), "HEAD~1", into.path()).unwrap();
-    let read = |path: &str| fs::read_to_string(into.path().join(path)).unwrap();
-    assert_eq!(read("site.yaml"), "name: Old\n");
-    assert_eq!(read("content/guides/gone.md"), "two\n");
-    let mut top: Vec<String> = fs::read_dir(into.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    top.sort();
-    assert_eq!(top, [".gitignore", "content", "site.yaml"]);
-    assert_eq!(
-        fs::read(repository.0.path().join(".git/index")).unwrap(),
-        index
-    );
-    assert_eq!(repository.git(&["status", "--porcelain"]), status);
-}
-
-#[test]
-fn a_whole_repository_can_be_a_site() {
-    let repository = Repository::new();
-    let into = tempfile::tempdir().unwrap();
-    export(repository.0.path(), "HEAD", into.path()).unwrap();
-    assert!(into.path().join("site/site.yaml").exists());
-    repository.save("other/notes.md", "changed\n");
-    assert_eq!(
-        changed_since(repository.0.path(), "HEAD"),
-        Ok(paths(&["other/notes.md"]))
-    );
-}
-
-#[test]
-fn what_git_cannot_tell_is_said_in_a_sentence() {
-    let repository = Repository::new();
-    let into = tempfile::tempdir().unwrap();
-    let said =
-        |found: Result<Vec<PathBuf>, statutree::git::Refusal>| found.unwrap_err().to_string();
-    for name in ["no-such", "--help", "", "HEAD~9"] {
-        let found = said(changed_since(&repository.site(), name));
-        assert_eq!(found, format!("git knows no revision `{name}`"));
-        assert!(export(&repository.site(), name, into.path()).is_err());
-    }
-    repository.save("young/site.yaml", "name: Young\n");
-    let young = export(&repository.0.path().join("young"), "HEAD", into.path());
-    let young = young.unwrap_err().to_string();
-    assert_eq!(young, "this folder is not in revision `HEAD`");
-    assert_eq!(
-        fs::read_dir(into.path()).unwrap().count(),
-        0,
+        files(into.path()),
+        BTreeMap::new(),
         "nothing is left behind"
     );
-    let outside = tempfile::tempdir().unwrap();
-    let found = said(changed_since(outside.path(), "HEAD"));
-    assert!(found.starts_with("git says: "), "{found}");
+}
+
+/// A part of the files that is not on the disk on purpose is in the state all the same.
+#[test]
+fn a_sparse_checkout_is_no_other_state() {
+    let repository = two_folders();
+    repository.git(&["sparse-checkout", "set", "other"]);
+    let root = repository.root();
+    assert!(!root.join("site/content").exists());
+    assert_eq!(changed(&root, "HEAD"), [""; 0]);
+    let into = tempfile::tempdir().unwrap();
+    export(&root, "HEAD", into.path()).unwrap();
+    assert_eq!(files(into.path()).len(), 7);
+}
+
+/// git tells a hook of its own repository by the environment; the one that counts is that around the folder.
+#[test]
+fn the_repository_is_that_around_the_folder_even_in_a_hook() {
+    let repository = Repository::new();
+    let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/editor_pages/site");
+    repository.copy(&site, "");
+    repository.commit("the first state");
+    let other = two_folders();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_statutree"))
+        .args([
+            "impact",
+            "--since",
+            "HEAD",
+            "--as-of",
+            "2026-11-26",
+            "--root",
+        ])
+        .arg(repository.root())
+        .env("GIT_DIR", other.root().join(".git"))
+        .env("GIT_WORK_TREE", other.root())
+        .env("GIT_INDEX_FILE", other.root().join(".git/index"))
+        .env("GIT_PREFIX", "site/")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(
+        said,
+        "No section, form, caution or term changed since HEAD.\n"
+    );
 }

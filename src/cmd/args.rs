@@ -71,6 +71,14 @@ pub(super) enum Command {
         after_help = "Example: `statutree walk which-relief` asks the questions of decision_trees/which-relief.yaml and ends with the outcome, and with the scenario that your answers are. `statutree walk court-fees --answers what-for=petition,told-to-pay=bill,charged-under=dismissal,charged-on=2023-07-09` says where these answers lead. `statutree walk --suggest` prints scenarios for whatever no scenario walks yet."
     )]
     Walk(WalkArguments),
+    /// List who relies on a section of law, or on what changed: guides, questions, outcomes, on how many paths
+    ///
+    /// Lists every guide, question, outcome and page that cites the section, with the lines, and on how many paths of each tree it plays a part. Outcomes that show a caution
+    /// which cites it are listed, too. Whoever cites the whole section, when a place in it is asked for, is listed apart.
+    #[command(
+        after_help = "Example: `statutree impact \"ca-pen-1203.4(a)(1)\"` lists who relies on that paragraph. `statutree impact Penal Code 1203.4` takes the section as people write it. `statutree impact --since main` begins with what changed since the revision `main` of git."
+    )]
+    Impact(ImpactArguments),
     /// Draw a decision tree: every question, every answer and where it leads
     #[command(
         after_help = "Example: `statutree draw which-relief > which-relief.svg` makes a picture for any browser; `statutree draw which-relief --format dot | dot -Tpdf > which-relief.pdf` makes one of a tree of any size."
@@ -110,8 +118,11 @@ pub(super) struct CheckArguments {
     /// Also print how hard each guide and tree is to read, the hardest first
     #[arg(long, conflicts_with = "format")]
     pub(super) report: bool,
+    /// Show only the findings that have to do with what changed since this revision of git; the whole site is checked all the same
+    #[arg(long, value_name = "REV")]
+    pub(super) changed: Option<String>,
     /// Check again whenever a file is saved, until Ctrl-C
-    #[arg(long, conflicts_with_all = ["report", "format"])]
+    #[arg(long, conflicts_with_all = ["report", "format", "changed"])]
     pub(super) watch: bool,
     /// Look for changes twice a second: for network drives and Windows folders seen from WSL, where no system tells of them
     #[arg(long, requires = "watch")]
@@ -127,6 +138,29 @@ pub(super) struct FindingsArguments {
     /// How to write the findings. All formats but `human` go to the standard output, with nothing else there
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub(super) format: Format,
+}
+
+/// Arguments of `impact`.
+#[derive(Debug, Args)]
+pub(super) struct ImpactArguments {
+    /// Sections, such as ca-pen-1203.4 or "ca-pen-1203.4(a)(1)"; put quotes around a place in parentheses
+    #[arg(value_name = "SECTION", required_unless_present = "since")]
+    pub(super) sections: Vec<String>,
+    /// Look up every section, form, caution and term whose file changed since this revision of git, and say what changed in each section
+    #[arg(long, value_name = "REV", conflicts_with = "sections")]
+    pub(super) since: Option<String>,
+    /// How to write the list
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ImpactFormat::Human)]
+    pub(super) format: ImpactFormat,
+}
+
+/// A format of `impact`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ImpactFormat {
+    /// For people
+    Human,
+    /// Data for programs
+    Json,
 }
 
 /// Arguments of `draw`.

@@ -25,7 +25,7 @@ pub(super) fn run(options: &Options, arguments: &BuildArguments, screen: &Screen
         }
     };
     match &finished.pages {
-        Some(pages) if finished.passes(options.strict) => {
+        Some(pages) if finished.passes(options.strict, &finished.diagnostics) => {
             progress.stage("writing");
             let committed = output::commit(&options.root, &out, &pages.files);
             drop(progress);

@@ -3,17 +3,19 @@
 //!
 //! - `args` turns the command line into settings, `today` finds the day to judge on
 //! - `pipeline` is the one way from a folder to a finished site, shared by every command
-//! - one command a file: `build`, `check`, and so on; `check_watch` is `check --watch`, `watching` what it and `serve` say, `browser` opens one
+//! - one command a file: `build`, `check`, and so on; `check_watch` is `check --watch`, `changed` is `check --changed`, `watching` what it and `serve` say, `browser` opens one
 //! - `summary` words what came out, `format` chooses how findings are written, `screen` prints it all, `progress` shows that long work goes on
 
 mod args;
 mod browser;
 mod build;
+mod changed;
 mod check;
 mod check_watch;
 mod draw;
 mod explain;
 mod format;
+mod impact;
 mod lsp;
 mod new;
 mod pipeline;
@@ -58,6 +60,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Serve(serve) => serve::run(&arguments.options, serve, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),
         Command::Lsp => lsp::run(&arguments.options, &screen),
+        Command::Impact(impact) => impact::run(&arguments.options, impact, &screen),
         Command::Draw(draw) => draw::run(&arguments.options, draw, &screen),
         Command::Walk(walk) => walk::run(&arguments.options, walk, &screen),
         Command::Schema(schema) => schema::run(schema, &screen),

@@ -9,6 +9,7 @@ use super::progress::Progress;
 use super::today;
 use crate::base::AsOf;
 use crate::diag::{Diagnostics, Severity, SourceMap};
+use crate::load::Loaded;
 use crate::render::{self, Rendered};
 use crate::validate::{self, Readability};
 use crate::workspace::{Look, Proved, Publishable, Workspace};
@@ -40,9 +41,14 @@ impl Finished {
         self.workspace.sources()
     }
 
-    /// Whether the site may be published.
-    pub(super) fn passes(&self, strict: bool) -> bool {
-        self.pages.is_some() && !(strict && self.diagnostics.count(Severity::Warning) > 0)
+    /// What the folder holds, names not resolved.
+    pub(super) fn loaded(&self) -> &Loaded {
+        self.workspace.loaded()
+    }
+
+    /// Whether the site may be published; `shown` are the findings of which the warnings count, if they do.
+    pub(super) fn passes(&self, strict: bool, shown: &Diagnostics) -> bool {
+        self.pages.is_some() && !(strict && shown.count(Severity::Warning) > 0)
     }
 }
 

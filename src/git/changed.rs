@@ -1,6 +1,6 @@
 //! Which files changed since a revision.
 
-use super::{Refusal, Revision, git, text};
+use super::{Refusal, Revision, command, git, run, text};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -8,9 +8,18 @@ use std::path::{Path, PathBuf};
 /// the folder, each once, in order.
 ///
 /// # Errors
-/// When there is no git, no repository, or no such revision.
-pub fn changed_since(folder: &Path, revision: &str) -> Result<Vec<PathBuf>, Refusal> {
-    let Revision(commit) = Revision::find(folder, revision)?;
+/// When git cannot tell: also when it is told to ignore the whole folder, because then it does not know what changed in it.
+pub fn changed_since(folder: &Path, revision: &Revision) -> Result<Vec<PathBuf>, Refusal> {
+    let Revision(commit) = revision;
+    if run(command(folder).args(["check-ignore", "--quiet", "."]))?
+        .status
+        .success()
+    {
+        return Err(Refusal(format!(
+            "git ignores {}, so it cannot tell what changed there",
+            folder.display()
+        )));
+    }
     let diff = [
         "diff",
         "--name-only",
@@ -23,7 +32,7 @@ pub fn changed_since(folder: &Path, revision: &str) -> Result<Vec<PathBuf>, Refu
         folder,
         &[
             &diff.map(OsStr::new)[..],
-            &[OsStr::new(&commit), OsStr::new("--"), OsStr::new(".")],
+            &[OsStr::new(commit), OsStr::new("--"), OsStr::new(".")],
         ]
         .concat(),
     )?;

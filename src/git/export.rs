@@ -19,8 +19,13 @@ pub fn export(folder: &Path, revision: &str, into: &Path) -> Result<(), Refusal>
     // An index of our own: that of the repository is not touched.
     let index = into.join(".index");
     let mut read = command(folder);
-    read.args(["read-tree", "--end-of-options", &tree])
-        .env("GIT_INDEX_FILE", &index);
+    read.args([
+        "read-tree",
+        "--no-sparse-checkout",
+        "--end-of-options",
+        &tree,
+    ])
+    .env("GIT_INDEX_FILE", &index);
     let answer = run(&mut read)?;
     if !answer.status.success() {
         return Err(Refusal(format!(

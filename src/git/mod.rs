@@ -1,11 +1,13 @@
-//! Earlier states of a site, as git keeps them. Comes in: a folder and the name of a revision. Goes out: the files that changed since, or the folder as it was then.
-//! Calls the program `git`, and only when a command asks for it; changes nothing in the repository, not even its index.
+//! Earlier states of a site, as git keeps them. Comes in: a folder and the name of a revision. Goes out: the files that changed since, the texts that they had, or the
+//! whole folder as it was then. Calls the program `git`, and only when a command asks for it; changes nothing in the repository, not even its index, and runs no hook.
 
 mod changed;
 mod export;
+mod texts;
 
 pub use changed::changed_since;
 pub use export::export;
+pub use texts::texts_at;
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -26,11 +28,14 @@ impl std::error::Error for Refusal {}
 
 /// A commit, by its whole hash: found once, so that what is read afterwards is of one state even when branches move meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Revision(String);
+pub struct Revision(String);
 
 impl Revision {
     /// The commit that a name such as `HEAD~3`, `main` or `v1.2` stands for in the repository around a folder.
-    fn find(folder: &Path, name: &str) -> Result<Revision, Refusal> {
+    ///
+    /// # Errors
+    /// When there is no git, no repository, or no such revision.
+    pub fn find(folder: &Path, name: &str) -> Result<Revision, Refusal> {
         // What begins with a dash would be taken for an option.
         let unknown = || Refusal(format!("git knows no revision `{name}`"));
         if name.is_empty() || name.starts_with('-') {
@@ -59,7 +64,15 @@ fn git(folder: &Path, arguments: &[&OsStr]) -> Result<Vec<u8>, Refusal> {
 
 /// The repository's own top folder, with links followed.
 fn top(folder: &Path) -> Result<PathBuf, Refusal> {
-    let said = git(folder, &["rev-parse", "--show-toplevel"].map(OsStr::new))?;
+    let answer = run(command(folder).args(["rev-parse", "--show-toplevel"]))?;
+    if !answer.status.success() {
+        let said = text(&answer.stderr);
+        return Err(Refusal(match said.contains("not a git repository") {
+            true => format!("{} is in no git repository", folder.display()),
+            false => format!("git says: {}", said.trim()),
+        }));
+    }
+    let said = answer.stdout;
     let path = PathBuf::from(text(&said).trim_end_matches(['\n', '\r']));
     path.canonicalize()
         .map_err(|error| Refusal(format!("{}: {error}", path.display())))
@@ -67,21 +80,35 @@ fn top(folder: &Path) -> Result<PathBuf, Refusal> {
 
 fn command(folder: &Path) -> Command {
     let mut command = Command::new("git");
-    // Reading must not wait for a lock, nor take one.
-    command.arg("-C").arg(folder).env("GIT_OPTIONAL_LOCKS", "0");
+    command.arg("-C").arg(folder);
+    // Nothing that somebody else wrote is run.
+    command.args(["-c", "core.hooksPath=/dev/null"]);
+    command.args(["-c", "core.fsmonitor=false"]);
+    // Reading must not wait for a lock, nor take one; and what git says is looked for in English.
+    command.env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C");
     // A hook tells of its own repository by these; the one that is asked for is that around the folder.
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+    let of_a_hook = [
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_COMMON_DIR",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_INDEX_FILE",
+        "GIT_PREFIX",
+    ];
+    for name in of_a_hook {
         command.env_remove(name);
     }
     command
 }
 
 fn run(command: &mut Command) -> Result<std::process::Output, Refusal> {
-    command.output().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            Refusal("the program `git` is not installed, or not found".to_owned())
-        }
-        _ => Refusal(format!("git cannot be started: {error}")),
+    command.output().map_err(|error| not_started(&error))
+}
+
+fn not_started(error: &std::io::Error) -> Refusal {
+    Refusal(match error.kind() {
+        std::io::ErrorKind::NotFound => "the program `git` is not installed, or not found".into(),
+        _ => format!("git cannot be started: {error}"),
     })
 }
 

@@ -105,6 +105,28 @@ pub struct ThemeFile {
     pub file: Option<FileId>,
 }
 
+/// A statute's file, wherever its text comes from.
+#[derive(Debug)]
+pub struct StatuteText {
+    /// Its front matter.
+    pub source: StatuteSource,
+    /// The summary below it.
+    pub summary: String,
+}
+
+impl StatuteText {
+    /// Reads the bytes of a file; `None` when anything is wrong with them: then it is not sure what they say.
+    pub fn read(bytes: Vec<u8>) -> Option<StatuteText> {
+        let text = read::as_text(bytes).ok()?;
+        let file = SourceMap::default().add("", Arc::clone(&text));
+        let mut faults = Diagnostics::default();
+        let (node, body) = front_matter::split(&text, file, &mut faults)?;
+        let source = StatuteSource::decode(&node, &mut faults)?;
+        let summary = text.get(body.range())?.to_owned();
+        faults.is_empty().then_some(StatuteText { source, summary })
+    }
+}
+
 /// A file of any kind, read as its kind says.
 #[derive(Clone, Debug)]
 enum Parsed {

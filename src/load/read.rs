@@ -86,7 +86,7 @@ fn read(root: &Path, path: &SitePath, text: bool) -> Result<Raw, Fault> {
     }
 }
 
-fn as_text(bytes: Vec<u8>) -> Result<Arc<str>, Fault> {
+pub(super) fn as_text(bytes: Vec<u8>) -> Result<Arc<str>, Fault> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         Fault::not_utf8(error.as_bytes(), good)

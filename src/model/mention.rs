@@ -1,5 +1,5 @@
-//! Who mentions what: every section, form and guide that some text or tree of the site names, each with the place where it is written. Comes in: the site. Goes
-//! out: one mention after the other, in the order of the site. The one walk over everything that can name a section or a form.
+//! Who mentions what: every section, form, caution and term that some text or tree of the site names, each with the place where it is written. Comes in: the site. Goes
+//! out: one mention after the other, in the order of the site. The one walk over everything that can name one of them.
 
 use super::{
     Authority, Caution, Cited, Destination, Form, Guide, Opt, Outcome, Prose, Question,
@@ -8,7 +8,7 @@ use super::{
 use crate::base::Index;
 use crate::diag::Span;
 
-/// Something that can rely on a section or name a form.
+/// Something that can rely on a section, or name something else that has a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum User {
     /// A guide.
@@ -29,13 +29,17 @@ pub enum User {
     Form(Index<Form>),
 }
 
-/// What is mentioned.
+/// What is mentioned, and where: the citation or the link; for a name in a list of an outcome, the outcome.
 #[derive(Clone, Copy, Debug)]
 pub enum Mention<'s> {
-    /// A section or a place in it, and where the citation is written.
+    /// A section or a place in it.
     Section(&'s Cited, Span),
     /// A form.
-    Form(Index<Form>),
+    Form(Index<Form>, Span),
+    /// A warning.
+    Caution(Index<Caution>, Span),
+    /// A word of the glossary.
+    Term(Index<Term>, Span),
 }
 
 /// Tells every mention, those of one user one after another. Drafts are told, too.
@@ -79,8 +83,12 @@ fn in_tree<'s>(index: Index<Tree>, tree: &'s Tree, tell: &mut dyn FnMut(User, Me
         for prose in written.steps.iter().chain(&written.unsettled) {
             in_prose(user, prose, tell);
         }
+        let named = written.id.span;
         for form in &written.forms {
-            tell(user, Mention::Form(*form));
+            tell(user, Mention::Form(*form, named));
+        }
+        for caution in &written.cautions {
+            tell(user, Mention::Caution(*caution, named));
         }
     }
 }
@@ -110,7 +118,8 @@ fn in_prose<'s>(user: User, prose: &'s Prose, tell: &mut dyn FnMut(User, Mention
     for (link, destination) in prose.document.links.iter().zip(&prose.destinations) {
         match destination {
             Some(Destination::Section(cited)) => tell(user, Mention::Section(cited, link.span)),
-            Some(Destination::Form(form)) => tell(user, Mention::Form(*form)),
+            Some(Destination::Form(form)) => tell(user, Mention::Form(*form, link.span)),
+            Some(Destination::Term(term)) => tell(user, Mention::Term(*term, link.span)),
             _ => {}
         }
     }

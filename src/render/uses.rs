@@ -41,7 +41,9 @@ impl Uses {
             match mention {
                 _ if !counts => {}
                 Mention::Section(cited, _) => uses.cited(user, cited),
-                Mention::Form(form) => uses.form(user, form),
+                Mention::Form(form, _) => uses.form(user, form),
+                // Neither has a page that says who uses it.
+                Mention::Caution(..) | Mention::Term(..) => {}
             }
         });
         for (index, tree) in site.trees.iter() {

@@ -14,7 +14,8 @@
 //! 9. `handover` follows walks from tree to tree, `scenario` walks the graph with a scenario's answers (`reader` tells which row they fire), `coverage` says
 //!    what they leave out, and `proof` puts the whole site together.
 //! 10. `suggest`, when somebody asks: the fewest walks that would cover what the scenarios leave out.
-//! 11. [`joint`] walks two graphs together, when somebody compares them.
+//! 11. `passing`, when somebody asks: on how many walks questions and outcomes play a part.
+//! 12. [`joint`] walks two graphs together, when somebody compares them.
 
 mod cells;
 mod common;
@@ -36,6 +37,7 @@ mod live;
 mod loops;
 mod merge;
 mod pages;
+mod passing;
 mod place;
 mod plan;
 mod point;
@@ -51,6 +53,7 @@ pub use compile::compile;
 pub use coverage::{Count, Coverage, Part};
 pub use finding::{Finding, Walk, WalkStart};
 pub use graph::{Answer, Common, Compiled, End, Graph, Node, On, OutcomeFacts, Totals, Verdict};
+pub use passing::{Marked, Passing};
 pub use point::range_contains;
 pub use proof::{Proof, ScenarioFault, ScenarioRun, TreeProof, prove, prove_trees};
 pub use reader::Fired;

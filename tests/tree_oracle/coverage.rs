@@ -1,6 +1,8 @@
 //! The random trees are worth their name: they hold every kind of fault, often, and enough trees without any.
 
 use super::check;
+use super::naive::Naive;
+use super::passing;
 use super::random::{Tape, random_tree};
 use super::seeded::asked_twice;
 use super::sound::sound_tree;
@@ -60,6 +62,12 @@ fn random_trees_hold_every_kind_of_fault_and_none() {
             *seen.entry("too big").or_default() += 1;
             continue;
         };
+        if passing::check(&Naive::new(&tree), &compiled) {
+            *seen.entry("walks counted").or_default() += 1;
+            if passing::asks_twice(&compiled) {
+                *seen.entry("walks counted, asked twice").or_default() += 1;
+            }
+        }
         for finding in &compiled.findings {
             *seen.entry(kind(finding)).or_default() += 1;
         }
@@ -96,6 +104,8 @@ fn random_trees_hold_every_kind_of_fault_and_none() {
         ("incomparable", 5),
         ("continue: missing", 30),
         ("continue: unused", 100),
+        ("walks counted", 300),
+        ("walks counted, asked twice", 10),
         ("several pages of a question", 100),
         ("proved, three pages or more", 100),
         ("proved, with something in common", 50),

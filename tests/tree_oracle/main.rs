@@ -9,6 +9,7 @@ mod coverage;
 mod findings;
 mod naive;
 mod pages;
+mod passing;
 mod random;
 mod seeded;
 mod sound;
@@ -39,6 +40,7 @@ fn check(tree: &Tree) -> Option<Compiled> {
     let survey = Survey::of(&naive)?;
     findings::check(&naive, &survey, &compiled);
     pages::check(&naive, &survey, &compiled);
+    passing::check(&naive, &compiled);
     Some(compiled)
 }
 

@@ -1,9 +1,10 @@
 //! Changes of the law: when a version starts, and when a section ends. Comes in: histories of sections. Goes out: what is ahead, with everybody who is touched.
 
 use super::desk::{Desk, Law, Place};
-use super::reliance::{Reliances, UserGroup, groups};
+use super::reliance::{UserGroup, groups, uncounted};
 use super::review::when;
 use crate::base::{Date, Index};
+use crate::impact::{Reliances, Thing};
 use crate::law::{History, Version};
 use crate::model::Section;
 use crate::render::Route;
@@ -103,6 +104,10 @@ fn told(
         by,
         soon: days.unsigned_abs() <= desk.site.config.review_horizon,
         place: span.map(|day| desk.place(day.span)),
-        users: groups(desk, reliances.on(index), usize::MAX),
+        users: groups(
+            desk,
+            &uncounted(reliances.on(Thing::Section(index))),
+            usize::MAX,
+        ),
     }
 }

@@ -3,11 +3,13 @@
 use super::desk::{Desk, Law, Place};
 use super::frame::{Frame, Room};
 use super::press;
-use super::reliance::{Reliances, UserGroup, groups};
+use super::reliance::{Counted, UserGroup, groups, uncounted};
 use crate::base::Index;
+use crate::base::number::grouped;
 use crate::diag::Span;
+use crate::impact::{Asked, Impact, Reliances, Thing, counted_paths};
 use crate::law::{CheckedAgainst, Standing};
-use crate::model::Section;
+use crate::model::{Section, Site};
 use crate::render::Route;
 use crate::serve::Page;
 use serde::Serialize;
@@ -67,6 +69,17 @@ struct VersionEntry {
 #[derive(Serialize)]
 struct One {
     entry: Entry,
+    /// On how many paths of each tree it plays a part.
+    trees: Vec<Share>,
+}
+
+/// How much of a tree rests on a section.
+#[derive(Serialize)]
+struct Share {
+    title: String,
+    url: String,
+    /// `12 of 11 492 paths`; `None` when the tree is not proved.
+    paths: Option<String>,
 }
 
 /// All sections, by code.
@@ -76,7 +89,10 @@ pub(super) fn list(desk: &Desk<'_>) -> Page {
     let codes = codes.map(|(number, code)| Code {
         name: code.name.clone(),
         sections: of_code(desk, number)
-            .map(|section| entry(desk, &reliances, section, NAMED))
+            .map(|section| {
+                let users = uncounted(reliances.on(Thing::Section(section)));
+                entry(desk, &users, section, NAMED)
+            })
             .collect(),
     });
     let unchecked = desk.site.sections.iter();
@@ -84,7 +100,7 @@ pub(super) fn list(desk: &Desk<'_>) -> Page {
     let body = Laws {
         codes: codes.filter(|code| !code.sections.is_empty()).collect(),
         number: desk.site.sections.len(),
-        unused: unused(&reliances)
+        unused: unused(desk.site, &reliances)
             .map(|section| desk.law(section))
             .collect(),
         unchecked: unchecked.map(|(section, _)| desk.law(section)).collect(),
@@ -98,20 +114,46 @@ pub(super) fn list(desk: &Desk<'_>) -> Page {
 pub(super) fn page(desk: &Desk<'_>, id: &str) -> Option<Page> {
     let mut sections = desk.site.sections.iter();
     let (index, section) = sections.find(|(_, section)| section.id.as_str() == id)?;
-    let reliances = Reliances::of(desk.site);
+    let asked = Asked {
+        thing: Thing::Section(index),
+        pinpoint: None,
+    };
+    let impact = Impact::of(desk.site, desk.proof, asked);
+    let users = impact.certain.users.iter();
+    let users: Vec<Counted<'_>> = users
+        .map(|relying| (&relying.reliance, relying.paths.as_ref()))
+        .collect();
     let title = format!("{}: {}", desk.label(index), section.title);
     let frame = Frame::of(&desk.view, Room::Law, Some(title));
     let frame = frame.on_site(desk.url(Route::Law(index)), "This section");
     let body = One {
-        entry: entry(desk, &reliances, index, usize::MAX),
+        entry: entry(desk, &users, index, usize::MAX),
+        trees: shares(desk, &impact),
     };
     Some(press::print("law.html", &frame, &body))
 }
 
+fn shares(desk: &Desk<'_>, impact: &Impact) -> Vec<Share> {
+    let trees = impact.trees.iter();
+    trees
+        .map(|tally| Share {
+            title: desk.site.trees[tally.tree].title.clone(),
+            url: desk.tree_url(tally.tree),
+            paths: tally.paths.as_ref().map(|paths| {
+                format!(
+                    "{} of {}",
+                    grouped(&paths.with_cautions),
+                    counted_paths(&paths.all)
+                )
+            }),
+        })
+        .collect()
+}
+
 /// The sections that nobody relies on.
-pub(super) fn unused(reliances: &Reliances) -> impl Iterator<Item = Index<Section>> {
-    let none = reliances.iter().filter(|(_, users)| users.is_empty());
-    none.map(|(section, _)| section)
+pub(super) fn unused(site: &Site, reliances: &Reliances) -> impl Iterator<Item = Index<Section>> {
+    let all = site.sections.indices();
+    all.filter(|section| reliances.on(Thing::Section(*section)).is_empty())
 }
 
 fn of_code(desk: &Desk<'_>, code: usize) -> impl Iterator<Item = Index<Section>> {
@@ -120,11 +162,10 @@ fn of_code(desk: &Desk<'_>, code: usize) -> impl Iterator<Item = Index<Section>>
     same.map(|(index, _)| index)
 }
 
-fn entry(desk: &Desk<'_>, reliances: &Reliances, index: Index<Section>, named: usize) -> Entry {
+fn entry(desk: &Desk<'_>, users: &[Counted<'_>], index: Index<Section>, named: usize) -> Entry {
     let section = &desk.site.sections[index];
     let standing = section.history.standing(desk.view.workspace.as_of());
     let (standing_kind, words) = standing_words(section, standing);
-    let users = reliances.on(index);
     Entry {
         law: desk.law(index),
         place: desk.place(Span::start_of(section.file)),

@@ -5,9 +5,9 @@ use super::desk::Desk;
 use super::frame::{Frame, Room};
 use super::law::unused;
 use super::press;
-use super::reliance::Reliances;
 use super::review::{Urgency, reviewables};
 use super::trees::{Summary, summary};
+use crate::impact::Reliances;
 use crate::law::CheckedAgainst;
 use crate::render::Route;
 use crate::serve::{Page, View};
@@ -86,7 +86,7 @@ fn body(desk: &Desk<'_>) -> Body {
             law: desk.label(*section),
         }),
         sections: site.sections.len(),
-        unused: unused(&reliances).count(),
+        unused: unused(site, &reliances).count(),
         unchecked: unchecked.count(),
         trees: site
             .trees

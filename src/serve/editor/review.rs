@@ -4,9 +4,9 @@ use super::changes::{self, Ahead};
 use super::desk::{Desk, Law, Named, Place};
 use super::frame::{Frame, Room};
 use super::press;
-use super::reliance::Reliances;
 use crate::base::{Date, Index};
 use crate::diag::Span;
+use crate::impact::Reliances;
 use crate::model::{Review as Reviewed, Section, Site, User};
 use crate::render::Route;
 use crate::serve::Page;
@@ -128,7 +128,7 @@ pub(super) fn reviewables<'a>(site: &'a Site, reliances: &Reliances) -> Vec<Revi
     let guides = site.guides.iter();
     let guides = guides.map(|(index, guide)| entry(User::Guide(index), &guide.review));
     let mut all: Vec<Reviewable<'a>> = trees.chain(guides).collect();
-    for (section, users) in reliances.iter() {
+    for (section, users) in reliances.sections() {
         for reliance in users {
             let number = match reliance.user {
                 User::Tree(tree) | User::Question(tree, _) | User::Outcome(tree, _) => {
@@ -139,7 +139,7 @@ pub(super) fn reviewables<'a>(site: &'a Site, reliances: &Reliances) -> Vec<Revi
             };
             let sections = &mut all[number].sections;
             let places = sections.entry(section).or_default();
-            places.extend(&reliance.spans);
+            places.extend(reliance.spans());
         }
     }
     all
