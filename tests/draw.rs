@@ -381,7 +381,7 @@ fn marked(root: &Path, tree: &str) -> (Marks, String) {
     let proved = look.site.unwrap();
     let mut trees = proved.site.trees.iter();
     let (index, _) = trees.find(|(_, known)| known.id.as_str() == tree).unwrap();
-    let marks = Marks::of(proved.proof.of(index));
+    let marks = Marks::of(proved.proof.of(index), &proved.site.config.coverage);
     let svg = marked_svg(&proved.site, &proved.proof, None, index, &marks, Some("/")).unwrap();
     (marks, svg)
 }

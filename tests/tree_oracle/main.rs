@@ -6,6 +6,7 @@
 
 mod build;
 mod coverage;
+mod edges;
 mod findings;
 mod naive;
 mod pages;
@@ -115,6 +116,13 @@ proptest! {
     }
 
     #[test]
+    fn an_edge_is_covered_when_some_walk_passes_it(
+        numbers in proptest::collection::vec(any::<u16>(), 0..300),
+    ) {
+        edges::check(&mut Tape::new(&numbers));
+    }
+
+    #[test]
     fn totals_follow_every_hand_over(numbers in proptest::collection::vec(any::<u16>(), 0..600)) {
         walks::check_totals(&mut Tape::new(&numbers));
     }
@@ -123,7 +131,7 @@ proptest! {
     fn suggestions_pass_wherever_they_are_made(
         numbers in proptest::collection::vec(any::<u16>(), 0..200),
     ) {
-        suggestions::check_any(random_tree(&mut Tape::new(&numbers)));
+        suggestions::check_any(&random_tree(&mut Tape::new(&numbers)));
     }
 }
 
