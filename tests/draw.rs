@@ -482,7 +482,10 @@ fn an_answer_that_is_not_covered_on_one_page_is_marked_there_when_the_site_asks_
     let (marks, _) = marked(site.path(), "ask");
     assert_eq!(marks, Marks::default(), "nobody asks for edges");
     let settings = fs::read_to_string(site.path().join("site.yaml")).unwrap();
-    write("site.yaml", &format!("{settings}coverage: {{ edges: 0% }}\n"));
+    write(
+        "site.yaml",
+        &format!("{settings}coverage: {{ edges: 0% }}\n"),
+    );
     let (marks, svg) = marked(site.path(), "ask");
     assert_eq!(marks.count(Mark::Uncovered), 1);
     let document = Document::parse(&svg).unwrap();

@@ -38,7 +38,7 @@ pub fn missing(site: &Site, proof: &Proof, index: Index<Tree>) -> Result<String,
     let mut text = format!("# decision_trees/{}.scenarios.yaml\n", tree.id);
     let list = |title: &str, parts: &[Part]| list(title, tree, graph, parts);
     if suggested.complete {
-        // Readers get to every edge. What is left of them no scenario can say.
+        // Readers get to every edge. What is left of them lacks a value that can be written.
         let edge = |part: &Part| part.kind() == CoverageKind::Edges;
         let (unsaid, unmet): (Vec<Part>, Vec<Part>) = left.into_iter().partition(edge);
         text.push_str(&list(
@@ -46,7 +46,7 @@ pub fn missing(site: &Site, proof: &Proof, index: Index<Tree>) -> Result<String,
             &unmet,
         ));
         text.push_str(&list(
-            "No scenario can walk, because no value can be written that surely lies there:",
+            "Nothing is suggested for, because no value was found that surely lies there:",
             &unsaid,
         ));
     } else {

@@ -83,7 +83,7 @@ struct Suggestion {
     more: usize,
     /// No suggestion can be made: the tree has faults, or too many states.
     none: bool,
-    /// How many uncovered parts no walk reaches that can be written.
+    /// How many uncovered parts no suggestion walks: nobody gets there, or no value was found.
     unreachable: usize,
 }
 

@@ -31,7 +31,7 @@ pub struct Suggestions {
     pub walks: Vec<ExactWalk>,
     /// What these walks leave out.
     pub left: Vec<Part>,
-    /// No walk that can be written reaches what is left. Otherwise there are more walks than are made at a time.
+    /// What is left no walk reaches, or none for whose answers values were found. Otherwise there are more walks than are made at a time.
     pub complete: bool,
 }
 
