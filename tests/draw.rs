@@ -381,7 +381,7 @@ fn marked(root: &Path, tree: &str) -> (Marks, String) {
     let proved = look.site.unwrap();
     let mut trees = proved.site.trees.iter();
     let (index, _) = trees.find(|(_, known)| known.id.as_str() == tree).unwrap();
-    let marks = Marks::of(proved.proof.of(index));
+    let marks = Marks::of(proved.proof.of(index), &proved.site.config.coverage);
     let svg = marked_svg(&proved.site, &proved.proof, None, index, &marks, Some("/")).unwrap();
     (marks, svg)
 }
@@ -464,21 +464,56 @@ fn what_no_scenario_covers_and_what_nobody_meets_is_marked_in_words_and_with_das
     );
 }
 
+/// Every option, row and outcome is covered, and on one of the two pages of the second question one answer is not.
+const TWO_PAGES: &str = "start: one\nquestions:\n  one:\n    ask: One?\n    options:\n      a: { label: A, next: two }\n      unsure: { label: I'm not sure, next: two }\n  two:\n    ask: Two?\n    options:\n      x: { label: X, next: open }\n      unsure: { label: I'm not sure }\n    rules:\n      - { when: { one: a }, next: other }\n      - { when: { one: unsure }, next: third }\noutcomes:\n";
+
+const THREE_WALKS: &str = "scenarios:\n  a-x:\n    answers: { one: a, two: x }\n    outcome: open\n  a-unsure:\n    answers: { one: a, two: unsure }\n    outcome: other\n  unsure-unsure:\n    answers: { one: unsure, two: unsure }\n    outcome: third\n";
+
 #[test]
-fn a_tree_that_is_covered_and_met_has_no_mark_but_the_legend() {
+fn an_answer_that_is_not_covered_on_one_page_is_marked_there_when_the_site_asks_for_edges() {
+    let outcomes = [
+        outcome("open", "Ask"),
+        outcome("other", "Other"),
+        outcome("third", "Third"),
+    ];
+    let site = site(&format!("{TWO_PAGES}{}", outcomes.concat()));
+    let write = |file: &str, text: &str| fs::write(site.path().join(file), text).unwrap();
+    write("decision_trees/ask.scenarios.yaml", THREE_WALKS);
+    let (marks, _) = marked(site.path(), "ask");
+    assert_eq!(marks, Marks::default(), "nobody asks for edges");
+    let settings = fs::read_to_string(site.path().join("site.yaml")).unwrap();
+    write(
+        "site.yaml",
+        &format!("{settings}coverage: {{ edges: 0% }}\n"),
+    );
+    let (marks, svg) = marked(site.path(), "ask");
+    assert_eq!(marks.count(Mark::Uncovered), 1);
+    let document = Document::parse(&svg).unwrap();
+    assert_eq!(
+        boxes_with(&document, "8 4"),
+        [
+            "No scenario that passes goes this way: 1 in all not covered",
+            "X not covered"
+        ]
+    );
+    // The line from the second page, not the one from the first.
+    let lines = elements(&document).filter(|node| node.tag_name().name() == "path");
+    let dashed = lines.filter(|node| node.attribute("stroke-dasharray").is_some());
+    let dashed: Vec<&str> = dashed.filter_map(|node| node.attribute("id")).collect();
+    assert_eq!(dashed, ["q3-r1"]);
+}
+
+#[test]
+fn a_tree_that_is_covered_and_met_has_neither_a_mark_nor_a_legend() {
     for tree in real_trees() {
         let (marks, svg) = marked(Path::new(REAL), &tree);
         assert_eq!(marks, Marks::default(), "{tree}");
         let document = Document::parse(&svg).unwrap();
-        let legend = [boxes_with(&document, "8 4"), boxes_with(&document, "2 4")].concat();
-        assert_eq!(
-            legend,
-            [
-                "No scenario that passes goes this way: 0 in all not covered",
-                "No reader's answers lead here, or fit this row: 0 in all never met"
-            ],
-            "{tree}"
-        );
+        let dashed = [boxes_with(&document, "8 4"), boxes_with(&document, "2 4")].concat();
+        assert_eq!(dashed, Vec::<String>::new(), "{tree}");
+        for mark in Mark::ALL {
+            assert!(!svg.contains(mark.words()), "{tree}");
+        }
     }
 }
 

@@ -511,6 +511,7 @@ fn the_figures_of_every_tree_are_those_of_its_proof() {
                 ("options", coverage.options()),
                 ("rows", coverage.rows()),
                 ("outcomes", coverage.outcomes()),
+                ("edges", coverage.edges()),
             ];
             for (what, count) in parts {
                 let told = format!("{} of {} {what}", count.covered, count.all);

@@ -4,18 +4,21 @@ use crate::diag::SourceMap;
 use crate::model::Site;
 use crate::tree::{Part, Proof};
 use crate::validate::Readability;
-use crate::walk::part_in_words;
+use crate::walk::{every_part, part_in_words};
 
 /// So many parts of a tree are named that no scenario walks.
 const PARTS_NAMED: usize = 3;
 
-/// For each tree what no scenario walks.
+/// For each tree what no scenario walks and the site wants walked.
 pub(super) fn coverage(site: &Site, proof: &Proof) -> String {
+    let thresholds = &site.config.coverage;
     let trees = site.trees.iter().zip(proof.trees.values());
     let lines = trees.filter_map(|((_, tree), shown)| {
-        let parts: Vec<Part> = shown.coverage.uncovered().collect();
+        let parts: Vec<Part> = shown.coverage.missing(thresholds).collect();
+        let graph = &shown.compiled.graph;
         let named = parts.iter().take(PARTS_NAMED);
-        let named: Vec<String> = named.map(|part| part_in_words(tree, *part)).collect();
+        let named = named.map(|part| part_in_words(tree, graph, *part));
+        let named: Vec<String> = named.collect();
         let more = match parts.len().saturating_sub(PARTS_NAMED) {
             0 => String::new(),
             more => format!(" and {more} more"),
@@ -30,7 +33,7 @@ pub(super) fn coverage(site: &Site, proof: &Proof) -> String {
     });
     let lines: Vec<String> = lines.collect();
     match lines.is_empty() {
-        true => "scenarios walk every option, row and outcome".to_owned(),
+        true => format!("scenarios walk {}", every_part(thresholds)),
         false => format!("no scenario walks\n{}", lines.join("\n")),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::pipeline::Pages;
 use crate::base::number::grouped;
+use crate::config::CoverageKind;
 use crate::output::Changes;
-use crate::tree::{Count, Coverage};
 use num_bigint::BigUint;
 use std::path::{Component, Path, PathBuf};
 
@@ -52,18 +52,17 @@ fn coverage(pages: &Pages) -> Option<String> {
         return None;
     }
     let trees = || pages.whole.proof.trees.values();
-    let part = |get: fn(&Coverage) -> Count, what: &str| {
-        let covered: usize = trees().map(|tree| get(&tree.coverage).covered).sum();
-        let all: usize = trees().map(|tree| get(&tree.coverage).all).sum();
-        format!("{covered} of {} {what}", counted_only(all))
-    };
+    let parts = CoverageKind::ALL.map(|kind| {
+        let counts = || trees().map(|tree| tree.coverage.count(kind));
+        let covered: usize = counts().map(|count| count.covered).sum();
+        let all: usize = counts().map(|count| count.all).sum();
+        format!("{covered} of {} {}", counted_only(all), kind.as_str())
+    });
     Some(format!(
-        "{} {} {}, {}, {}",
+        "{} {} {}",
         counted(scenarios, "scenario"),
         if scenarios == 1 { "covers" } else { "cover" },
-        part(Coverage::options, "options"),
-        part(Coverage::rows, "rows"),
-        part(Coverage::outcomes, "outcomes"),
+        parts.join(", ")
     ))
 }
 

@@ -6,11 +6,13 @@ mod budgets;
 mod colors;
 mod reach;
 mod severities;
+mod thresholds;
 
 pub use brand::{CallToAction, Contact, LogoSource};
 pub use budgets::{Budget, PAGE_KINDS};
 pub use colors::{Colors, NamedColor, Scheme};
 pub use reach::{Email, Phone, Way};
+pub use thresholds::{CoverageKind, Percent, Thresholds};
 
 use crate::base::{Id, WebAddress};
 use crate::diag::rules::{field as rule, name as name_rule};
@@ -73,6 +75,9 @@ pub struct Config {
     /// What a page of a kind may weigh, with all that a phone loads to show it.
     #[schemars(schema_with = "budgets::schema", default)]
     pub budgets: Vec<Budget>,
+    /// How much of each tree its scenarios have to walk, in percent.
+    #[schemars(with = "Option<Thresholds>")]
+    pub coverage: Thresholds,
 }
 
 /// A topic of the guides.
@@ -182,6 +187,7 @@ impl Config {
         let say_instead: Vec<(Spanned<String>, Spanned<String>)> =
             fields.or_default("say_instead", out);
         let budgets: Vec<(Spanned<String>, Spanned<String>)> = fields.or_default("budgets", out);
+        let coverage = fields.or_default("coverage", out);
         fields.finish(out);
         // Before any field can end the reading, so that an editor sees all that is wrong at once.
         let base_url = base_url.and_then(|url| read_base_url(&url, out));
@@ -223,6 +229,7 @@ impl Config {
                 .collect(),
             state_budget: tree.map_or(DEFAULT_STATE_BUDGET, |limits| limits.states),
             budgets,
+            coverage,
         })
     }
 

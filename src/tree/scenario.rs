@@ -31,7 +31,7 @@ pub(super) fn run_all(tree: &Tree, compiled: &Compiled) -> (Vec<ScenarioRun>, Co
             }
         })
         .collect();
-    (runs, Coverage::of(tree, &met))
+    (runs, Coverage::of(tree, &compiled.graph, &met))
 }
 
 /// One scenario under way.
@@ -71,7 +71,10 @@ impl<'a> Walker<'a> {
                 let walk = self.walk.clone();
                 return Some(ScenarioFault::Unanswered { question, walk });
             };
-            let answer = node.answer(value);
+            let number = node.answer_number(value);
+            self.met
+                .extend(number.map(|number| Part::Edge(page, number)));
+            let answer = number.map(|number| &node.answers[number]);
             self.step(question, value, answer);
             at = answer.map(|answer| answer.to);
         }
@@ -162,9 +165,14 @@ impl Node {
     /// The answer of a page that a value falls under; `None` when there is none, or when the calendar would have to decide (the value is in months and a range in days,
     /// or the other way round).
     pub fn answer(&self, value: Point) -> Option<&Answer> {
+        Some(&self.answers[self.answer_number(value)?])
+    }
+
+    /// The number of that answer.
+    fn answer_number(&self, value: Point) -> Option<usize> {
         self.answers
             .iter()
-            .find(|answer| match (&answer.on, value) {
+            .position(|answer| match (&answer.on, value) {
                 (On::Option(option), Point::Value(number)) => *option == number,
                 (On::Range(range), _) => range_contains(range, value) == Some(true),
                 (On::Unsure, Point::Unsure) => true,

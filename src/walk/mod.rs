@@ -20,5 +20,5 @@ pub use dialog::{Dialog, Turn};
 pub use interview::{Interview, Place, Refusal};
 pub use outcome::citation;
 pub use script::{Prepared, walk_with};
-pub use suggested::{missing, part_in_words};
+pub use suggested::{every_part, missing, part_in_words};
 pub use yaml::{Names, scenario};

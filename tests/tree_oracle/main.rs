@@ -6,6 +6,7 @@
 
 mod build;
 mod coverage;
+mod edges;
 mod findings;
 mod naive;
 mod pages;
@@ -125,7 +126,7 @@ proptest! {
     fn suggestions_pass_wherever_they_are_made(
         numbers in proptest::collection::vec(any::<u16>(), 0..200),
     ) {
-        suggestions::check_any(random_tree(&mut Tape::new(&numbers)));
+        suggestions::check_any(&random_tree(&mut Tape::new(&numbers)));
     }
 }
 
@@ -137,6 +138,13 @@ proptest! {
         changes in proptest::collection::vec(any::<u16>(), 16),
     ) {
         together::check(&mut Tape::new(&changes), &numbers);
+    }
+
+    #[test]
+    fn an_edge_is_covered_when_some_walk_passes_it(
+        numbers in proptest::collection::vec(any::<u16>(), 0..300),
+    ) {
+        edges::check(&mut Tape::new(&numbers));
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub struct Naive<'a> {
 }
 
 /// Where a value lies, seen from a constant.
-fn side(value: Value, constant: Point) -> Ordering {
+pub fn side(value: Value, constant: Point) -> Ordering {
     match (value, constant) {
         (Value::Date(day), Point::Date(other)) => day.cmp(&other),
         (Value::Number(number), Point::Number(other)) => number.cmp(&other.0),

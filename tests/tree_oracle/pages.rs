@@ -16,7 +16,7 @@ pub fn check(naive: &Naive<'_>, survey: &Survey, compiled: &Compiled) {
         assert!(graph.nodes.is_empty() && graph.start.is_none());
         return;
     }
-    let page_of = check_same_ends(naive, survey, compiled);
+    let page_of = pages_of(naive, survey, compiled);
     check_pointless(naive, survey, compiled, &page_of);
     check_smallest(graph);
     check_places(naive, compiled, &page_of);
@@ -37,7 +37,7 @@ fn root_end(compiled: &Compiled, from: statutree::tree::WalkStart) -> Option<End
 }
 
 /// Follows every answer on both sides; gives the page of every state.
-fn check_same_ends(
+pub fn pages_of(
     naive: &Naive<'_>,
     survey: &Survey,
     compiled: &Compiled,

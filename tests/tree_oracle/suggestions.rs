@@ -19,9 +19,30 @@ use std::collections::BTreeSet;
 const BUDGET: usize = 100_000;
 
 /// Whatever is wrong with a tree: every walk that is suggested passes as a scenario, and together they leave out what is said.
-pub fn check_any(mut tree: Tree) {
+pub fn check_any(tree: &Tree) {
+    for edges in [Edges::Wanted, Edges::NotWanted] {
+        check_one(tree.clone(), edges);
+    }
+}
+
+/// Whether edges are among what is to be covered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edges {
+    Wanted,
+    NotWanted,
+}
+
+impl Edges {
+    /// What of a tree is not covered yet and shall be.
+    fn of(self, proof: &TreeProof) -> Vec<Part> {
+        let wanted = |part: &Part| self == Edges::Wanted || !matches!(part, Part::Edge(..));
+        proof.coverage.uncovered().filter(wanted).collect()
+    }
+}
+
+fn check_one(mut tree: Tree, edges: Edges) {
     let proof = proof_of(&tree);
-    let Some(suggested) = suggest(&tree, &proof, BUDGET) else {
+    let Some(suggested) = suggest(&tree, &proof, &edges.of(&proof), BUDGET) else {
         return;
     };
     tree.scenarios = suggested
@@ -34,8 +55,7 @@ pub fn check_any(mut tree: Tree) {
     for (run, walk) in proof.runs.iter().zip(&suggested.walks) {
         assert_eq!((&run.fault, run.unused.len()), (&None, 0), "{walk:?}");
     }
-    let left: Vec<Part> = proof.coverage.uncovered().collect();
-    assert_eq!(left, suggested.left);
+    assert_eq!(edges.of(&proof), suggested.left);
     assert!(suggested.complete);
 }
 
@@ -67,15 +87,19 @@ fn as_scenario(tree: &Tree, walk: &ExactWalk) -> Scenario {
     }
 }
 
-/// A sound tree, some of whose scenarios exist already.
+/// A sound tree, some of whose scenarios exist already. Each of its edges can be walked.
 pub fn check_sound(tape: &mut Tape<'_>) {
+    let edges = match tape.chance(50) {
+        true => Edges::Wanted,
+        false => Edges::NotWanted,
+    };
     let mut tree = sound_tree(tape);
     christen(&mut tree);
     let mut site = read_back(&writable(tree), "");
     let tree_at: Index<Tree> = Index::new(0);
     let tree = &site.trees[tree_at];
     let bare = proof(&site.trees);
-    let suggested = suggest(tree, &bare, BUDGET).expect("a sound tree has no faults");
+    let suggested = suggest(tree, &bare, &edges.of(&bare), BUDGET).expect("a sound tree");
     let mut expected = unreached(tree);
     expected.sort_unstable();
     assert_eq!(suggested.left, expected);
@@ -90,7 +114,8 @@ pub fn check_sound(tape: &mut Tape<'_>) {
     site = read_back(&site.trees[tree_at], &text);
     let tree = &site.trees[tree_at];
     assert_eq!(tree.scenarios.len(), some.len());
-    let suggested = suggest(tree, &proof(&site.trees), BUDGET).expect("the same tree");
+    let now = proof(&site.trees);
+    let suggested = suggest(tree, &now, &edges.of(&now), BUDGET).expect("the same tree");
     let text = in_yaml(&site.trees, &[some, suggested.walks].concat());
     site = read_back(&site.trees[tree_at], &text);
     let all = proof(&site.trees);
@@ -98,8 +123,7 @@ pub fn check_sound(tape: &mut Tape<'_>) {
         let how = (&run.fault, run.unused.len());
         assert_eq!(how, (&None, 0), "{}\n{text}", scenario.id.value);
     }
-    let left: Vec<Part> = all.coverage.uncovered().collect();
-    assert_eq!(left, expected, "{text}");
+    assert_eq!(edges.of(&all), expected, "{text}");
 }
 
 fn proof(trees: &Table<Tree>) -> TreeProof {
@@ -191,14 +215,12 @@ fn passed(naive: &Naive<'_>, state: &State, answer: usize) -> Vec<Part> {
     parts
 }
 
+/// Every part of a tree as written.
 fn every_part(tree: &Tree) -> Vec<Part> {
-    proof_of(&Tree {
+    Edges::NotWanted.of(&proof_of(&Tree {
         scenarios: Vec::new(),
         ..tree.clone()
-    })
-    .coverage
-    .uncovered()
-    .collect()
+    }))
 }
 
 /// A choice of ten thousand questions, each of which can end the walk: too many walks to make at a time, and no deep stack.
@@ -210,7 +232,9 @@ fn a_tree_that_needs_ten_thousand_scenarios_gets_some_at_a_time() {
         .collect();
     questions.push(choice(vec![leading_to(outcome(0)), leading_to(outcome(1))]));
     let tree = plant(questions, &[], vec![end(), end()]);
-    let suggested = suggest(&tree, &proof_of(&tree), BUDGET).expect("a sound tree");
+    let proof = proof_of(&tree);
+    let wanted = Edges::NotWanted.of(&proof);
+    let suggested = suggest(&tree, &proof, &wanted, BUDGET).expect("a sound tree");
     assert!(!suggested.complete);
     let answers: usize = suggested.walks.iter().map(|walk| walk.answers.len()).sum();
     assert!(answers <= 200_000 + RUNGS + 1, "{answers}");
@@ -223,7 +247,26 @@ fn a_tree_that_needs_ten_thousand_scenarios_gets_some_at_a_time() {
 #[test]
 fn a_state_explosion_is_covered_by_few_walks() {
     let tree = super::units::explosion(12);
-    let suggested = suggest(&tree, &proof_of(&tree), BUDGET).expect("a sound tree");
+    let proof = proof_of(&tree);
+    let walks = |edges: Edges| {
+        let suggested = suggest(&tree, &proof, &edges.of(&proof), BUDGET).expect("a sound tree");
+        assert_eq!((suggested.left.len(), suggested.complete), (0, true));
+        suggested.walks.len()
+    };
+    assert_eq!(walks(Edges::NotWanted), 2, "all yes, and all no");
+    // The first "no" may come at each of twelve questions, and whoever never says it has two answers at the last: 14 walks at least. Taking the best walk first is one off.
+    assert_eq!(walks(Edges::Wanted), 15);
+}
+
+/// More than 10^36 paths have few edges, and few walks pass them all.
+#[test]
+fn a_ladder_of_120_is_covered_by_four_walks() {
+    let tree = super::units::ladder(120);
+    let proof = proof_of(&tree);
+    let wanted = Edges::Wanted.of(&proof);
+    let edges = wanted.iter().filter(|part| matches!(part, Part::Edge(..)));
+    assert_eq!(edges.count(), 2 * (1 + 2 * 119));
+    let suggested = suggest(&tree, &proof, &wanted, BUDGET).expect("a sound tree");
     assert_eq!((suggested.left.len(), suggested.complete), (0, true));
-    assert_eq!(suggested.walks.len(), 2, "all yes, and all no");
+    assert_eq!(suggested.walks.len(), 4, "two for each first answer");
 }

@@ -10,7 +10,7 @@ use statutree::model::{Question, Tree};
 use statutree::tree::{Finding, On, Verdict, compile, prove_trees};
 
 /// Yes or no, so many times, then one outcome; the answer to the first question decides at the last.
-fn ladder(rungs: usize) -> Tree {
+pub fn ladder(rungs: usize) -> Tree {
     let mut questions: Vec<Question> = (0..rungs - 1)
         .map(|n| always(question(n + 1), choice(vec![option(), option()])))
         .collect();

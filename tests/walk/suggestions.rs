@@ -32,6 +32,33 @@ fn suggestions_pasted_as_they_are_leave_nothing_out() {
 }
 
 #[test]
+fn edges_are_suggested_when_the_site_asks_for_them() {
+    let site = copy(RELIEF);
+    let settings = site.path().join("site.yaml");
+    let text = fs::read_to_string(&settings).unwrap();
+    fs::write(&settings, format!("{text}coverage: {{ edges: 50% }}\n")).unwrap();
+    let file = site.path().join("decision_trees/relief.scenarios.yaml");
+    let before = fs::read_to_string(&file).unwrap();
+    let (code, out, err) = run(site.path(), &["relief", "--suggest"], "");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains(" on page 2 of `ended`\n"), "{out}");
+    fs::write(&file, format!("{before}{out}")).unwrap();
+
+    let (_, out, _) = run(site.path(), &["relief", "--suggest"], "");
+    assert_eq!(
+        out,
+        "# relief: its scenarios walk every option, row, outcome and edge.\n"
+    );
+    let Proved { site, proof, .. } = look(site.path());
+    let mut trees = site.trees.iter();
+    let (index, _) = trees
+        .find(|(_, tree)| tree.id.as_str() == "relief")
+        .unwrap();
+    let edges = proof.of(index).coverage.edges();
+    assert_eq!(edges.covered, edges.all);
+}
+
+#[test]
 fn what_no_reader_reaches_is_named_and_a_tree_with_loops_gets_no_suggestions() {
     let site = copy(RELIEF);
     let tree = "decision_trees/relief.yaml";

@@ -85,6 +85,32 @@ answers:
 outcome: federal-case",
 };
 
+/// `scenario/coverage-too-low`
+pub static COVERAGE_TOO_LOW: Rule = Rule {
+    name: "scenario/coverage-too-low",
+    severity: Severity::Warning,
+    fixed: false,
+    what: "Finds a tree whose scenarios walk less of it than `coverage` in `site.yaml` asks for. Only scenarios that pass count, and only a proved tree is judged.",
+    why: "The proof shows that every branch ends. Only a scenario shows that it ends where the law says, so what no scenario walks has been read by nobody.",
+    example: "\
+# site.yaml
+coverage: { outcomes: 100% }
+
+# which-relief.scenarios.yaml: nobody ends at federal-case
+scenarios:
+  county-case:
+    answers: { which-court: superior }
+    outcome: mandatory",
+    instead: "\
+scenarios:
+  county-case:
+    answers: { which-court: superior }
+    outcome: mandatory
+  federal-case:
+    answers: { which-court: federal }
+    outcome: federal-case",
+};
+
 /// Every rule of this family.
 pub static ALL: &[&Rule] = &[
     &NO_TREE,
@@ -92,4 +118,5 @@ pub static ALL: &[&Rule] = &[
     &UNUSED_ANSWER,
     &INCOMPLETE,
     &WRONG_OUTCOME,
+    &COVERAGE_TOO_LOW,
 ];

@@ -103,7 +103,7 @@ pub enum About {
 }
 
 impl Chart {
-    /// What the drawing of a tree shows. `link` says which page a place is a link to. With `notes` there are marks, and a legend on top.
+    /// What the drawing of a tree shows. `link` says which page a place is a link to. With `notes` there are marks, and a legend of them on top.
     pub fn of(
         diagram: &Diagram<'_>,
         labels: Labels<'_>,
@@ -133,7 +133,7 @@ impl Draft<'_, '_> {
     fn blocks(&self) -> Vec<Block> {
         let entries = self.entries();
         let mut blocks = Vec::with_capacity(self.diagram.pages.len() + 2);
-        blocks.extend(self.notes.map(|notes| only(notes.legend())));
+        blocks.extend(self.notes.and_then(|notes| only(notes.legend())));
         blocks.extend(self.start());
         let first = blocks.len();
         for page in &self.diagram.pages {
@@ -143,11 +143,7 @@ impl Draft<'_, '_> {
             let entry = entries.get(&outcome.name);
             blocks.extend(entry.and_then(|entry| self.way("after", entry, outcome.name, first)));
         }
-        let unmet = self
-            .notes
-            .map(Notes::unmet)
-            .filter(|unmet| !unmet.is_empty());
-        blocks.extend(unmet.map(only));
+        blocks.extend(self.notes.and_then(|notes| only(notes.unmet())));
         blocks
     }
 
@@ -190,9 +186,10 @@ impl Draft<'_, '_> {
     fn rows(&self, page: &PageNode<'_>, first: usize) -> Vec<Row> {
         let said = |answer: &AnswerArrow<'_>| Said {
             text: answer.text.clone(),
-            mark: self
-                .notes
-                .and_then(|notes| notes.marks.answer(page.asked, answer.on)),
+            mark: self.notes.and_then(|notes| {
+                let page = (page.node, page.asked);
+                notes.marks.answer(page, answer.number, answer.on)
+            }),
         };
         let arrows = page.arrows().into_iter();
         arrows
@@ -272,10 +269,10 @@ impl Draft<'_, '_> {
     }
 }
 
-/// A block of notes alone.
-fn only(notes: Vec<Note>) -> Block {
-    Block {
+/// A block of notes alone; none without notes.
+fn only(notes: Vec<Note>) -> Option<Block> {
+    (!notes.is_empty()).then(|| Block {
         notes,
         ..Block::default()
-    }
+    })
 }

@@ -118,6 +118,9 @@ pub struct AnswerArrow<'a> {
     /// The answer.
     #[serde(skip)]
     pub on: &'a On,
+    /// Its number on its page in the graph.
+    #[serde(skip)]
+    pub number: usize,
 }
 
 impl<'a> PageNode<'a> {
@@ -276,13 +279,13 @@ impl<'a> Reader<'_, 'a> {
     fn page(&self, index: Index<Node>) -> PageNode<'a> {
         let node = &self.graph.nodes[index];
         let question = &self.written.questions[node.question];
-        let answers = node.answers.iter();
+        let answers = node.answers.iter().enumerate();
         PageNode {
             name: Place::Page(self.numbers.page(index)),
             question: question.id.value.as_str(),
             ask: &question.ask.value,
             answers: answers
-                .filter_map(|answer| self.answer(node, answer))
+                .filter_map(|(number, answer)| self.answer(node, number, answer))
                 .collect(),
             node: index,
             asked: node.question,
@@ -290,13 +293,14 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    fn answer(&self, node: &Node, answer: &'a Answer) -> Option<AnswerArrow<'a>> {
+    fn answer(&self, node: &Node, number: usize, answer: &'a Answer) -> Option<AnswerArrow<'a>> {
         let Answer { on, to } = answer;
         Some(AnswerArrow {
             key: answer_key(&self.written.questions[node.question], on),
             text: answer_in_words(self.written, node.question, on, self.words),
             to: self.place(*to)?,
             on,
+            number,
         })
     }
 

@@ -2,14 +2,15 @@
 //! are English, as all findings are, and no theme has them.
 
 use crate::base::Index;
+use crate::config::Thresholds;
 use crate::model::{Outcome, Question};
-use crate::tree::{Finding, Fired, On, Part, TreeProof};
+use crate::tree::{Finding, Fired, Graph, Node, On, Part, TreeProof};
 use std::collections::BTreeSet;
 
 /// What is to be marked. What nobody meets is not called uncovered as well: no scenario could cover it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    /// Options, rows and outcomes that no passing scenario goes through.
+    /// Options, rows, outcomes and edges that no passing scenario goes through. An edge whose whole option is uncovered is not named beside it.
     uncovered: BTreeSet<Part>,
     /// Rows and outcomes that no reader's answers lead to.
     unmet: BTreeSet<Part>,
@@ -27,7 +28,7 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// Both, as the legend lists them.
+    /// Both, in the order of the legend.
     pub const ALL: [Mark; 2] = [Mark::Uncovered, Mark::Unmet];
 
     /// The words beside what is marked.
@@ -64,17 +65,21 @@ impl Mark {
 }
 
 impl Marks {
-    /// What the proof of a tree says that no reader meets and no passing scenario covers. Without any scenario nothing is called uncovered: a mark on everything
-    /// would say nothing.
-    pub fn of(proof: &TreeProof) -> Marks {
+    /// What the proof of a tree says that no reader meets and no passing scenario covers; edges only where the site has a threshold for them. Without any scenario nothing is called
+    /// uncovered: a mark on everything would say nothing.
+    pub fn of(proof: &TreeProof, thresholds: &Thresholds) -> Marks {
         let mut marks = Marks::default();
         for finding in &proof.compiled.findings {
             marks.add_unmet(finding);
         }
         if !proof.runs.is_empty() {
-            let uncovered = proof.coverage.uncovered();
+            let uncovered = proof.coverage.missing(thresholds);
             let uncovered = uncovered.filter(|part| !marks.is_unmet(*part));
-            marks.uncovered = uncovered.collect();
+            let uncovered: BTreeSet<Part> = uncovered.collect();
+            let graph = &proof.compiled.graph;
+            let alone =
+                |part: &Part| !option_of(graph, *part).is_some_and(|o| uncovered.contains(&o));
+            marks.uncovered = uncovered.iter().copied().filter(alone).collect();
         }
         marks
     }
@@ -100,7 +105,8 @@ impl Marks {
             Part::Option(question, _) | Part::Unsure(question) | Part::Row(question, _) => {
                 self.unmet_questions.contains(&question)
             }
-            Part::Outcome(_) => false,
+            // The graph has only pages that readers come to.
+            Part::Outcome(_) | Part::Edge(..) => false,
         };
         question || self.unmet.contains(&part)
     }
@@ -113,16 +119,18 @@ impl Marks {
         }
     }
 
-    /// The mark of an answer. Of values, only "I'm not sure" is counted as an option: rows tell ranges apart.
-    pub(super) fn answer(&self, question: Index<Question>, on: &On) -> Option<Mark> {
-        match on {
-            On::Option(number) => self.part(Part::Option(question, *number)),
-            On::Unsure => self.part(Part::Unsure(question)),
-            On::Range(_) => None,
-        }
+    /// The mark of the answer with this number on a page, which asks this question: that of the option that it is, or else that of the edge.
+    pub(super) fn answer(
+        &self,
+        (page, question): (Index<Node>, Index<Question>),
+        number: usize,
+        on: &On,
+    ) -> Option<Mark> {
+        let option = option(question, on).and_then(|option| self.part(option));
+        option.or_else(|| self.part(Part::Edge(page, number)))
     }
 
-    /// The mark of an option, a row or an outcome.
+    /// The mark of a part.
     pub(super) fn part(&self, part: Part) -> Option<Mark> {
         match (self.unmet.contains(&part), self.uncovered.contains(&part)) {
             (true, _) => Some(Mark::Unmet),
@@ -143,4 +151,22 @@ impl Marks {
             _ => None,
         })
     }
+}
+
+/// The option that an answer is. Of values, only "I'm not sure" is counted as one.
+fn option(question: Index<Question>, on: &On) -> Option<Part> {
+    match on {
+        On::Option(number) => Some(Part::Option(question, *number)),
+        On::Unsure => Some(Part::Unsure(question)),
+        On::Range(_) => None,
+    }
+}
+
+/// The option that an edge gives; `None` for other parts.
+fn option_of(graph: &Graph, part: Part) -> Option<Part> {
+    let Part::Edge(page, number) = part else {
+        return None;
+    };
+    let node = &graph.nodes[page];
+    option(node.question, &node.answers[number].on)
 }

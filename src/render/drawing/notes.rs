@@ -19,16 +19,18 @@ pub struct Notes<'n> {
 }
 
 impl Notes<'_> {
-    /// What each mark means, and how often it stands in the drawing.
+    /// What each mark means that stands in the drawing, and how many parts have it.
     pub fn legend(&self) -> Vec<Note> {
-        let entry = |mark: Mark| {
+        let counts = Mark::ALL.map(|mark| (mark, self.marks.count(mark)));
+        let entry = |(mark, count): (Mark, usize)| {
             text(Card {
-                text: format!("{}: {} in all", mark.meaning(), self.marks.count(mark)),
+                text: format!("{}: {count} in all", mark.meaning()),
                 mark: Some(mark),
                 ..Card::default()
             })
         };
-        Mark::ALL.into_iter().map(entry).collect()
+        let there = counts.into_iter().filter(|(_, count)| *count > 0);
+        there.map(entry).collect()
     }
 
     /// The marked rows of a question, on its first page. Several rows may stand behind one answer, so they are listed and not drawn as arrows.

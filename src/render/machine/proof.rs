@@ -7,9 +7,10 @@
 //!     "outcomes": [ { "id": "must-dismiss", "url": "tools/which-relief/result/must-dismiss.html", "kind": "must-grant",
 //!                     "paths": "12", "statutes": [ { "id": "ca-pen-1203.4", "pinpoint": "(a)(1)" } ] } ],
 //!     "scenarios": { "count": 40, "passed": 40 },
-//!     "coverage": { "options": [80, 90], "rows": [30, 30], "outcomes": [26, 26] } } ] }
+//!     "coverage": { "options": [80, 90], "rows": [30, 30], "outcomes": [26, 26], "edges": [210, 240] } } ] }
 //! ```
 //!
+//! `coverage` says how many of each the passing scenarios walk, and how many there are. An edge is a question page and one of the answers on it.
 //! `paths` are decimal numbers as text, because they can be larger than a program's numbers. A tree's `paths`, `shortest` and `longest` follow hand-overs
 //! to other trees; an outcome's `paths` do not. `url` is from the root.
 
@@ -69,6 +70,7 @@ struct CoverageEntry {
     options: (usize, usize),
     rows: (usize, usize),
     outcomes: (usize, usize),
+    edges: (usize, usize),
 }
 
 /// `proof.json`
@@ -108,6 +110,7 @@ fn tree_entry<'b>(book: &'b Book<'_>, index: Index<Tree>, tree: &'b Tree) -> Tre
             options: share(coverage.options()),
             rows: share(coverage.rows()),
             outcomes: share(coverage.outcomes()),
+            edges: share(coverage.edges()),
         },
     }
 }

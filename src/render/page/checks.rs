@@ -53,6 +53,7 @@ struct TreeCheck<'a> {
     options: Covered,
     rows: Covered,
     ends: Covered,
+    edges: Covered,
 }
 
 #[derive(Serialize)]
@@ -114,6 +115,7 @@ fn tree_check<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> TreeCh
         options: proof.coverage.options().into(),
         rows: proof.coverage.rows().into(),
         ends: proof.coverage.outcomes().into(),
+        edges: proof.coverage.edges().into(),
     }
 }
 

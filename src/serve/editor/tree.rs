@@ -11,7 +11,8 @@ use crate::render::Route;
 use crate::render::drawing::{CannotDraw, Mark, Marks, marked_svg};
 use crate::serve::finding::Finding;
 use crate::serve::{Page, media};
-use crate::tree::{Fired, Part, Suggestions, TreeProof, suggest};
+use crate::tree::{Fired, Node, On, Part, Suggestions, TreeProof, suggest};
+use crate::validate::words;
 use crate::walk::{Names, scenario};
 use serde::Serialize;
 
@@ -19,6 +20,8 @@ use serde::Serialize;
 const STATES: usize = 100_000;
 /// At most so many scenarios are suggested at a time.
 const SUGGESTED: usize = 40;
+/// At most so many edges are listed: a large tree has thousands.
+const EDGES: usize = 100;
 
 #[derive(Serialize)]
 struct Body {
@@ -44,12 +47,16 @@ struct Map {
     unmet: usize,
 }
 
-/// What no passing scenario walks.
+/// What no passing scenario walks and the site wants walked.
 #[derive(Default, Serialize)]
 struct Uncovered {
     options: Vec<Left>,
     rows: Vec<Left>,
     outcomes: Vec<Left>,
+    /// The first of them.
+    edges: Vec<Left>,
+    /// How many more edges there are.
+    more_edges: usize,
 }
 
 /// A part of the tree that is left out.
@@ -76,7 +83,7 @@ struct Suggestion {
     more: usize,
     /// No suggestion can be made: the tree has faults, or too many states.
     none: bool,
-    /// How many uncovered parts no walk reaches.
+    /// How many uncovered parts no suggestion walks: nobody gets there, or no value was found.
     unreachable: usize,
 }
 
@@ -125,7 +132,7 @@ fn findings(desk: &Desk<'_>, tree: &Tree) -> Vec<Finding> {
 pub(super) fn drawing(desk: &Desk<'_>, id: &str) -> Option<Page> {
     let mut trees = desk.site.trees.iter();
     let (index, _) = trees.find(|(_, tree)| tree.id.as_str() == id)?;
-    let marks = Marks::of(desk.proof.of(index));
+    let marks = Marks::of(desk.proof.of(index), &desk.site.config.coverage);
     let svg = drawn(desk, index, &marks).ok()?;
     Some(Page {
         content_type: media::SVG,
@@ -141,7 +148,7 @@ fn drawn(desk: &Desk<'_>, index: Index<Tree>, marks: &Marks) -> Result<String, C
 }
 
 fn map(desk: &Desk<'_>, index: Index<Tree>, shown: &TreeProof) -> Map {
-    let marks = Marks::of(shown);
+    let marks = Marks::of(shown, &desk.site.config.coverage);
     let drawn = drawn(desk, index, &marks);
     let svg = drawn.as_deref().unwrap_or_default();
     Map {
@@ -161,7 +168,7 @@ fn scenario_file(tree: &Tree) -> Option<FileId> {
 
 fn uncovered(desk: &Desk<'_>, tree: &Tree, shown: &TreeProof) -> Uncovered {
     let mut left = Uncovered::default();
-    for part in shown.coverage.uncovered() {
+    for part in shown.coverage.missing(&desk.site.config.coverage) {
         match part {
             Part::Option(question, option) => {
                 left.options
@@ -177,9 +184,32 @@ fn uncovered(desk: &Desk<'_>, tree: &Tree, shown: &TreeProof) -> Uncovered {
                     place: desk.place(outcome.id.span),
                 });
             }
+            Part::Edge(page, answer) if left.edges.len() < EDGES => {
+                let node = &shown.compiled.graph.nodes[page];
+                left.edges.push(left_edge(desk, tree, node, answer));
+            }
+            Part::Edge(..) => left.more_edges += 1,
         }
     }
     left
+}
+
+/// An edge, by its page and its answer.
+fn left_edge(desk: &Desk<'_>, tree: &Tree, node: &Node, answer: usize) -> Left {
+    let (index, on) = (node.question, &node.answers[answer].on);
+    let question = &tree.questions[index];
+    let left = match on {
+        On::Option(option) => left_option(desk, tree, index, Some(*option)),
+        On::Unsure => left_option(desk, tree, index, None),
+        On::Range(_) => {
+            let name = words::answer(tree, index, on);
+            left_of(desk, tree, index, name, question.id.span)
+        }
+    };
+    Left {
+        question: Some(format!("{} (page {})", question.ask.value, node.variant)),
+        ..left
+    }
 }
 
 fn left_option(
@@ -229,7 +259,9 @@ fn left_of(
 }
 
 fn suggestion(desk: &Desk<'_>, tree: &Tree, shown: &TreeProof) -> Suggestion {
-    let made = suggest(tree, shown, STATES);
+    let missing = shown.coverage.missing(&desk.site.config.coverage);
+    let missing: Vec<Part> = missing.collect();
+    let made = suggest(tree, shown, &missing, STATES);
     let none = made.is_none();
     let Suggestions {
         walks,

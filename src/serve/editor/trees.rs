@@ -5,6 +5,7 @@ use super::frame::{Frame, Room};
 use super::press;
 use crate::base::Index;
 use crate::base::number::grouped;
+use crate::config::CoverageKind;
 use crate::diag::Span;
 use crate::model::{Tree, User};
 use crate::render::Route;
@@ -94,10 +95,10 @@ fn verdict(verdict: Verdict) -> &'static str {
 }
 
 fn coverage(shown: &TreeProof) -> Vec<Covered> {
-    let covered = |what, Count { covered, all }| Covered { what, covered, all };
-    vec![
-        covered("options", shown.coverage.options()),
-        covered("rows", shown.coverage.rows()),
-        covered("outcomes", shown.coverage.outcomes()),
-    ]
+    let covered = |kind: CoverageKind| {
+        let Count { covered, all } = shown.coverage.count(kind);
+        let what = kind.as_str();
+        Covered { what, covered, all }
+    };
+    CoverageKind::ALL.map(covered).into()
 }

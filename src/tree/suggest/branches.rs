@@ -2,13 +2,16 @@
 //! with the answers to give there.
 //!
 //! Which row an answer fires depends on facts that pages no longer show, so this goes by states. Those that ask the same question and whose answers pass the same wanted parts and
-//! lead to the same branches are one branch, which keeps even a million states small.
+//! lead to the same branches are one branch, which keeps even a million states small. Which edge an answer is depends on the state's page; pages are numbered as in the graph,
+//! because they are made from the same states in the same way.
 
 use super::super::cells::{self, Cells};
 use super::super::components::components;
 use super::super::explore::{Explored, To, explore};
 use super::super::intern::Interner;
 use super::super::kleene::{OpenRow, Truth, UNKNOWN};
+use super::super::merge::merge;
+use super::super::pages::Pages;
 use super::super::plan::{Go, Plan, plan};
 use super::super::reader::Fired;
 use super::super::{Part, WalkStart, live};
@@ -35,8 +38,8 @@ pub(super) struct Answer {
     pub value: Point,
     /// Where it leads.
     pub step: Step,
-    /// The wanted option that it is, and the wanted row that it fires, by their numbers.
-    pub passes: [Option<u32>; 2],
+    /// The wanted option that it is, the wanted row that it fires and the wanted edge that it follows, by their numbers.
+    pub passes: [Option<u32>; 3],
 }
 
 /// Where an answer leads.
@@ -87,14 +90,32 @@ struct Merger<'a> {
     examples: Examples,
 }
 
+/// The page of a state.
+#[derive(Clone, Copy)]
+struct Page<'p> {
+    pages: &'p Pages,
+    number: u32,
+}
+
+impl Page<'_> {
+    /// The edge that an answer follows.
+    fn edge(self, slot: usize) -> Option<Part> {
+        let answers = self.pages.answers_of(self.number);
+        let after = answers.partition_point(|answer| answer.from as usize <= slot);
+        let number = after.checked_sub(1)?;
+        Some(Part::Edge(Index::new(self.number as usize), number))
+    }
+}
+
 /// No number.
 const NONE: u32 = u32::MAX;
-/// How many numbers describe an answer: its slot, its wanted option and row, and the two of where it leads.
-const WORDS: usize = 5;
+/// How many numbers describe an answer: its slot, its wanted option, row and edge, and the two of where it leads.
+const WORDS: usize = 6;
 
 impl Merger<'_> {
     fn merge(self) -> Option<Branches> {
         let order = self.later_first()?;
+        let (pages, page_of) = merge(&self.explored, &self.plan, &order);
         let mut signatures = Interner::new();
         let mut of_state = vec![NONE; self.explored.states.len()];
         let mut facts = vec![UNKNOWN; self.tree.facts.len()];
@@ -102,7 +123,18 @@ impl Merger<'_> {
         let mut seen = BTreeSet::new();
         for state in order {
             seen.clear();
-            self.describe(state, &of_state, &mut facts, &mut seen, &mut signature);
+            let page = Page {
+                pages: &pages,
+                number: page_of[state as usize],
+            };
+            self.describe(
+                state,
+                page,
+                &of_state,
+                &mut facts,
+                &mut seen,
+                &mut signature,
+            );
             // A branch without answers is left out, and so is every answer that leads there.
             if signature.len() > 1 {
                 of_state[state as usize] = signatures.intern(&signature);
@@ -130,6 +162,7 @@ impl Merger<'_> {
     fn describe(
         &self,
         state: u32,
+        page: Page<'_>,
         of_state: &[u32],
         facts: &mut [u32],
         seen: &mut BTreeSet<[u32; WORDS - 1]>,
@@ -152,7 +185,8 @@ impl Merger<'_> {
             }
             let option = self.wanted_number(self.option(question, slot));
             let row = self.wanted_number(self.row(question, slot, facts));
-            let does = [option, row, leads.0, leads.1];
+            let edge = self.wanted_number(page.edge(slot));
+            let does = [option, row, edge, leads.0, leads.1];
             if seen.insert(does) {
                 signature.push(number(slot));
                 signature.extend(does);
@@ -216,8 +250,8 @@ impl Merger<'_> {
                 };
                 out.answers.push(Answer {
                     value,
-                    step: self.decode(words[3], words[4]),
-                    passes: [words[1], words[2]].map(some),
+                    step: self.decode(words[4], words[5]),
+                    passes: [words[1], words[2], words[3]].map(some),
                 });
             }
             out.first.push(out.answers.len());

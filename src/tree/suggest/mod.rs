@@ -31,27 +31,31 @@ pub struct Suggestions {
     pub walks: Vec<ExactWalk>,
     /// What these walks leave out.
     pub left: Vec<Part>,
-    /// No walk reaches what is left. Otherwise there are more walks than are made at a time.
+    /// What is left no walk reaches, or none for whose answers values were found. Otherwise there are more walks than are made at a time.
     pub complete: bool,
 }
 
-/// The fewest walks, or nearly, that cover what the tree's scenarios leave out: from the start where that covers anything, else from a `continue`. `None` when the tree has faults for which no
-/// scenario can be relied on: it does not compile within `budget` states, a reader can go round in it, or is asked a question twice.
+/// The fewest walks, or nearly, that cover `wanted` (ascending), such as what the tree's scenarios leave out: from the start where that covers anything, else from a `continue`. `None` when the
+/// tree has faults for which no scenario can be relied on: it does not compile within `budget` states, a reader can go round in it, or is asked a question twice.
 ///
 /// The same tree gives the same walks. Each walk takes time linear in the merged graph; at most 100 million answers of it are looked at, and walks of together at most 200,000 answers are made.
-pub fn suggest(tree: &Tree, proof: &TreeProof, budget: usize) -> Option<Suggestions> {
+pub fn suggest(
+    tree: &Tree,
+    proof: &TreeProof,
+    wanted: &[Part],
+    budget: usize,
+) -> Option<Suggestions> {
     let asked_twice = |found: &Finding| matches!(found, Finding::AskedTwice { .. });
     proof.compiled.graph.start?;
     if proof.compiled.findings.iter().any(asked_twice) {
         return None;
     }
-    let wanted: Vec<Part> = proof.coverage.uncovered().collect();
     if wanted.is_empty() {
         return Some(Suggestions {
             complete: true,
             ..Suggestions::default()
         });
     }
-    let branches = Branches::of(tree, &wanted, budget)?;
-    Some(cover::cover(&branches, &wanted))
+    let branches = Branches::of(tree, wanted, budget)?;
+    Some(cover::cover(&branches, wanted))
 }
