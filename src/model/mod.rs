@@ -4,6 +4,7 @@
 mod mention;
 mod pages;
 mod prose;
+mod reliance;
 mod resolve;
 mod scenario;
 mod site;
@@ -13,6 +14,10 @@ mod value;
 pub use mention::{Mention, User, mentions};
 pub use pages::{Alias, Asset, Caution, Form, Guide, Logo, Review, Section, Subdivision, Term};
 pub use prose::{Authority, Cited, Destination, Prose};
+pub use reliance::{
+    Page, Reading, Reliance, Reliances, changes_since, readings, sections_of_guide,
+    sections_of_outcome,
+};
 pub use resolve::{Last, Resolved, resolve, resolve_again};
 pub use scenario::{Given, Scenario, ScenarioAnswer, ScenarioEnd};
 pub use site::Site;

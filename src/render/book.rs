@@ -139,7 +139,7 @@ impl<'a> Book<'a> {
             CheckedAgainst::Secondary => keys::CHECKED_SECONDARY,
             CheckedAgainst::Unchecked => keys::CHECKED_UNCHECKED,
         };
-        self.say(key, &[("date", &self.day(checked.on).words)])
+        self.say(key, &[("date", &self.day(checked.on.value).words)])
     }
 
     /// The HTML of a page's main prose, whose headings keep their own ids.

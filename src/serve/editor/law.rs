@@ -3,11 +3,11 @@
 use super::desk::{Desk, Law, Place};
 use super::frame::{Frame, Room};
 use super::press;
-use super::reliance::{Reliances, UserGroup, groups};
+use super::reliance::{UserGroup, groups};
 use crate::base::Index;
 use crate::diag::Span;
 use crate::law::{CheckedAgainst, Standing};
-use crate::model::Section;
+use crate::model::{Reliances, Section};
 use crate::render::Route;
 use crate::serve::Page;
 use serde::Serialize;
@@ -163,7 +163,7 @@ fn standing_words(section: &Section, standing: Standing) -> (&'static str, Strin
 }
 
 fn checked(section: &Section) -> String {
-    let on = section.checked.on;
+    let on = section.checked.on.value;
     match section.checked.against {
         CheckedAgainst::Official => format!("checked on {on} against the official text"),
         CheckedAgainst::Copy => format!("checked on {on} against a copy of the text"),
