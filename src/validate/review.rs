@@ -3,10 +3,10 @@
 
 use super::law::short;
 use super::users;
-use crate::base::{AsOf, Date, Index};
+use crate::base::{AsOf, Index};
 use crate::diag::rules::review as rule;
-use crate::diag::{Diagnostic, Diagnostics, Severity, Span, Spanned};
-use crate::model::{Page, Reading, Reliance, Section, Site, changes_since};
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{Page, Reading, Reliance, Section, Site, User, changes_since};
 
 /// How many places a finding shows, besides the first.
 const PLACES: usize = 8;
@@ -18,19 +18,8 @@ pub fn check(site: &Site, readings: &[Reading<'_>], as_of: AsOf, out: &mut Diagn
         let sections = reading.sections.iter();
         out.extend(sections.filter_map(|(at, users)| outdated(site, page, *at, users, as_of)));
         out.extend(overdue(site, page, as_of));
-        out.extend(due_before_review(site, page));
-        let name = users::name(site, page.user());
-        let read = format!("{name} was read against the law");
-        out.extend(in_future(&read, &page.review(site).on, as_of));
     }
-    for section in site.sections.values() {
-        let checked = format!("the statute “{}” was checked", section.title);
-        out.extend(in_future(&checked, &section.checked.on, as_of));
-    }
-    for form in site.forms.values() {
-        let checked = format!("the form “{}” was checked", form.title);
-        out.extend(in_future(&checked, &form.checked.on, as_of));
-    }
+    out.extend(in_future(site, as_of));
 }
 
 /// A page that was read before a section that it rests on became what it is on the day: one finding for a page and a section, at the first place where the
@@ -51,9 +40,19 @@ pub fn outdated(
     let first: Span = places.next()?;
     let (law, name) = (short(site, section), users::name(site, page.user()));
     let (on, day) = (review.on.value, last.day.value);
-    let what = match last.starts {
-        Some(_) => "changed",
-        None => "was repealed",
+    let (what, help) = match last.starts {
+        Some(_) => (
+            "changed",
+            format!(
+                "read it against {law} as it is since {day}, put right what has changed, then set the day of its review"
+            ),
+        ),
+        None => (
+            "was repealed",
+            format!(
+                "read it again, take out what no longer stands without {law}, then set the day of its review"
+            ),
+        ),
     };
     let mut found = Diagnostic::new(
         &rule::OUTDATED,
@@ -62,9 +61,7 @@ pub fn outdated(
     )
     .label("cited here")
     .other(review.on.span, "read on this day")
-    .help(format!(
-        "read it against {law} as it is since {day}, put right what has changed, then set the day of its review"
-    ));
+    .help(help);
     for change in changes_since(site, review, section, as_of.0) {
         found = found.other(change.day.span, change.what().unwrap_or("repealed"));
     }
@@ -97,39 +94,36 @@ pub fn overdue(site: &Site, page: Page, as_of: AsOf) -> Option<Diagnostic> {
     )
 }
 
-fn due_before_review(site: &Site, page: Page) -> Option<Diagnostic> {
-    let review = page.review(site);
-    if review.due.value >= review.on.value {
-        return None;
-    }
-    let mut found = Diagnostic::new(
-        &rule::DUE_BEFORE_REVIEW,
-        review.due.span,
-        format!(
-            "{} is to be read again by {}, before the day of its last review ({})",
-            users::name(site, page.user()),
-            review.due.value,
-            review.on.value
-        ),
-    )
-    .label("due too early")
-    .other(review.on.span, "last read on this day")
-    .help("set the day that is wrong right: the due day comes after the review");
-    if page.is_draft(site) {
-        found.severity = Severity::Warning;
-    }
-    Some(found)
-}
-
-fn in_future(what: &str, on: &Spanned<Date>, as_of: AsOf) -> Option<Diagnostic> {
-    let found = || {
+/// The page, statute or form with the latest day of all, when that day is yet to come. One finding, so that a check for a day long past is not lost among them.
+fn in_future(site: &Site, as_of: AsOf) -> Option<Diagnostic> {
+    let trees = site.trees.indices().map(Page::Tree);
+    let pages = trees.chain(site.guides.indices().map(Page::Guide));
+    let read = pages.map(|page| (&page.review(site).on, page.user(), "read against the law"));
+    let sections = site.sections.iter();
+    let sections = sections.map(|(at, one)| (&one.checked.on, User::Section(at), "checked"));
+    let forms = site.forms.iter();
+    let forms = forms.map(|(at, one)| (&one.checked.on, User::Form(at), "checked"));
+    let all = read.chain(sections).chain(forms);
+    let (on, user, what) = all
+        .filter(|(on, ..)| on.value > as_of.0)
+        .reduce(|latest, one| {
+            if one.0.value > latest.0.value {
+                one
+            } else {
+                latest
+            }
+        })?;
+    Some(
         Diagnostic::new(
             &rule::IN_FUTURE,
             on.span,
-            format!("{what} on {}, after the day of this check", on.value),
+            format!(
+                "{} was {what} on {}, after the day of this check",
+                users::name(site, user),
+                on.value
+            ),
         )
         .label("yet to come")
-        .help("write the day on which it was done; when the site is checked for a day that is past, there is nothing to do")
-    };
-    (on.value > as_of.0).then(found)
+        .help("write the day on which it was done; when the site is checked for a day that is past, there is nothing to do"),
+    )
 }
