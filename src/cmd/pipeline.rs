@@ -40,6 +40,11 @@ impl Finished {
         self.workspace.sources()
     }
 
+    /// The day that the site was judged on.
+    pub(super) fn as_of(&self) -> AsOf {
+        self.workspace.as_of()
+    }
+
     /// Whether the site may be published.
     pub(super) fn passes(&self, strict: bool) -> bool {
         self.pages.is_some() && !(strict && self.diagnostics.count(Severity::Warning) > 0)

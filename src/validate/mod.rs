@@ -6,7 +6,7 @@
 //!    change, and `review` whether pages were read against the law as it is.
 //! 3. `links`, `guides`, `scenarios` and `plain` follow.
 //! 4. [`settle`] gives all findings of a run the severities of the site and their order.
-//! 5. [`timeline()`] repeats what depends on the day for every day to come on which it can differ.
+//! 5. [`timeline()`] repeats what depends on the day for every day to come on which it can differ; `until` says in words what that shows.
 //!
 //! `words`, `rows`, `witness`, `users` and `prose` are what the families share.
 
@@ -23,12 +23,14 @@ mod scenarios;
 mod standing;
 mod timeline;
 mod tree;
+mod until;
 mod users;
 mod witness;
 pub mod words;
 
 pub use plain::{Readability, readability};
 pub use timeline::{Breach, Step, Timeline, timeline};
+pub use until::{failing, proved_until};
 
 use crate::base::AsOf;
 use crate::diag::{Diagnostic, Diagnostics, SourceMap};

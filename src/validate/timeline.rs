@@ -14,7 +14,6 @@ use crate::diag::{Diagnostic, Rule, Severity, Span};
 use crate::law::Change;
 use crate::model::{Page, Reading, Reliance, Reliances, Section, Site, User, readings};
 use crate::tree::Proof;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 /// What the days to come bring.
@@ -113,8 +112,8 @@ pub fn timeline<'s>(site: &'s Site, proof: &'s Proof, as_of: AsOf) -> Timeline<'
         false => Vec::new(),
     };
     let judge = Judge::new(site, proof, &reliances, &readings, &days);
-    let days: Vec<_> = days.into_iter().collect();
-    let steps = days.into_par_iter().map(|(day, causes)| Step {
+    // One after the other: pages that are made side by side ask for it, and wait for it.
+    let steps = days.into_iter().map(|(day, causes)| Step {
         day,
         changes: changes_on(site, day, &causes),
         breaches: judge.new_errors(day, &causes),

@@ -6,11 +6,13 @@ use super::frame::{Frame, Room};
 use super::press;
 use crate::base::Index;
 use crate::diag::Span;
+use crate::diag::human::visible;
 use crate::model::{
     Page as Reviewed, Reading, Reliance, Reliances, Section, changes_since, readings,
 };
 use crate::render::Route;
 use crate::serve::Page;
+use crate::validate::{failing, proved_until, timeline};
 use serde::Serialize;
 
 /// The page.
@@ -25,7 +27,37 @@ struct Body {
     later_number: usize,
     outdated: Vec<Outdated>,
     ahead: Vec<Ahead>,
+    until: Until,
 }
+
+/// How long the site stays proved.
+#[derive(Serialize)]
+struct Until {
+    /// In a sentence.
+    text: String,
+    /// The days on which something fails, the next one first.
+    days: Vec<FailingDay>,
+}
+
+/// A day on which errors come up that are not there the day before.
+#[derive(Serialize)]
+struct FailingDay {
+    day: String,
+    /// What fails and why.
+    what: String,
+    errors: Vec<Failing>,
+    /// How many are not shown.
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct Failing {
+    message: String,
+    place: Place,
+}
+
+/// So many errors of a day are shown; `check --as-of` lists all.
+const SHOWN: usize = 20;
 
 /// A guide or tree that is to be read against the law again.
 #[derive(Serialize)]
@@ -106,10 +138,37 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
         later_number,
         outdated,
         ahead: changes::ahead(desk, &reliances),
+        until: until(desk),
     };
     let frame = Frame::of(&desk.view, Room::Review, None);
     let frame = frame.on_site(desk.url(Route::Updates), "What changed");
     press::print("review.html", &frame, &body)
+}
+
+fn until(desk: &Desk<'_>) -> Until {
+    let timeline = timeline(desk.site, desk.proof, desk.view.workspace.as_of());
+    let steps = timeline
+        .steps
+        .iter()
+        .filter(|step| !step.breaches.is_empty());
+    let days = steps.map(|step| FailingDay {
+        day: step.day.to_string(),
+        what: failing(desk.site, step),
+        errors: step
+            .breaches
+            .iter()
+            .take(SHOWN)
+            .map(|breach| Failing {
+                message: visible(&breach.finding.message),
+                place: desk.place(breach.finding.span),
+            })
+            .collect(),
+        more: step.breaches.len().saturating_sub(SHOWN),
+    });
+    Until {
+        text: proved_until(desk.site, &timeline),
+        days: days.collect(),
+    }
 }
 
 /// When the review of a page is due. A page that is to be read by the day itself is not late yet.
