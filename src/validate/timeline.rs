@@ -234,7 +234,7 @@ impl<'j> Judge<'j> {
             match *cause {
                 Cause::Law(section) => {
                     self.not_in_force(section, day, before, &mut found);
-                    self.outdated(section, day, before, &mut found);
+                    self.outdated(section, day, &mut found);
                 }
                 Cause::Near(section) => self.near(section, day, before, &mut found),
                 Cause::Due(page) => {
@@ -258,13 +258,15 @@ impl<'j> Judge<'j> {
         day: AsOf,
         before: AsOf,
     ) -> Option<Diagnostic> {
-        let settled = |on| {
-            let mut finding = judged(on)?;
-            let stays = choose_severity(self.site, &mut finding);
-            (stays && finding.severity == Severity::Error).then_some(finding)
-        };
-        let now = settled(day)?;
-        (settled(before).as_ref() != Some(&now)).then_some(now)
+        let now = self.error(judged(day)?)?;
+        let then = judged(before).and_then(|finding| self.error(finding));
+        (then.as_ref() != Some(&now)).then_some(now)
+    }
+
+    /// The finding as the site judges it, when that is an error.
+    fn error(&self, mut finding: Diagnostic) -> Option<Diagnostic> {
+        let stays = choose_severity(self.site, &mut finding);
+        (stays && finding.severity == Severity::Error).then_some(finding)
     }
 
     fn not_in_force(
@@ -294,11 +296,13 @@ impl<'j> Judge<'j> {
         }));
     }
 
-    fn outdated(&self, section: Index<Section>, day: AsOf, before: AsOf, found: &mut Vec<Breach>) {
+    /// A change on the day outdates every page that was read before it, and each finding names that change: on the day before there was another one or none.
+    fn outdated(&self, section: Index<Section>, day: AsOf, found: &mut Vec<Breach>) {
         let readings = self.dependents.get(&section);
-        for (page, users) in readings.map_or(&[][..], |of| &of.readings) {
-            let judged = |on| outdated(self.site, *page, section, users, on);
-            let error = self.new_error(judged, day, before);
+        let readings = readings.map_or(&[][..], |of| &of.readings).iter();
+        for (page, users) in readings.filter(|(page, _)| page.review(self.site).on.value < day.0) {
+            let finding = outdated(self.site, *page, section, users, day);
+            let error = finding.and_then(|finding| self.error(finding));
             found.extend(error.map(|finding| Breach {
                 section: Some(section),
                 users: users.iter().map(|user| user.user).collect(),

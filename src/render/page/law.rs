@@ -3,7 +3,7 @@
 use super::Body;
 use super::frame::Page;
 use super::used_by::{UsedBy, used_by};
-use crate::base::{Index, SitePath};
+use crate::base::{Date, Index, SitePath};
 use crate::law::{Pinpoint, Standing};
 use crate::model::{Cited, Section};
 use crate::render::book::{Book, Day};
@@ -198,16 +198,17 @@ fn standing_text(book: &Book<'_>, section: &Section, standing: Standing) -> Stri
 
 /// Registered changes after the day.
 fn ahead(book: &Book<'_>, section: &Section) -> Vec<String> {
-    let history = &section.history;
-    let later = |day: &crate::base::Date| *day > book.as_of.0;
-    let starts = history.versions.iter().filter_map(|v| v.from.as_ref());
-    let starts = starts.map(|from| from.value).filter(later);
-    let starts = starts.map(|day| (keys::STANDING_NEXT, day));
-    let ends = history.repealed.iter().map(|day| day.value).filter(later);
-    let ends = ends.map(|day| (keys::STANDING_ENDS, day));
-    starts
-        .chain(ends)
-        .map(|(key, day)| book.say(key, &[("date", &book.day(day).words)]))
+    let later = section
+        .history
+        .changes_between(book.as_of.0, Date::MAX);
+    later
+        .map(|change| {
+            let key = match change.starts {
+                Some(_) => keys::STANDING_NEXT,
+                None => keys::STANDING_ENDS,
+            };
+            book.say(key, &[("date", &book.day(change.day.value).words)])
+        })
         .collect()
 }
 
