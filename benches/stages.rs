@@ -8,13 +8,14 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use statutree::base::AsOf;
 use statutree::config::Config;
 use statutree::diag::{Diagnostics, SourceMap, Span};
 use statutree::law::Recogniser;
 use statutree::markdown::{self, Context};
 use statutree::model::{Resolved, resolve};
 use statutree::wording::Style;
-use statutree::{load, tree, yaml};
+use statutree::{load, tree, validate, yaml};
 use std::fmt::Write;
 use std::fs;
 
@@ -129,4 +130,65 @@ fn markdown_of_a_long_guide(bencher: Bencher<'_, '_>) {
 fn proof_of_a_ladder_of_120_questions(bencher: Bencher<'_, '_>) {
     let site = ladder_site().site;
     bencher.bench_local(|| site.as_ref().map(|site| tree::prove(black_box(site))));
+}
+
+/// 200 sections with five versions each, four of them to come and every fourth section repealed after them, and 10,000 guides and 100 outcomes that rest on them.
+fn law_site(rules: &str) -> Resolved {
+    let folder = tempfile::tempdir().expect("a folder");
+    let put = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    };
+    put(
+        "site.yaml",
+        &format!("{SETTINGS}topics: [{{ id: t, title: T }}]\n{rules}"),
+    );
+    for n in 0..200 {
+        let mut text = format!(
+            "---\ncode: ca-pen\nsection: \"{n}\"\ntitle: A section\nversions:\n  - changed: The first text.\n"
+        );
+        for year in 2027..=2030 {
+            let (month, day) = (n % 12 + 1, n % 28 + 1);
+            let _ = write!(
+                text,
+                "  - from: {year}-{month:02}-{day:02}\n    changed: Another text.\n"
+            );
+        }
+        if n % 4 == 0 {
+            text.push_str("repealed: 2032-01-01\n");
+        }
+        text.push_str("checked: { on: 2026-11-01, against: official }\n---\nWhat it says.\n");
+        put(&format!("content/statutes/ca-pen-{n}.md"), &text);
+    }
+    let mut tree = ladder(100);
+    for n in 0..100 {
+        let _ = write!(
+            tree,
+            "  end{n}:\n    kind: done\n    title: The end\n    summary: x\n    statutes: [ca-pen-{n}]\n"
+        );
+    }
+    put("decision_trees/ladder.yaml", &tree);
+    for n in 0..10_000 {
+        let (a, b, c) = (n % 200, n % 199, n % 197);
+        let text = format!(
+            "---\ntitle: Guide {n}\ndescription: x\ntopic: t\nreview: {{ on: 2026-11-01, due: 2027-05-01 }}\n---\nSee PC {a}, PC {b} and PC {c}.\n"
+        );
+        put(&format!("content/guides/guide-{n}.md"), &text);
+    }
+    let folder = load::Folder::open(folder.path());
+    resolve(&folder.loaded(), folder.sources())
+}
+
+/// The days to come, where an outdated review is a warning, and where it is an error.
+#[divan::bench(args = ["", "rules: { review/outdated: error }\n"], sample_count = 10, sample_size = 1)]
+fn timeline_of_200_sections_and_10_000_guides(bencher: Bencher<'_, '_>, rules: &str) {
+    let site = law_site(rules).site.expect("a site");
+    let proof = tree::prove(&site);
+    let today = AsOf("2026-11-26".parse().expect("a day"));
+    bencher.bench_local(|| {
+        validate::timeline(black_box(&site), &proof, today)
+            .steps
+            .len()
+    });
 }

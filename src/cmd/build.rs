@@ -1,7 +1,7 @@
 //! `statutree build`: check the site, then write it. When anything stands against it, the old site stays as it was.
 
 use super::args::{BuildArguments, Options};
-use super::pipeline::{self, Finished, Pages};
+use super::pipeline::{self, Finished};
 use super::progress::Progress;
 use super::screen::Screen;
 use super::status::Status;
@@ -30,7 +30,12 @@ pub(super) fn run(options: &Options, arguments: &BuildArguments, screen: &Screen
             let committed = output::commit(&options.root, &out, &pages.files);
             drop(progress);
             screen.findings(&finished.diagnostics, finished.sources());
-            written(screen, pages, &out, committed)
+            written(
+                screen,
+                &summary::of(pages, finished.as_of()),
+                &out,
+                committed,
+            )
         }
         _ => {
             drop(progress);
@@ -41,13 +46,13 @@ pub(super) fn run(options: &Options, arguments: &BuildArguments, screen: &Screen
 
 fn written(
     screen: &Screen,
-    pages: &Pages,
+    summary: &str,
     out: &Path,
     committed: Result<output::Changes, output::OutputError>,
 ) -> Status {
     match committed {
         Ok(changes) => {
-            screen.say(&summary::of(pages));
+            screen.say(summary);
             screen.say(&format!(
                 "{}: {}",
                 summary::folder(&summary::tidy(out)),

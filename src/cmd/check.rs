@@ -55,7 +55,7 @@ pub(super) fn run(options: &Options, arguments: &CheckArguments, screen: &Screen
         }
     }
     if let Some(pages) = &finished.pages {
-        screen.say(&summary::of(pages));
+        screen.say(&summary::of(pages, finished.as_of()));
     }
     match finished.passes(options.strict, &shown) {
         true => Status::Clean,

@@ -50,6 +50,11 @@ impl Finished {
     pub(super) fn passes(&self, strict: bool, shown: &Diagnostics) -> bool {
         self.pages.is_some() && !(strict && shown.count(Severity::Warning) > 0)
     }
+
+    /// The day that the site was judged on.
+    pub(super) fn as_of(&self) -> AsOf {
+        self.workspace.as_of()
+    }
 }
 
 /// The day to judge the site on, or why there is no site to judge.

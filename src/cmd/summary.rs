@@ -1,14 +1,17 @@
 //! What came out, in a few lines.
 
 use super::pipeline::Pages;
+use crate::base::AsOf;
 use crate::base::number::grouped;
 use crate::config::CoverageKind;
 use crate::output::Changes;
+use crate::validate;
+use crate::workspace::Publishable;
 use num_bigint::BigUint;
 use std::path::{Component, Path, PathBuf};
 
-/// The site in two lines: what is proved, and what the scenarios cover.
-pub(super) fn of(pages: &Pages) -> String {
+/// The site in a few lines: what is proved, what the scenarios cover, and how long it holds.
+pub(super) fn of(pages: &Pages, as_of: AsOf) -> String {
     let html = |path: &str| path.ends_with(".html");
     let files = &pages.files;
     let count = files.iter().filter(|file| html(file.path.as_str())).count();
@@ -37,6 +40,11 @@ pub(super) fn of(pages: &Pages) -> String {
         text.push('\n');
         text.push_str(&line);
     }
+    let Publishable { site, proof, .. } = &pages.whole;
+    let timeline = validate::timeline(site, proof, as_of);
+    let until = validate::proved_until(site, &timeline);
+    text.push('\n');
+    text.push_str(&until);
     text
 }
 

@@ -11,7 +11,8 @@ pub(super) fn schema(_: &mut SchemaGenerator) -> Schema {
     let severities = |rule: &Rule| match (rule.fixed, rule.severity) {
         (true, Severity::Error) => json!(["error"]),
         (true, Severity::Warning) => json!(["warning"]),
-        (false, _) => json!(["error", "warning", "off"]),
+        (true, Severity::Note) => json!(["note"]),
+        (false, _) => json!(["error", "warning", "note", "off"]),
     };
     let rules: Map<String, Value> = rules::all()
         .map(|rule| {
@@ -46,6 +47,7 @@ pub(super) fn read_severity(
     let severity = match to.value.as_str() {
         "error" => Some(Severity::Error),
         "warning" => Some(Severity::Warning),
+        "note" => Some(Severity::Note),
         "off" => None,
         other => {
             out.push(
@@ -54,7 +56,7 @@ pub(super) fn read_severity(
                     to.span,
                     format!("`{other}` is not a severity"),
                 )
-                .help("write error, warning or off"),
+                .help("write error, warning, note or off"),
             );
             return None;
         }

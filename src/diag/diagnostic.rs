@@ -149,13 +149,14 @@ impl Diagnostics {
         self.list.retain_mut(keep);
     }
 
-    /// Sorts by file, place, severity and rule, and drops findings that say the same twice.
+    /// Sorts by file, place, severity and rule, notes after everything else, and drops findings that say the same twice.
     pub fn finish(&mut self, sources: &SourceMap) {
         let mut seen = HashSet::new();
         self.list.retain(|d| seen.insert(d.clone()));
         self.list.sort_by(|a, b| {
             let key = |d: &Diagnostic| {
                 (
+                    d.severity == Severity::Note,
                     sources.get(d.span.file).path.clone(),
                     d.span.start,
                     d.span.end,

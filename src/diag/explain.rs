@@ -20,6 +20,7 @@ pub fn severity(rule: &Rule) -> &'static str {
             "An error, unless site.yaml says otherwise: nothing is published."
         }
         (Severity::Warning, _) => "A warning, unless site.yaml says otherwise.",
+        (Severity::Note, _) => "A note, unless site.yaml says otherwise: nothing to mend today.",
     }
 }
 

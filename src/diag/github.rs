@@ -6,7 +6,7 @@
 
 use super::visible::{self, visible};
 use super::witness::answers;
-use super::{Diagnostic, Diagnostics, Root, SourceMap, Span};
+use super::{Diagnostic, Diagnostics, Root, Severity, SourceMap, Span};
 
 /// Every finding, each on a line.
 pub fn render(diagnostics: &Diagnostics, sources: &SourceMap, root: &Root) -> String {
@@ -20,12 +20,21 @@ fn command(diagnostic: &Diagnostic, sources: &SourceMap, root: &Root) -> String 
     let file = visible::name(&root.path(&sources.get(diagnostic.span.file).path));
     format!(
         "::{} file={}{},title={}::{}\n",
-        diagnostic.severity.name(),
+        level(diagnostic.severity),
         property(&file),
         lines(diagnostic.span, sources),
         property(diagnostic.rule.0.name),
         data(&message(diagnostic, sources, root))
     )
+}
+
+/// The name of the command.
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    }
 }
 
 /// The first line and the last, and the columns when that is a single line: GitHub takes no others. Nothing for a file as a whole.

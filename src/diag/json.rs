@@ -66,6 +66,7 @@ struct Answer<'a> {
 struct Counts {
     errors: usize,
     warnings: usize,
+    notes: usize,
 }
 
 /// The findings as one document, which also says how many there are.
@@ -80,6 +81,7 @@ pub fn render(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
         counts: Counts {
             errors: diagnostics.count(Severity::Error),
             warnings: diagnostics.count(Severity::Warning),
+            notes: diagnostics.count(Severity::Note),
         },
     })
 }

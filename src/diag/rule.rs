@@ -7,6 +7,8 @@ pub enum Severity {
     Error,
     /// Published, but somebody should look.
     Warning,
+    /// Nothing to mend today: something to know, or to do by a day.
+    Note,
 }
 
 impl Severity {
@@ -15,6 +17,7 @@ impl Severity {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What somebody typed, as sections of the registry: `ca-pen-1203.4(a)(1)`, the name of its file, or the way people write it.
 
-use super::{Asked, Thing};
+use super::Asked;
 use crate::base::Index;
 use crate::base::id::did_you_mean;
 use crate::law::{Citation, Pinpoint, Recogniser};
-use crate::model::{Section, Site};
+use crate::model::{Section, Site, Thing};
 use std::collections::BTreeMap;
 
 /// The sections that are meant, each once, in the order typed.

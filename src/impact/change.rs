@@ -1,7 +1,7 @@
 //! What is different between two texts of a section's file: as its editor wrote it, not letter by letter.
 
 use crate::base::Date;
-use crate::law::{Checked, Pinpoint};
+use crate::law::{Checked, CheckedAgainst, Pinpoint};
 use crate::load::{StatuteSource, StatuteText, VersionSource};
 use std::collections::BTreeMap;
 
@@ -14,6 +14,17 @@ pub struct VersionText {
     pub by: Option<String>,
     /// What it changed.
     pub changed: String,
+}
+
+/// How its words were checked, wherever that is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckedText {
+    /// The day.
+    pub on: Date,
+    /// What it was checked against.
+    pub against: CheckedAgainst,
+    /// What is less sure than the rest.
+    pub note: Option<String>,
 }
 
 /// One difference.
@@ -60,9 +71,9 @@ pub enum Difference {
     /// How its words were checked.
     Checked {
         /// Before.
-        old: Checked,
+        old: CheckedText,
         /// Now.
-        new: Checked,
+        new: CheckedText,
     },
     /// Where the official text stands, when the file says so.
     Address {
@@ -94,10 +105,11 @@ pub fn differences(old: &StatuteText, new: &StatuteText) -> Vec<Difference> {
         });
     }
     subdivisions(was, is, &mut found);
-    if was.checked != is.checked {
+    let (before, now) = (CheckedText::of(&was.checked), CheckedText::of(&is.checked));
+    if before != now {
         found.push(Difference::Checked {
-            old: was.checked.clone(),
-            new: is.checked.clone(),
+            old: before,
+            new: now,
         });
     }
     let address = |source: &StatuteSource| source.url.as_ref().map(|url| url.as_str().to_owned());
@@ -162,6 +174,16 @@ fn subdivisions(old: &StatuteSource, new: &StatuteSource, found: &mut Vec<Differ
 fn listed(source: &StatuteSource) -> impl Iterator<Item = (&Pinpoint, &str)> {
     let listed = source.subdivisions.iter();
     listed.map(|(pinpoint, says)| (&pinpoint.value, says.as_str()))
+}
+
+impl CheckedText {
+    fn of(checked: &Checked) -> CheckedText {
+        CheckedText {
+            on: checked.on.value,
+            against: checked.against,
+            note: checked.note.clone(),
+        }
+    }
 }
 
 impl VersionText {

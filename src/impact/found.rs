@@ -2,11 +2,10 @@
 //! whole section, or of a place around it, may mean it.
 
 use super::Asked;
-use super::reliance::{Place, Reliance, Reliances, Thing};
 use super::tally::{Degree, Marks, Tally, TreeTally};
 use crate::base::Index;
 use crate::law::Pinpoint;
-use crate::model::{Caution, Outcome, Site, Tree, User};
+use crate::model::{Caution, Outcome, Place, Reliance, Reliances, Site, Thing, Tree, User};
 use crate::tree::Proof;
 use num_bigint::BigUint;
 use std::collections::BTreeMap;

@@ -4,7 +4,6 @@
 use super::Asked;
 use super::found::{Impact, Part, Relying, Through};
 use super::named::{Named, label};
-use super::reliance::{Place, Thing};
 use super::report::Report;
 use super::since::{Gone, How, Since};
 use super::tally::{TreePaths, TreeTally};
@@ -13,7 +12,7 @@ use crate::base::Index;
 use crate::base::number::grouped;
 use crate::diag::human::visible;
 use crate::diag::{SourceMap, Span};
-use crate::model::{Caution, Site, Tree, User};
+use crate::model::{Caution, Place, Site, Thing, Tree, User};
 use num_bigint::BigUint;
 use std::collections::BTreeMap;
 

@@ -22,18 +22,16 @@
 //! - `totals.users[]`: `kind` and `number` of who relies on any of the things, each counted once; `totals.trees[]`: as above, for all things together; without
 //!   those whose `how` is `same`
 
-use super::change::{Difference, VersionText};
+use super::change::{CheckedText, Difference, VersionText};
 use super::found::{Impact, Part, Relying, Through};
 use super::named::{Named, label};
-use super::reliance::{Place, Reliance};
 use super::report::Report;
 use super::since::{Gone, How, Since};
 use super::tally::{TreePaths, TreeTally};
 use crate::base::Date;
 use crate::diag::json::written;
 use crate::diag::{SourceMap, Span};
-use crate::law::Checked;
-use crate::model::{Site, User};
+use crate::model::{Place, Reliance, Site, User};
 use num_bigint::BigUint;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -319,7 +317,7 @@ fn version(version: &VersionText) -> String {
     }
 }
 
-fn checked(checked: &Checked) -> String {
+fn checked(checked: &CheckedText) -> String {
     match &checked.note {
         Some(note) => format!("{} {} ({note})", checked.on, checked.against.as_str()),
         None => format!("{} {}", checked.on, checked.against.as_str()),

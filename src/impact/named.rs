@@ -1,11 +1,10 @@
 //! Users and things by the names that they have for people and in files.
 
 use super::Asked;
-use super::reliance::Thing;
 use crate::base::Index;
 use crate::diag::Span;
 use crate::law::cite_short;
-use crate::model::{Site, Tree, User};
+use crate::model::{Site, Thing, Tree, User};
 
 /// What something is called.
 pub(super) struct Named<'s> {

@@ -2,12 +2,11 @@
 //! changed, each with how; those that are gone, and who still names them; and which other pages changed.
 
 use super::change::{Difference, differences};
-use super::reliance::Thing;
 use crate::base::{Index, SitePath, Table};
 use crate::git::{Refusal, Revision, changed_since, texts_at};
 use crate::load::StatuteText;
 use crate::mentions::{Mentions, Name, Role, thing_at};
-use crate::model::Site;
+use crate::model::{Site, Thing};
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,9 +1,8 @@
 //! What changed and how much there is of something, in words for people.
 
-use super::change::{Difference, VersionText};
+use super::change::{CheckedText, Difference, VersionText};
 use crate::base::Date;
 use crate::base::number::grouped;
-use crate::law::Checked;
 use num_bigint::BigUint;
 
 /// A difference between two texts of a section.
@@ -57,7 +56,7 @@ fn version(version: &VersionText) -> String {
     format!("{from}{by}: {}", version.changed)
 }
 
-fn checked(checked: &Checked) -> String {
+fn checked(checked: &CheckedText) -> String {
     let note = checked.note.as_ref();
     let note = note.map_or_else(String::new, |note| format!(" ({note})"));
     format!(

@@ -25,6 +25,22 @@ pub struct Version {
     pub changed: String,
 }
 
+/// Something that happens to a section: a version of it starts, or it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change<'h> {
+    /// The first day on which it has happened, where it is written.
+    pub day: &'h Spanned<Date>,
+    /// The version that starts; none when the section is repealed.
+    pub starts: Option<&'h Version>,
+}
+
+impl<'h> Change<'h> {
+    /// What it changes, in a sentence; none for a repeal.
+    pub fn what(self) -> Option<&'h str> {
+        self.starts.map(|version| version.changed.as_str())
+    }
+}
+
 /// What a section is on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -42,7 +58,7 @@ pub enum Standing {
 pub struct Checked {
     /// The day on which somebody checked it.
     #[schemars(with = "Day")]
-    pub on: Date,
+    pub on: Spanned<Date>,
     /// What it was checked against.
     pub against: CheckedAgainst,
     /// What is less sure than the rest.
@@ -84,6 +100,23 @@ impl CheckedAgainst {
 }
 
 impl History {
+    /// Everything that happens to the section on a day that is known, in the order written.
+    pub fn changes(&self) -> impl Iterator<Item = Change<'_>> {
+        let starts = self.versions.iter().filter_map(|version| {
+            let day = version.from.as_ref()?;
+            let starts = Some(version);
+            Some(Change { day, starts })
+        });
+        let ends = self.repealed.iter().map(|day| Change { day, starts: None });
+        starts.chain(ends)
+    }
+
+    /// What happens after one day and no later than another. Who read the section on the first day has read it with what happened that day.
+    pub fn changes_between(&self, after: Date, until: Date) -> impl Iterator<Item = Change<'_>> {
+        self.changes()
+            .filter(move |change| after < change.day.value && change.day.value <= until)
+    }
+
     /// What the section is on a day.
     pub fn standing(&self, on: AsOf) -> Standing {
         if let Some(repealed) = self
@@ -144,6 +177,20 @@ mod tests {
         assert_eq!(
             history.standing(day("2030-01-01")),
             Standing::Repealed(day("2030-01-01").0)
+        );
+        let days = |after, until| {
+            let changes = history.changes_between(day(after).0, day(until).0);
+            let days =
+                changes.map(|change| (change.day.value.to_string(), change.starts.is_some()));
+            days.collect::<Vec<_>>()
+        };
+        assert_eq!(days("2023-07-10", "2029-12-31"), []);
+        assert_eq!(
+            days("2023-07-09", "2030-01-01"),
+            [
+                ("2023-07-10".to_owned(), true),
+                ("2030-01-01".to_owned(), false)
+            ]
         );
         let untracked = History {
             versions: vec![version(None)],

@@ -7,6 +7,6 @@ mod pinpoint;
 mod recognise;
 
 pub use citation::{Citation, cite_in_full, cite_short};
-pub use history::{Checked, CheckedAgainst, History, Standing, Version};
+pub use history::{Change, Checked, CheckedAgainst, History, Standing, Version};
 pub use pinpoint::Pinpoint;
 pub use recognise::{Found, Recogniser};

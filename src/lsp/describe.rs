@@ -205,7 +205,7 @@ fn ahead(section: &Section, as_of: AsOf) -> Option<String> {
 }
 
 fn checked(checked: &Checked) -> String {
-    let on = checked.on;
+    let on = checked.on.value;
     let how = match checked.against {
         CheckedAgainst::Official => format!("Checked on {on} against the official text."),
         CheckedAgainst::Copy => format!("Checked on {on} against a copy of the text."),

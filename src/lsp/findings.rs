@@ -46,6 +46,7 @@ impl Teller<'_> {
             severity: Some(match finding.severity {
                 Severity::Error => DiagnosticSeverity::ERROR,
                 Severity::Warning => DiagnosticSeverity::WARNING,
+                Severity::Note => DiagnosticSeverity::INFORMATION,
             }),
             code: Some(NumberOrString::String(finding.rule.0.name.to_owned())),
             source: Some("statutree".to_owned()),

@@ -44,8 +44,8 @@ pub enum Mention<'s> {
 
 /// Tells every mention, those of one user one after another. Drafts are told, too.
 pub fn mentions<'s>(site: &'s Site, tell: &mut dyn FnMut(User, Mention<'s>)) {
-    for (index, guide) in site.guides.iter() {
-        in_prose(User::Guide(index), &guide.body, tell);
+    for guide in site.guides.indices() {
+        mentions_of_guide(site, guide, tell);
     }
     for (index, tree) in site.trees.iter() {
         in_tree(index, tree, tell);
@@ -54,9 +54,8 @@ pub fn mentions<'s>(site: &'s Site, tell: &mut dyn FnMut(User, Mention<'s>)) {
         in_authorities(User::Term(index), &term.statutes, tell);
         in_prose(User::Term(index), &term.body, tell);
     }
-    for (index, caution) in site.cautions.iter() {
-        in_authorities(User::Caution(index), &caution.statutes, tell);
-        in_prose(User::Caution(index), &caution.body, tell);
+    for caution in site.cautions.indices() {
+        in_caution(site, caution, tell);
     }
     for (index, section) in site.sections.iter() {
         in_prose(User::Section(index), &section.summary, tell);
@@ -64,6 +63,35 @@ pub fn mentions<'s>(site: &'s Site, tell: &mut dyn FnMut(User, Mention<'s>)) {
     for (index, form) in site.forms.iter() {
         in_prose(User::Form(index), &form.body, tell);
     }
+}
+
+/// Tells what a guide mentions.
+pub(super) fn mentions_of_guide<'s>(
+    site: &'s Site,
+    guide: Index<Guide>,
+    tell: &mut dyn FnMut(User, Mention<'s>),
+) {
+    in_prose(User::Guide(guide), &site.guides[guide].body, tell);
+}
+
+/// Tells what an outcome mentions, and what its warnings do.
+pub(super) fn mentions_of_outcome<'s>(
+    site: &'s Site,
+    tree: Index<Tree>,
+    outcome: Index<Outcome>,
+    tell: &mut dyn FnMut(User, Mention<'s>),
+) {
+    let written = &site.trees[tree].outcomes[outcome];
+    in_outcome(User::Outcome(tree, outcome), written, tell);
+    for caution in &written.cautions {
+        in_caution(site, *caution, tell);
+    }
+}
+
+fn in_caution<'s>(site: &'s Site, index: Index<Caution>, tell: &mut dyn FnMut(User, Mention<'s>)) {
+    let caution = &site.cautions[index];
+    in_authorities(User::Caution(index), &caution.statutes, tell);
+    in_prose(User::Caution(index), &caution.body, tell);
 }
 
 fn in_tree<'s>(index: Index<Tree>, tree: &'s Tree, tell: &mut dyn FnMut(User, Mention<'s>)) {
@@ -77,19 +105,22 @@ fn in_tree<'s>(index: Index<Tree>, tree: &'s Tree, tell: &mut dyn FnMut(User, Me
         }
     }
     for (outcome, written) in tree.outcomes.iter() {
-        let user = User::Outcome(index, outcome);
-        in_authorities(user, &written.statutes, tell);
-        in_prose(user, &written.summary, tell);
-        for prose in written.steps.iter().chain(&written.unsettled) {
-            in_prose(user, prose, tell);
-        }
-        let named = written.id.span;
-        for form in &written.forms {
-            tell(user, Mention::Form(*form, named));
-        }
-        for caution in &written.cautions {
-            tell(user, Mention::Caution(*caution, named));
-        }
+        in_outcome(User::Outcome(index, outcome), written, tell);
+    }
+}
+
+fn in_outcome<'s>(user: User, written: &'s Outcome, tell: &mut dyn FnMut(User, Mention<'s>)) {
+    in_authorities(user, &written.statutes, tell);
+    in_prose(user, &written.summary, tell);
+    for prose in written.steps.iter().chain(&written.unsettled) {
+        in_prose(user, prose, tell);
+    }
+    let named = written.id.span;
+    for form in &written.forms {
+        tell(user, Mention::Form(*form, named));
+    }
+    for caution in &written.cautions {
+        tell(user, Mention::Caution(*caution, named));
     }
 }
 

@@ -4,6 +4,8 @@
 mod mention;
 mod pages;
 mod prose;
+mod reading;
+mod reliance;
 mod resolve;
 mod scenario;
 mod site;
@@ -13,6 +15,8 @@ mod value;
 pub use mention::{Mention, User, mentions};
 pub use pages::{Alias, Asset, Caution, Form, Guide, Logo, Review, Section, Subdivision, Term};
 pub use prose::{Authority, Cited, Destination, Prose};
+pub use reading::{Page, Reading, changes_since, readings, sections_of_guide, sections_of_outcome};
+pub use reliance::{Place, Reliance, Reliances, Thing};
 pub use resolve::{Last, Resolved, resolve, resolve_again};
 pub use scenario::{Given, Scenario, ScenarioAnswer, ScenarioEnd};
 pub use site::Site;

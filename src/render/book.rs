@@ -11,6 +11,7 @@ use crate::base::{AsOf, Date, Index, SitePath, escape};
 use crate::law::{Checked, CheckedAgainst, cite_in_full, cite_short};
 use crate::model::{Cited, Destination, Guide, Prose, Section, Site};
 use crate::tree::Proof;
+use crate::validate::{Timeline, timeline};
 use serde::Serialize;
 use std::sync::OnceLock;
 
@@ -30,6 +31,8 @@ pub struct Book<'a> {
     pub uses: Uses,
     /// What can be found, once somebody asks.
     pub found: OnceLock<Search<'a>>,
+    /// What the days to come bring, once somebody asks.
+    pub ahead: OnceLock<Timeline<'a>>,
     /// What leads to each question page.
     pub ways_in: WaysIn,
     /// The guides in reading order, without drafts.
@@ -60,6 +63,12 @@ impl<'a> Book<'a> {
     pub fn search(&self) -> &Search<'a> {
         let read = || Search::of(self.site, self.proof, &self.routes, self.words);
         self.found.get_or_init(read)
+    }
+
+    /// What the days to come bring.
+    pub fn timeline(&self) -> &Timeline<'a> {
+        let tell = || timeline(self.site, self.proof, self.as_of);
+        self.ahead.get_or_init(tell)
     }
 
     /// The URL of a route from a page; `None` when it is not published. Relative, but on the page for lost readers: a host shows that one at any depth, so it
@@ -139,7 +148,7 @@ impl<'a> Book<'a> {
             CheckedAgainst::Secondary => keys::CHECKED_SECONDARY,
             CheckedAgainst::Unchecked => keys::CHECKED_UNCHECKED,
         };
-        self.say(key, &[("date", &self.day(checked.on).words)])
+        self.say(key, &[("date", &self.day(checked.on.value).words)])
     }
 
     /// The HTML of a page's main prose, whose headings keep their own ids.

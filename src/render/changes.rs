@@ -102,24 +102,18 @@ fn of_section<'a>(book: &Book<'a>, index: Index<Section>, section: &'a Section) 
         section: index,
         pinpoint: None,
     });
-    let change = |date, kind, note| Change {
-        date,
-        kind,
-        route,
-        title: title.clone(),
-        note,
-        about: &section.title,
-    };
-    let history = &section.history;
-    let starts = history.versions.iter().filter_map(|version| {
-        let from = version.from.as_ref()?.value;
-        Some(change(
-            from,
-            ChangeKind::Law,
-            Some(version.changed.as_str()),
-        ))
-    });
-    let ends = history.repealed.iter();
-    let ends = ends.map(|day| change(day.value, ChangeKind::Repeal, None));
-    starts.chain(ends).collect()
+    let changes = section.history.changes();
+    changes
+        .map(|change| Change {
+            date: change.day.value,
+            kind: match change.starts {
+                Some(_) => ChangeKind::Law,
+                None => ChangeKind::Repeal,
+            },
+            route,
+            title: title.clone(),
+            note: change.what(),
+            about: &section.title,
+        })
+        .collect()
 }

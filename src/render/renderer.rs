@@ -43,6 +43,7 @@ impl<'a> Renderer<'a> {
             words: &theme.words,
             routes: Routes::new(site, proof, edition, assets),
             found: OnceLock::new(),
+            ahead: OnceLock::new(),
             uses: Uses::of(site, edition),
             ways_in: WaysIn::of(proof),
             guides: guides.map(|(index, _)| index).collect(),

@@ -141,6 +141,7 @@ impl<T: FnMut(News<'_>)> Engine<T> {
             revision: self.revision,
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
             files: Files::of(self.served.now()),
         };
         self.standing.send_replace(standing);
@@ -287,6 +288,7 @@ mod tests {
             revision: 0,
             errors: 0,
             warnings: 0,
+            notes: 0,
             files,
         });
         let (engine, channel) = mpsc::channel();

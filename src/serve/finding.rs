@@ -2,7 +2,7 @@
 //! lines with the marked parts, the answers that show it, the edit to make, and what the rule is for. Everything is made visible; templates still escape.
 
 use crate::diag::human::{self, Excerpt, Lines, visible};
-use crate::diag::{Diagnostic, Severity, SourceMap, Span};
+use crate::diag::{Diagnostic, SourceMap, Span};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -84,10 +84,7 @@ impl Finding {
         let rule = diagnostic.rule.0;
         let steps = diagnostic.witness.iter();
         Finding {
-            severity: match diagnostic.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
+            severity: diagnostic.severity.name(),
             message: visible(&diagnostic.message),
             file: visible(&sources.get(diagnostic.span.file).path),
             at: at(diagnostic.span, sources),

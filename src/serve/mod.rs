@@ -107,6 +107,7 @@ pub fn run(
         revision: 0,
         errors: 0,
         warnings: 0,
+        notes: 0,
         files: Files::of(None),
     });
     let address = format!("http://127.0.0.1:{port}/");

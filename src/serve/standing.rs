@@ -13,6 +13,8 @@ pub(super) struct Standing {
     pub(super) errors: usize,
     /// Warnings.
     pub(super) warnings: usize,
+    /// Notes.
+    pub(super) notes: usize,
     /// What pages load.
     pub(super) files: Files,
 }
@@ -33,10 +35,11 @@ impl Standing {
             revision,
             errors,
             warnings,
+            notes,
             files: Files { styles, others },
         } = self;
         format!(
-            "event: look\nid: {revision}\ndata: {{\"revision\":{revision},\"errors\":{errors},\"warnings\":{warnings},\
+            "event: look\nid: {revision}\ndata: {{\"revision\":{revision},\"errors\":{errors},\"warnings\":{warnings},\"notes\":{notes},\
              \"styles\":\"{styles}\",\"others\":\"{others}\"}}\n\n"
         )
     }
@@ -79,6 +82,7 @@ mod tests {
             revision: 7,
             errors: 1,
             warnings: 2,
+            notes: 3,
             files: Files::of(None),
         };
         let event = standing.event();

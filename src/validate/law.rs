@@ -2,11 +2,12 @@
 //! Goes out: diagnostics. Touches nothing.
 
 use super::prose::{self, Backs, Home};
+use super::standing::{Citation, milder};
 use super::witness;
-use crate::base::AsOf;
+use crate::base::{AsOf, Index};
 use crate::diag::rules::law as rule;
-use crate::diag::{Diagnostic, Diagnostics, Severity, SourceMap, Span};
-use crate::law::{CheckedAgainst, Standing, cite_short};
+use crate::diag::{Diagnostic, Diagnostics, SourceMap, Span};
+use crate::law::{CheckedAgainst, cite_short};
 use crate::model::{Authority, Cited, Destination, Outcome, Section, Site};
 use crate::tree::Proof;
 
@@ -18,13 +19,16 @@ pub fn check(site: &Site, sources: &SourceMap, proof: &Proof, as_of: AsOf, out: 
     for (backs, authority) in prose::authorities(site) {
         let (cited, span) = (&authority.cited, authority.span);
         out.extend(unknown_pinpoint(site, sources, cited, span));
-        let found = not_in_force(site, cited, span, rests_on(backs), as_of);
-        out.extend(found.map(|found| found.witness(witness::leading_to(site, proof, backs))));
+        out.extend(Citation::Backing(backs, authority).not_in_force(site, proof, as_of));
     }
     out.append(prose::check_each(site, |home, text, out| {
         for (link, destination) in text.document.links.iter().zip(&text.destinations) {
             if let Some(Destination::Section(cited)) = destination {
-                check_prose(site, sources, home, cited, link.span, as_of, out);
+                let draft = matches!(home, Home::Guide(guide) if guide.draft);
+                let unknown = unknown_pinpoint(site, sources, cited, link.span);
+                out.extend(unknown.map(|found| milder(found, draft)));
+                let citation = Citation::Prose(home, cited, link.span);
+                out.extend(citation.not_in_force(site, proof, as_of));
             }
         }
     }));
@@ -43,50 +47,20 @@ pub fn check(site: &Site, sources: &SourceMap, proof: &Proof, as_of: AsOf, out: 
     }
 }
 
-/// What a citation in prose must be depends on where the prose stands: a tree and a caution apply the law, a guide may speak of old law, and a
-/// section's own page tells its history.
-fn check_prose(
-    site: &Site,
-    sources: &SourceMap,
-    home: Home<'_>,
-    cited: &Cited,
-    span: Span,
-    as_of: AsOf,
-    out: &mut Diagnostics,
-) {
-    let draft = matches!(home, Home::Guide(guide) if guide.draft);
-    out.extend(unknown_pinpoint(site, sources, cited, span).map(|found| milder(found, draft)));
-    let mild = match home {
-        Home::Tree | Home::Caution => false,
-        Home::Guide(_) | Home::Form | Home::Term => true,
-        Home::Section => return,
-    };
-    let found = not_in_force(site, cited, span, "this text cites", as_of);
-    out.extend(found.map(|found| milder(found, mild)));
-}
-
-/// A finding that somebody should look at, but that stops nothing.
-fn milder(mut found: Diagnostic, mild: bool) -> Diagnostic {
-    if mild {
-        found.severity = Severity::Warning;
-    }
-    found
-}
-
-fn rests_on(backs: Backs) -> &'static str {
-    match backs {
-        Backs::Outcome(..) => "this outcome rests on",
-        Backs::Question(..) => "this question rests on",
-        Backs::Caution => "this caution rests on",
-        Backs::Term => "this term rests on",
-    }
-}
-
 /// A citation as people say it: `Penal Code 1203.4(a)(1)`.
-fn in_words(site: &Site, cited: &Cited) -> String {
+pub(super) fn in_words(site: &Site, cited: &Cited) -> String {
     let section = &site.sections[cited.section];
     let code = &site.config.codes[section.code.number()];
     cite_short(code, &section.number.value, cited.pinpoint.as_ref())
+}
+
+/// A section as people say it: `Penal Code 1203.4`.
+pub(super) fn short(site: &Site, section: Index<Section>) -> String {
+    let whole = Cited {
+        section,
+        pinpoint: None,
+    };
+    in_words(site, &whole)
 }
 
 fn unknown_pinpoint(
@@ -126,53 +100,6 @@ fn subdivisions(section: &Section) -> String {
         names.push("…");
     }
     names.join(", ")
-}
-
-fn not_in_force(
-    site: &Site,
-    cited: &Cited,
-    span: Span,
-    rests_on: &str,
-    as_of: AsOf,
-) -> Option<Diagnostic> {
-    let history = &site.sections[cited.section].history;
-    // Hardly ever needed, and every citation of the site comes by.
-    let name = || in_words(site, cited);
-    match history.standing(as_of) {
-        Standing::InForce(_) => None,
-        Standing::Repealed(since) => {
-            let found = Diagnostic::new(
-                &rule::NOT_IN_FORCE,
-                span,
-                format!(
-                    "{rests_on} {}, which has not been law since {since}",
-                    name()
-                ),
-            )
-            .label("repealed")
-            .help("cite the section that replaced it, or take the citation out");
-            Some(match &history.repealed {
-                Some(repealed) => found.other(repealed.span, "no longer law from this day"),
-                None => found,
-            })
-        }
-        Standing::NotYet(from) => {
-            let found = Diagnostic::new(
-                &rule::NOT_IN_FORCE,
-                span,
-                format!("{rests_on} {}, which is not law before {from}", name()),
-            )
-            .label("not law yet")
-            .help(format!(
-                "cite the section that is the law until then, or publish this from {from} on"
-            ));
-            let first = history.versions.first();
-            Some(match first.and_then(|version| version.from.as_ref()) {
-                Some(day) => found.other(day.span, "law from this day"),
-                None => found,
-            })
-        }
-    }
 }
 
 /// An outcome that rests only on sections that nobody has checked.

@@ -92,7 +92,7 @@ impl Maker {
 
     pub fn checked(&self, against: CheckedAgainst) -> Checked {
         Checked {
-            on: day("2026-11-01"),
+            on: self.at(day("2026-11-01")),
             against,
             note: Some(self.text("note")),
         }

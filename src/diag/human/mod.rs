@@ -29,6 +29,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &SourceMap) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let mut group = level
         .primary_title(visible(&diagnostic.message))
@@ -76,7 +77,7 @@ pub fn count(diagnostics: &Diagnostics) -> String {
         (1, name) => Some(format!("1 {name}")),
         (n, name) => Some(format!("{n} {name}s")),
     };
-    let counts = [counted(Severity::Error), counted(Severity::Warning)];
+    let counts = [Severity::Error, Severity::Warning, Severity::Note].map(counted);
     let counts: Vec<String> = counts.into_iter().flatten().collect();
     match counts.is_empty() {
         true => "no findings".to_owned(),

@@ -74,6 +74,21 @@ pub static MISSING_PINPOINT: Rule = Rule {
     instead: "statutes: [ca-pen-1203.4(a)(1)]",
 };
 
+/// `law/change-ahead`
+pub static CHANGE_AHEAD: Rule = Rule {
+    name: "law/change-ahead",
+    severity: Severity::Note,
+    fixed: false,
+    what: "Finds a version of a section that starts, or a repeal that takes effect, soon after the day of the check, when something relies on the section. How soon is soon stands in site.yaml, under `review`: 90 days when nothing is said.",
+    why: "Whoever knows of a change before it comes can have the new texts ready on the day.",
+    example: "\
+content/statutes/ca-pen-1203.4.md:
+    versions:
+      - from: 2027-01-01
+        changed: The fee is gone.",
+    instead: "nothing to mend: read what relies on the section against the new version, and publish the new texts on the day",
+};
+
 /// `law/version-order`
 pub static VERSION_ORDER: Rule = Rule {
     name: "law/version-order",
@@ -120,6 +135,7 @@ pub static ALL: &[&Rule] = &[
     &NOT_IN_FORCE,
     &WEAKLY_BACKED,
     &MISSING_PINPOINT,
+    &CHANGE_AHEAD,
     &VERSION_ORDER,
     &FILE_NAME,
 ];

@@ -1,7 +1,10 @@
 //! `proof.json`: what the proof claims, so that a program can compare it with the pages.
 //!
 //! ```json
-//! { "format": 1, "as_of": "2026-11-23", "trees": [ {
+//! { "format": 1, "as_of": "2026-11-23",
+//!   "proved_until": { "day": "2027-06-30", "fails_on": "2027-07-01", "errors": 2, "sections": ["ca-pen-1203.45"],
+//!                     "outcomes": [ { "tree": "which-relief", "id": "may-seal" } ], "scheduled": 3, "last_scheduled": "2028-01-01" },
+//!   "trees": [ {
 //!     "id": "which-relief", "title": "…", "verdict": "proved", "pages": 66, "states": 90,
 //!     "paths": "11492", "shortest": 1, "longest": 14,
 //!     "outcomes": [ { "id": "must-dismiss", "url": "tools/which-relief/result/must-dismiss.html", "kind": "must-grant",
@@ -13,20 +16,44 @@
 //! `coverage` says how many of each the passing scenarios walk, and how many there are. An edge is a question page and one of the answers on it.
 //! `paths` are decimal numbers as text, because they can be larger than a program's numbers. A tree's `paths`, `shortest` and `longest` follow hand-overs
 //! to other trees; an outcome's `paths` do not. `url` is from the root.
+//!
+//! `proved_until` is how long this holds if nobody changes the site: `day` is the last day on which no error would stand against the site, `fails_on` the day
+//! after it, on which there would be `errors` of them, because `sections` change then; they concern `outcomes`. All of these are `null` or empty when no day that
+//! is known brings an error. `scheduled` is how many changes of the law are registered after `as_of`, and `last_scheduled` the day of the last: after it
+//! nothing is known.
 
 use super::json;
 use crate::base::{Index, Table};
-use crate::model::{Authority, Outcome, Tree};
+use crate::model::{Authority, Outcome, Tree, User};
 use crate::render::book::Book;
 use crate::render::route::Route;
 use crate::tree::{Count, TreeProof};
+use crate::validate::Step;
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct ProofFile<'a> {
     format: u32,
     as_of: String,
+    proved_until: ProvedUntil<'a>,
     trees: Vec<TreeEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct ProvedUntil<'a> {
+    day: Option<String>,
+    fails_on: Option<String>,
+    errors: usize,
+    sections: Vec<&'a str>,
+    outcomes: Vec<OutcomeName<'a>>,
+    scheduled: usize,
+    last_scheduled: Option<String>,
+}
+
+#[derive(Serialize)]
+struct OutcomeName<'a> {
+    tree: &'a str,
+    id: &'a str,
 }
 
 #[derive(Serialize)]
@@ -81,10 +108,37 @@ pub fn proof_json(book: &Book<'_>) -> Vec<u8> {
     json(&ProofFile {
         format: 1,
         as_of: book.as_of.0.to_string(),
+        proved_until: proved_until(book),
         trees: trees
             .map(|(index, tree)| tree_entry(book, index, tree))
             .collect(),
     })
+}
+
+fn proved_until<'b>(book: &'b Book<'_>) -> ProvedUntil<'b> {
+    let (site, timeline) = (book.site, book.timeline());
+    let first = timeline.first_breach();
+    let sections = first.map(Step::sections).unwrap_or_default();
+    let users = first.map(Step::users).unwrap_or_default();
+    let outcome = |user| match user {
+        User::Outcome(tree, outcome) => Some(OutcomeName {
+            tree: site.trees[tree].id.as_str(),
+            id: site.trees[tree].outcomes[outcome].id.value.as_str(),
+        }),
+        _ => None,
+    };
+    ProvedUntil {
+        day: timeline.good_until().map(|day| day.to_string()),
+        fails_on: first.map(|step| step.day.to_string()),
+        errors: first.map_or(0, |step| step.breaches.len()),
+        sections: sections
+            .into_iter()
+            .map(|section| site.sections[section].id.as_str())
+            .collect(),
+        outcomes: users.into_iter().filter_map(outcome).collect(),
+        scheduled: timeline.changes().count(),
+        last_scheduled: timeline.changes().last().map(|(day, ..)| day.to_string()),
+    }
 }
 
 fn tree_entry<'b>(book: &'b Book<'_>, index: Index<Tree>, tree: &'b Tree) -> TreeEntry<'b> {

@@ -2,14 +2,16 @@
 
 use super::Body;
 use super::frame::Page;
+use super::news::{LawChange, law_change};
 use crate::base::{Index, SitePath};
 use crate::diag::rules;
 use crate::law::CheckedAgainst;
-use crate::model::Tree;
-use crate::render::book::Book;
+use crate::model::{Tree, User};
+use crate::render::book::{Book, Day, Link};
 use crate::render::route::Route;
 use crate::render::theme::keys;
 use crate::tree::{Count, Verdict};
+use crate::validate::Step;
 use serde::Serialize;
 
 /// What was checked.
@@ -19,6 +21,10 @@ pub struct Checks<'a> {
     /// How many sections of law were checked how.
     laws: LawCounts,
     guides: usize,
+    /// How long all of this holds, in a sentence.
+    until: String,
+    /// The days to come on which the law changes, or on which something would fail.
+    days: Vec<DayAhead<'a>>,
     /// Every rule that the content was held against.
     rules: Vec<&'static str>,
     proof_url: Option<String>,
@@ -32,6 +38,17 @@ struct LawCounts {
     copy: usize,
     secondary: usize,
     unchecked: usize,
+}
+
+/// A day to come.
+#[derive(Serialize)]
+struct DayAhead<'a> {
+    day: Day,
+    changes: Vec<LawChange<'a>>,
+    /// How many errors would then stand against the site that do not stand against it the day before.
+    errors: usize,
+    /// The results that they concern.
+    outcomes: Vec<Link>,
 }
 
 /// What is shown about a tree.
@@ -83,6 +100,13 @@ pub fn page<'a>(book: &Book<'a>, path: &SitePath) -> (Page, Body<'a>) {
         trees: trees.map(|tree| tree_check(book, path, tree)).collect(),
         laws: laws(book),
         guides: book.guides.len(),
+        until: until(book),
+        days: book
+            .timeline()
+            .steps
+            .iter()
+            .map(|step| day_ahead(book, path, step))
+            .collect(),
         rules: rules::all().map(|rule| rule.name).collect(),
         proof_url: book.url(path, Route::ProofJson),
         laws_url: book.url(path, Route::Laws),
@@ -90,6 +114,46 @@ pub fn page<'a>(book: &Book<'a>, path: &SitePath) -> (Page, Body<'a>) {
     let page = Page::new(book, Route::Checks, path, book.say(keys::TITLE_CHECKS, &[]));
     let page = page.describe(&book.say(keys::DESCRIPTION_CHECKS, &[]));
     (page, Body::Checks(checks))
+}
+
+fn until(book: &Book<'_>) -> String {
+    let timeline = book.timeline();
+    let words = |day| book.day(day).words;
+    match (timeline.first_breach(), timeline.good_until()) {
+        (Some(step), Some(good)) => {
+            let values = [("date", words(good)), ("next", words(step.day))];
+            let values = values
+                .each_ref()
+                .map(|(name, value)| (*name, value.as_str()));
+            book.say(keys::UNTIL_BROKEN, &values)
+        }
+        _ => match timeline.changes().last() {
+            Some((last, ..)) => {
+                let (count, date) = (timeline.changes().count().to_string(), words(last));
+                book.say(keys::UNTIL_UNBROKEN, &[("count", &count), ("date", &date)])
+            }
+            None => book.say(keys::UNTIL_NOTHING, &[]),
+        },
+    }
+}
+
+fn day_ahead<'a>(book: &Book<'a>, path: &SitePath, step: &Step<'a>) -> DayAhead<'a> {
+    let link = |user| match user {
+        User::Outcome(tree, outcome) => {
+            let title = book.site.trees[tree].outcomes[outcome].title.as_str();
+            book.link(path, Route::Outcome(tree, outcome), title)
+        }
+        _ => None,
+    };
+    let changes = step.changes.iter();
+    DayAhead {
+        day: book.day(step.day),
+        changes: changes
+            .map(|(section, change)| law_change(book, path, *section, *change))
+            .collect(),
+        errors: step.breaches.len(),
+        outcomes: step.users().into_iter().filter_map(link).collect(),
+    }
 }
 
 fn tree_check<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> TreeCheck<'a> {

@@ -2,10 +2,11 @@
 
 use super::Body;
 use super::frame::Page;
+use super::news::{LawNews, law_news};
 use crate::base::{Index, SitePath};
 use crate::law::Pinpoint;
 use crate::markdown::Heading;
-use crate::model::{Cited, Destination, Guide, Prose, Section, Tree};
+use crate::model::{Cited, Destination, Guide, Prose, Section, Tree, sections_of_guide};
 use crate::render::book::{Book, Day, Link};
 use crate::render::route::Route;
 use serde::Serialize;
@@ -18,6 +19,8 @@ pub struct GuidePage<'a> {
     summary: &'a str,
     topic: &'a str,
     reviewed: Day,
+    /// What changed in the law since, and what is about to.
+    news: LawNews<'a>,
     /// Empty when there are too few headings.
     contents: Vec<Entry<'a>>,
     html: String,
@@ -64,6 +67,12 @@ pub fn page<'a>(book: &Book<'a>, path: &SitePath, index: Index<Guide>) -> (Page,
             .get(guide.topic.number())
             .map_or("", |topic| topic.title.as_str()),
         reviewed: book.day(guide.review.on.value),
+        news: law_news(
+            book,
+            path,
+            &guide.review,
+            &sections_of_guide(book.site, index),
+        ),
         contents: contents(&guide.body.document.headings),
         html: book.html(path, &guide.body),
         laws: laws(book, path, &guide.body),

@@ -3,7 +3,7 @@
 use super::Body;
 use super::frame::Page;
 use super::used_by::{UsedBy, used_by};
-use crate::base::{Index, SitePath};
+use crate::base::{Date, Index, SitePath};
 use crate::law::{Pinpoint, Standing};
 use crate::model::{Cited, Section};
 use crate::render::book::{Book, Day};
@@ -52,6 +52,8 @@ pub struct LawPage<'a> {
     /// Oldest first.
     versions: Vec<VersionItem<'a>>,
     repealed: Option<Day>,
+    /// The repeal is yet to come.
+    ends_later: bool,
     places: Vec<Place<'a>>,
     url: &'a str,
     checked: String,
@@ -65,8 +67,8 @@ struct VersionItem<'a> {
     from: Option<Day>,
     by: Option<&'a str>,
     changed: &'a str,
-    /// It is the law on the day.
-    current: bool,
+    /// `past`, `current` or `coming`: whether it is the law on the day.
+    state: &'static str,
 }
 
 /// A place inside a section that may be cited.
@@ -160,6 +162,11 @@ pub fn page<'a>(book: &Book<'a>, path: &SitePath, index: Index<Section>) -> (Pag
             .repealed
             .as_ref()
             .map(|day| book.day(day.value)),
+        ends_later: section
+            .history
+            .repealed
+            .as_ref()
+            .is_some_and(|day| day.value > book.as_of.0),
         places: places(section, book.uses.pinpoints_of(index)),
         url: section.url.as_str(),
         checked: book.checked(&section.checked),
@@ -191,16 +198,15 @@ fn standing_text(book: &Book<'_>, section: &Section, standing: Standing) -> Stri
 
 /// Registered changes after the day.
 fn ahead(book: &Book<'_>, section: &Section) -> Vec<String> {
-    let history = &section.history;
-    let later = |day: &crate::base::Date| *day > book.as_of.0;
-    let starts = history.versions.iter().filter_map(|v| v.from.as_ref());
-    let starts = starts.map(|from| from.value).filter(later);
-    let starts = starts.map(|day| (keys::STANDING_NEXT, day));
-    let ends = history.repealed.iter().map(|day| day.value).filter(later);
-    let ends = ends.map(|day| (keys::STANDING_ENDS, day));
-    starts
-        .chain(ends)
-        .map(|(key, day)| book.say(key, &[("date", &book.day(day).words)]))
+    let later = section.history.changes_between(book.as_of.0, Date::MAX);
+    later
+        .map(|change| {
+            let key = match change.starts {
+                Some(_) => keys::STANDING_NEXT,
+                None => keys::STANDING_ENDS,
+            };
+            book.say(key, &[("date", &book.day(change.day.value).words)])
+        })
         .collect()
 }
 
@@ -211,7 +217,12 @@ fn versions<'a>(book: &Book<'a>, section: &'a Section, standing: Standing) -> Ve
             from: version.from.as_ref().map(|from| book.day(from.value)),
             by: version.by.as_deref(),
             changed: &version.changed,
-            current: standing == Standing::InForce(number),
+            state: match standing {
+                Standing::InForce(now) if now == number => "current",
+                Standing::InForce(now) if now < number => "coming",
+                Standing::NotYet(_) => "coming",
+                Standing::InForce(_) | Standing::Repealed(_) => "past",
+            },
         })
         .collect()
 }

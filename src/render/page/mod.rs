@@ -10,6 +10,7 @@ mod guide;
 mod home;
 mod law;
 mod linked_data;
+mod news;
 mod outcome;
 mod outline;
 mod parts;

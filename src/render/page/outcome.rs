@@ -5,9 +5,10 @@ use super::answers::answer_in_words;
 use super::authority::{Backing, backings};
 use super::frame::Page;
 use super::home::{GuideCard, guide_card};
+use super::news::{LawNews, law_news};
 use crate::base::{Index, SitePath};
 use crate::config::Tone;
-use crate::model::{Caution, Form, Outcome, Prose, Site, Target, Tree};
+use crate::model::{Caution, Form, Outcome, Prose, Site, Target, Tree, sections_of_outcome};
 use crate::render::book::{Book, Day, Link};
 use crate::render::route::Route;
 use crate::render::theme::keys;
@@ -42,6 +43,8 @@ pub struct OutcomePage<'a> {
     /// Where the tree begins.
     tool: Option<Link>,
     reviewed: Day,
+    /// What changed in the law since, and what is about to.
+    news: LawNews<'a>,
 }
 
 #[derive(Serialize)]
@@ -170,6 +173,12 @@ pub fn context<'a>(
             .collect(),
         tool: book.link(path, Route::Tool(tree), tool.title.as_str()),
         reviewed: book.day(tool.review.on.value),
+        news: law_news(
+            book,
+            path,
+            &tool.review,
+            &sections_of_outcome(book.site, tree, index),
+        ),
     }
 }
 

@@ -92,6 +92,9 @@ keys! {
     STANDING_REPEALED = "standing.repealed" ["as_of" "date"];
     STANDING_NEXT = "standing.next" ["date"];
     STANDING_ENDS = "standing.ends" ["date"];
+    UNTIL_NOTHING = "until.nothing" [];
+    UNTIL_UNBROKEN = "until.unbroken" ["count" "date"];
+    UNTIL_BROKEN = "until.broken" ["date" "next"];
     FEED_TITLE = "feed.title" ["site"];
     FEED_ENTRY = "feed.entry" ["what" "title"];
     INDEX_TOOLS = "index.tools" [];

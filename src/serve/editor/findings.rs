@@ -20,6 +20,7 @@ const SHOWN: usize = 200;
 struct Body {
     errors: usize,
     warnings: usize,
+    notes: usize,
     files: Vec<File>,
     /// One file alone is shown.
     alone: bool,
@@ -33,6 +34,7 @@ struct File {
     url: String,
     errors: usize,
     warnings: usize,
+    notes: usize,
     /// The page that it makes.
     makes: Option<Makes>,
     findings: Vec<Finding>,
@@ -88,19 +90,19 @@ fn body(files: Vec<File>, alone: bool) -> Body {
     Body {
         errors: files.iter().map(|file| file.errors).sum(),
         warnings: files.iter().map(|file| file.warnings).sum(),
+        notes: files.iter().map(|file| file.notes).sum(),
         files,
         alone,
     }
 }
 
-/// Findings are sorted by file already.
+/// Files in the order of their first findings, which is that of their paths but for those that have only notes: they come last.
 fn by_file<'a>(view: &View<'a>) -> Vec<(FileId, Vec<&'a Diagnostic>)> {
     let mut files: Vec<(FileId, Vec<&Diagnostic>)> = Vec::new();
+    let mut known: BTreeMap<FileId, usize> = BTreeMap::new();
     for found in view.look.diagnostics.iter() {
-        match files
-            .last_mut()
-            .filter(|(file, _)| *file == found.span.file)
-        {
+        let at = *known.entry(found.span.file).or_insert(files.len());
+        match files.get_mut(at) {
             Some((_, findings)) => findings.push(found),
             None => files.push((found.span.file, vec![found])),
         }
@@ -121,14 +123,18 @@ fn file(
 ) -> File {
     let sources = view.workspace.sources();
     let path = &sources.get(id).path;
-    let errors = findings.iter().filter(|found| is_error(found)).count();
+    let count = |severity| {
+        let same = findings.iter().filter(|found| found.severity == severity);
+        same.count()
+    };
     let shown = findings.iter().take(most);
     let shown: Vec<Finding> = shown.map(|found| Finding::of(found, sources)).collect();
     File {
         path: visible(path),
         url: url(path),
-        errors,
-        warnings: findings.len() - errors,
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
         makes: makers.get(&id).and_then(|maker| makes(view, *maker)),
         left: findings.len() - shown.len(),
         findings: shown,

@@ -62,6 +62,7 @@ pub(super) struct Frame {
     menu: Vec<Item>,
     errors: usize,
     warnings: usize,
+    notes: usize,
     /// The pages are served as they stand in the files; otherwise as they last were without errors.
     served: bool,
     /// The page of the site that shows the same to readers.
@@ -104,6 +105,7 @@ impl Frame {
             menu: menu.into(),
             errors: findings.count(Severity::Error),
             warnings: findings.count(Severity::Warning),
+            notes: findings.count(Severity::Note),
             served: view.routes.is_some(),
             on_site: None,
         }

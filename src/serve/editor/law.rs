@@ -7,9 +7,9 @@ use super::reliance::{Counted, UserGroup, groups, uncounted};
 use crate::base::Index;
 use crate::base::number::grouped;
 use crate::diag::Span;
-use crate::impact::{Asked, Impact, Reliances, Thing, counted_paths};
+use crate::impact::{Asked, Impact, counted_paths};
 use crate::law::{CheckedAgainst, Standing};
-use crate::model::{Section, Site};
+use crate::model::{Reliances, Section, Site, Thing};
 use crate::render::Route;
 use crate::serve::Page;
 use serde::Serialize;
@@ -204,7 +204,7 @@ fn standing_words(section: &Section, standing: Standing) -> (&'static str, Strin
 }
 
 fn checked(section: &Section) -> String {
-    let on = section.checked.on;
+    let on = section.checked.on.value;
     match section.checked.against {
         CheckedAgainst::Official => format!("checked on {on} against the official text"),
         CheckedAgainst::Copy => format!("checked on {on} against a copy of the text"),

@@ -1,6 +1,6 @@
 //! The pages for the editor, below `/_editor/`: never part of the built site. Comes in: a [`View`]. Goes out: a [`Page`].
 //!
-//! 1. `desk` looks things up in the view: names, places in the files, addresses; `reliance` finds who relies on which section, `changes` what happens to the law.
+//! 1. `desk` looks things up in the view: names, places in the files, addresses; `reliance` says who relies on which section, `changes` what is ahead of the law.
 //! 2. One file a page makes what it shows, as plain data: `overview`, `findings`, `review`, `law`, `trees` and `tree`, each when it is asked for.
 //! 3. `frame` is what stands around every page, and `press` prints it with the templates beside this file.
 //!

@@ -5,10 +5,10 @@ use super::desk::Desk;
 use super::frame::{Frame, Room};
 use super::law::unused;
 use super::press;
-use super::review::{Urgency, reviewables};
+use super::review::{Urgency, is_outdated, urgency};
 use super::trees::{Summary, summary};
-use crate::impact::Reliances;
 use crate::law::CheckedAgainst;
+use crate::model::{Reliances, readings};
 use crate::render::Route;
 use crate::serve::{Page, View};
 use serde::Serialize;
@@ -58,16 +58,14 @@ pub(super) fn no_site(view: &View<'_>, room: Room) -> Page {
 fn body(desk: &Desk<'_>) -> Body {
     let site = desk.site;
     let reliances = Reliances::of(site);
-    let reviews = reviewables(site, &reliances);
-    let due = |urgency| {
+    let reviews = readings(site, &reliances);
+    let due = |wanted| {
         reviews
             .iter()
-            .filter(|one| one.urgency(desk) == urgency)
+            .filter(|one| urgency(desk, one.page) == wanted)
             .count()
     };
-    let outdated = reviews
-        .iter()
-        .filter(|one| !one.changed_sections(desk).is_empty());
+    let outdated = reviews.iter().filter(|one| is_outdated(desk, one));
     let ahead = changes::days_ahead(desk);
     let unchecked = site.sections.values();
     let unchecked = unchecked.filter(|s| s.checked.against == CheckedAgainst::Unchecked);

@@ -1,9 +1,9 @@
-//! Who relies on a section, with every line where it is cited. Comes in: its users. Goes out: the same as data for the pages.
+//! Who relies on a section, with every line where it is cited, as data for the pages.
 
 use super::desk::{Desk, Named, Place};
 use crate::diag::Span;
-use crate::impact::{Reliance, counted_paths};
-use crate::model::User;
+use crate::impact::counted_paths;
+use crate::model::{Reliance, User};
 use num_bigint::BigUint;
 use serde::Serialize;
 

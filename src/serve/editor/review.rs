@@ -4,14 +4,16 @@ use super::changes::{self, Ahead};
 use super::desk::{Desk, Law, Named, Place};
 use super::frame::{Frame, Room};
 use super::press;
-use crate::base::{Date, Index};
+use crate::base::Index;
 use crate::diag::Span;
-use crate::impact::Reliances;
-use crate::model::{Review as Reviewed, Section, Site, User};
+use crate::diag::human::visible;
+use crate::model::{
+    Page as Reviewed, Reading, Reliance, Reliances, Section, changes_since, readings,
+};
 use crate::render::Route;
 use crate::serve::Page;
+use crate::validate::{failing, proved_until, timeline};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The page.
 #[derive(Serialize)]
@@ -25,7 +27,37 @@ struct Body {
     later_number: usize,
     outdated: Vec<Outdated>,
     ahead: Vec<Ahead>,
+    until: Until,
 }
+
+/// How long the site stays proved.
+#[derive(Serialize)]
+struct Until {
+    /// In a sentence.
+    text: String,
+    /// The days on which something fails, the next one first.
+    days: Vec<FailingDay>,
+}
+
+/// A day on which errors come up that are not there the day before.
+#[derive(Serialize)]
+struct FailingDay {
+    day: String,
+    /// What fails and why.
+    what: String,
+    errors: Vec<Failing>,
+    /// How many are not shown.
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct Failing {
+    message: String,
+    place: Place,
+}
+
+/// So many errors of a day are shown; `check --as-of` lists all.
+const SHOWN: usize = 20;
 
 /// A guide or tree that is to be read against the law again.
 #[derive(Serialize)]
@@ -75,13 +107,6 @@ struct Since {
     places: Vec<Place>,
 }
 
-/// A guide or tree with all sections that it cites.
-pub(super) struct Reviewable<'a> {
-    user: User,
-    review: &'a Reviewed,
-    sections: BTreeMap<Index<Section>, Vec<Span>>,
-}
-
 /// When a review is due, seen from the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Urgency {
@@ -96,133 +121,128 @@ pub(super) enum Urgency {
 /// The page of reviews.
 pub(super) fn page(desk: &Desk<'_>) -> Page {
     let reliances = Reliances::of(desk.site);
-    let mut all = reviewables(desk.site, &reliances);
-    all.sort_by_key(|one| one.review.due.value);
-    let of = |urgency| all.iter().filter(move |one| one.urgency(desk) == urgency);
+    let mut all = readings(desk.site, &reliances);
+    all.sort_by_key(|one| one.page.review(desk.site).due.value);
+    let of = |wanted| {
+        all.iter()
+            .filter(move |one| urgency(desk, one.page) == wanted)
+    };
     let (later, later_number) = months(desk, of(Urgency::Later));
-    let mut outdated: Vec<Outdated> = all.iter().filter_map(|one| one.outdated(desk)).collect();
+    let mut outdated: Vec<Outdated> = all.iter().filter_map(|one| outdated(desk, one)).collect();
     outdated.sort_by(|a, b| a.reviewed.cmp(&b.reviewed));
     let body = Body {
         horizon: desk.site.config.review_horizon,
-        overdue: of(Urgency::Overdue).map(|one| one.due(desk)).collect(),
-        soon: of(Urgency::Soon).map(|one| one.due(desk)).collect(),
+        overdue: of(Urgency::Overdue).map(|one| due(desk, one)).collect(),
+        soon: of(Urgency::Soon).map(|one| due(desk, one)).collect(),
         later,
         later_number,
         outdated,
         ahead: changes::ahead(desk, &reliances),
+        until: until(desk),
     };
     let frame = Frame::of(&desk.view, Room::Review, None);
     let frame = frame.on_site(desk.url(Route::Updates), "What changed");
     press::print("review.html", &frame, &body)
 }
 
-/// Every guide and tree, in the order of the site, drafts included.
-pub(super) fn reviewables<'a>(site: &'a Site, reliances: &Reliances) -> Vec<Reviewable<'a>> {
-    let entry = |user, review| Reviewable {
-        user,
-        review,
-        sections: BTreeMap::new(),
-    };
-    let trees = site.trees.iter();
-    let trees = trees.map(|(index, tree)| entry(User::Tree(index), &tree.review));
-    let guides = site.guides.iter();
-    let guides = guides.map(|(index, guide)| entry(User::Guide(index), &guide.review));
-    let mut all: Vec<Reviewable<'a>> = trees.chain(guides).collect();
-    for (section, users) in reliances.sections() {
-        for reliance in users {
-            let number = match reliance.user {
-                User::Tree(tree) | User::Question(tree, _) | User::Outcome(tree, _) => {
-                    tree.number()
-                }
-                User::Guide(guide) => site.trees.len() + guide.number(),
-                User::Term(_) | User::Caution(_) | User::Section(_) | User::Form(_) => continue,
-            };
-            let sections = &mut all[number].sections;
-            let places = sections.entry(section).or_default();
-            places.extend(reliance.spans());
-        }
+fn until(desk: &Desk<'_>) -> Until {
+    let timeline = timeline(desk.site, desk.proof, desk.view.workspace.as_of());
+    let steps = timeline
+        .steps
+        .iter()
+        .filter(|step| !step.breaches.is_empty());
+    let days = steps.map(|step| FailingDay {
+        day: step.day.to_string(),
+        what: failing(desk.site, step),
+        errors: step
+            .breaches
+            .iter()
+            .take(SHOWN)
+            .map(|breach| Failing {
+                message: visible(&breach.finding.message),
+                place: desk.place(breach.finding.span),
+            })
+            .collect(),
+        more: step.breaches.len().saturating_sub(SHOWN),
+    });
+    Until {
+        text: proved_until(desk.site, &timeline),
+        days: days.collect(),
     }
-    all
 }
 
-impl Reviewable<'_> {
-    /// When it is due. A page that is to be read by the day itself is not late yet.
-    pub(super) fn urgency(&self, desk: &Desk<'_>) -> Urgency {
-        let days = desk.days_until(self.review.due.value);
-        match u32::try_from(days) {
-            Err(_) => Urgency::Overdue,
-            Ok(days) if days <= desk.site.config.review_horizon => Urgency::Soon,
-            Ok(_) => Urgency::Later,
-        }
+/// When the review of a page is due. A page that is to be read by the day itself is not late yet.
+pub(super) fn urgency(desk: &Desk<'_>, page: Reviewed) -> Urgency {
+    let days = desk.days_until(page.review(desk.site).due.value);
+    match u32::try_from(days) {
+        Err(_) => Urgency::Overdue,
+        Ok(days) if days <= desk.site.config.review_horizon => Urgency::Soon,
+        Ok(_) => Urgency::Later,
     }
+}
 
-    fn due(&self, desk: &Desk<'_>) -> Due {
-        let due = self.review.due.value;
-        Due {
-            named: desk.name(self.user),
-            place: desk.place(self.review.due.span),
-            reviewed: self.review.on.value.to_string(),
-            due: due.to_string(),
-            when: when(desk.days_until(due)),
-            backed_by: self
-                .sections
-                .keys()
-                .map(|section| desk.law(*section))
-                .collect(),
-        }
+fn due(desk: &Desk<'_>, one: &Reading<'_>) -> Due {
+    let review = one.page.review(desk.site);
+    let day = review.due.value;
+    Due {
+        named: desk.name(one.page.user()),
+        place: desk.place(review.due.span),
+        reviewed: review.on.value.to_string(),
+        due: day.to_string(),
+        when: when(desk.days_until(day)),
+        backed_by: one
+            .sections
+            .keys()
+            .map(|section| desk.law(*section))
+            .collect(),
     }
+}
 
-    /// What changed between its review and the day; `None` when nothing did.
-    fn outdated(&self, desk: &Desk<'_>) -> Option<Outdated> {
-        let changes = self.changed_sections(desk);
-        let changes: Vec<Since> = changes
-            .into_iter()
-            .map(|(section, day, what)| Since {
-                law: desk.law(section),
-                day: day.to_string(),
-                what,
-                places: desk.places(self.places(section)),
-            })
-            .collect();
-        (!changes.is_empty()).then(|| Outdated {
-            named: desk.name(self.user),
-            place: desk.place(self.review.on.span),
-            reviewed: self.review.on.value.to_string(),
-            changes,
+/// Whether a section that it rests on changed after its review.
+pub(super) fn is_outdated(desk: &Desk<'_>, one: &Reading<'_>) -> bool {
+    let review = one.page.review(desk.site);
+    let mut sections = one.sections.keys();
+    sections.any(|section| {
+        let mut changes = changes_since(desk.site, review, *section, desk.today);
+        changes.next().is_some()
+    })
+}
+
+/// What changed between its review and the day; `None` when nothing did.
+fn outdated(desk: &Desk<'_>, one: &Reading<'_>) -> Option<Outdated> {
+    let review = one.page.review(desk.site);
+    let since = |(section, users): (&Index<Section>, &Vec<&Reliance>)| {
+        let change = changes_since(desk.site, review, *section, desk.today).last()?;
+        let spans: Vec<Span> = users.iter().flat_map(|user| user.spans()).collect();
+        Some(Since {
+            law: desk.law(*section),
+            day: change.day.value.to_string(),
+            what: changes::text(change),
+            places: desk.places(&spans),
         })
-    }
-
-    fn places(&self, section: Index<Section>) -> &[Span] {
-        self.sections.get(&section).map_or(&[], Vec::as_slice)
-    }
-
-    /// The sections that it cites and that changed after its review, each with its last change up to the day.
-    pub(super) fn changed_sections(&self, desk: &Desk<'_>) -> Vec<(Index<Section>, Date, String)> {
-        let reviewed = self.review.on.value;
-        let since = |section: &Index<Section>| {
-            let history = &desk.site.sections[*section].history;
-            let (day, what) = changes::of(history)
-                .filter(|(day, _)| reviewed < *day && *day <= desk.today)
-                .last()?;
-            Some((*section, day, what.text()))
-        };
-        self.sections.keys().filter_map(since).collect()
-    }
+    };
+    let changes: Vec<Since> = one.sections.iter().filter_map(since).collect();
+    (!changes.is_empty()).then(|| Outdated {
+        named: desk.name(one.page.user()),
+        place: desk.place(review.on.span),
+        reviewed: review.on.value.to_string(),
+        changes,
+    })
 }
 
 /// The reviews by month, and how many there are.
 fn months<'a>(
     desk: &Desk<'_>,
-    later: impl Iterator<Item = &'a Reviewable<'a>>,
+    later: impl Iterator<Item = &'a Reading<'a>>,
 ) -> (Vec<Month>, usize) {
     let mut months: Vec<Month> = Vec::new();
     let mut number = 0;
     for one in later {
         number += 1;
-        let due = one.review.due.value;
+        let due = one.page.review(desk.site).due.value;
         let name = format!("{:04}-{:02}", due.year(), due.month());
         let entry = Later {
-            named: desk.name(one.user),
+            named: desk.name(one.page.user()),
             due: due.to_string(),
             sections: one.sections.len(),
         };

@@ -152,13 +152,13 @@
     #root = null;
     #html = "";
 
-    /** Shows the errors, or how many warnings there are, or nothing. */
-    async show({ errors, warnings }) {
+    /** Shows the errors, or how many warnings there are, or nothing: notes alone ask for nothing today, so they do not lie over the page for months. */
+    async show({ errors, warnings, notes }) {
       if (showsFindings) return;
       if (errors + warnings === 0) return this.#remove();
       const html = errors > 0 ? await (await fetch("/_editor/overlay", { cache: "no-store" })).text() : "";
       const root = this.#open();
-      const count = [counted(errors, "error"), counted(warnings, "warning")].filter(Boolean).join(", ");
+      const count = [counted(errors, "error"), counted(warnings, "warning"), counted(notes, "note")].filter(Boolean).join(", ");
       root.getElementById("count").textContent = count;
       root.getElementById("badge").textContent = count;
       root.getElementById("warnings").textContent = count;

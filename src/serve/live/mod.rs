@@ -4,7 +4,6 @@ use super::finding::Finding;
 use super::templates;
 use super::view::View;
 use crate::base::escape;
-use crate::diag::Severity;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
@@ -36,7 +35,7 @@ struct Context {
 }
 
 impl Context {
-    /// What is wrong: what stops the site first, then in the order of the files.
+    /// What is wrong: what stops the site first, then warnings, then notes, each in the order of the files.
     fn of(view: Option<&View<'_>>, level: u8) -> Context {
         let Some(View {
             workspace, look, ..
@@ -50,7 +49,7 @@ impl Context {
             };
         };
         let mut all: Vec<_> = look.diagnostics.iter().collect();
-        all.sort_by_key(|found| found.severity != Severity::Error);
+        all.sort_by_key(|found| found.severity);
         let shown = all.iter().take(MOST);
         Context {
             level,

@@ -20,6 +20,7 @@ fn one(finding: &Diagnostic, sources: &SourceMap, out: &mut String) -> std::fmt:
     let severity = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     };
     let place = place(finding.span, sources);
     let rule = finding.rule.0.name;

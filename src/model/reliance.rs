@@ -1,9 +1,10 @@
 //! Who relies on what, with every line where it says so. Comes in: the site. Goes out: for each thing its users, in the order of the site.
 
+use super::{Caution, Form, Mention, Section, Site, Term, User, mentions};
 use crate::base::Index;
 use crate::diag::Span;
 use crate::law::Pinpoint;
-use crate::model::{Caution, Form, Mention, Section, Site, Term, User, mentions};
+
 use std::collections::BTreeMap;
 
 /// Something that pages rely on, and that has a file of its own.
@@ -86,7 +87,7 @@ impl Reliance {
 
 impl Thing {
     /// The thing as something that relies on others.
-    pub(super) fn as_user(self) -> User {
+    pub fn as_user(self) -> User {
         match self {
             Thing::Section(section) => User::Section(section),
             Thing::Form(form) => User::Form(form),
