@@ -186,5 +186,9 @@ fn timeline_of_200_sections_and_10_000_guides(bencher: Bencher<'_, '_>, rules: &
     let site = law_site(rules).site.expect("a site");
     let proof = tree::prove(&site);
     let today = AsOf("2026-11-26".parse().expect("a day"));
-    bencher.bench_local(|| validate::timeline(black_box(&site), &proof, today).steps.len());
+    bencher.bench_local(|| {
+        validate::timeline(black_box(&site), &proof, today)
+            .steps
+            .len()
+    });
 }

@@ -198,9 +198,7 @@ fn standing_text(book: &Book<'_>, section: &Section, standing: Standing) -> Stri
 
 /// Registered changes after the day.
 fn ahead(book: &Book<'_>, section: &Section) -> Vec<String> {
-    let later = section
-        .history
-        .changes_between(book.as_of.0, Date::MAX);
+    let later = section.history.changes_between(book.as_of.0, Date::MAX);
     later
         .map(|change| {
             let key = match change.starts {
