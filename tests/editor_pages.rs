@@ -558,8 +558,11 @@ fn suggested_scenarios_can_be_pasted_and_leave_nothing_uncovered() {
     let text_now = fs::read_to_string(&file).unwrap() + &unescaped(yaml);
     fs::write(&file, text_now).unwrap();
     let after = Desk::open(folder.path(), TODAY);
+    // What the days bring stays: what is due, and what the law changes.
+    let of_the_days = ["review/overdue", "review/outdated", "law/change-ahead"];
+    let mut found = after.look.diagnostics.iter();
     assert!(
-        after.look.diagnostics.is_empty(),
+        found.all(|found| of_the_days.contains(&found.rule.0.name)),
         "{:?}",
         after.look.diagnostics
     );
@@ -610,31 +613,58 @@ fn a_failing_scenario_is_shown_with_the_answers_that_lead_astray() {
 }
 
 #[test]
+fn the_review_page_says_how_long_the_site_stays_proved_and_what_fails_then() {
+    let folder = changed(|name, text| match name {
+        "content/statutes/ca-pen-1.md" => {
+            text.replace("\nchecked:", "\nrepealed: 2027-03-01\nchecked:")
+        }
+        _ => text,
+    });
+    let page = text(&Desk::open(folder.path(), TODAY).html("review"));
+    assert!(
+        page.contains(
+            "Proved until 2027-02-28: on 2027-03-01 Penal Code 1 is repealed, which brings"
+        ),
+        "{page}"
+    );
+    assert!(
+        page.contains(
+            "this outcome rests on Penal Code 1, which has not been law since 2027-03-01"
+        )
+    );
+    assert!(page.contains("decision_trees/ask.yaml:"));
+    let unchanged = text(&Desk::small(TODAY).html("review"));
+    assert!(unchanged.contains("breaks"), "{unchanged}");
+}
+
+#[test]
 fn files_with_errors_come_first_and_a_long_list_goes_on_elsewhere() {
     let folder = changed(|name, text| match name {
         // A warning in the first file, and many errors in a later one.
         "content/guides/draft.md" => text + "\nUse this in order to utilize it.\n",
-        "content/guides/late.md" => text + &"\n[x](guide:nowhere)\n".repeat(250),
+        "content/guides/today.md" => text + &"\n[x](guide:nowhere)\n".repeat(250),
         _ => text,
     });
     let desk = Desk::open(folder.path(), TODAY);
     let page = desk.html("findings");
     let files = texts(&page, "<h2>", "</h2>");
-    assert_eq!(files[0], "content/guides/late.md 250 errors");
+    assert_eq!(files[0], "content/guides/today.md 250 errors");
     assert!(
         files.len() > 1 && files[1].starts_with("content/guides/draft.md"),
         "{files:?}"
     );
+    let last = files.last().unwrap();
+    assert_eq!(last, "content/statutes/ca-pen-1.md 1 note", "{files:?}");
     assert_eq!(page.matches("<article").count(), 200);
     assert!(text(&page).contains("50 findings more in this file"));
     assert_eq!(
-        desk.html("findings/content/guides/late.md")
+        desk.html("findings/content/guides/today.md")
             .matches("<article")
             .count(),
         250
     );
     // Mended while the page is open: it stays.
-    let mended = Desk::small(TODAY).html("findings/content/guides/late.md");
+    let mended = Desk::small(TODAY).html("findings/content/guides/today.md");
     assert!(text(&mended).contains("There is no finding in a file of this name."));
 }
 

@@ -228,6 +228,33 @@ fn when_nothing_breaks_that_is_said_and_when_nothing_is_known_that_is() {
     );
 }
 
+#[test]
+fn a_change_that_is_near_is_a_note_in_every_format_and_fails_nothing() {
+    let folder = site();
+    let check = |format: &str| {
+        let arguments = [
+            "check",
+            "--strict",
+            "--as-of",
+            "2026-11-26",
+            "--format",
+            format,
+        ];
+        let run = statutree(folder.path(), &arguments);
+        assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+        run
+    };
+    let people = check("human").err;
+    let note = "note[law/change-ahead]: Penal Code 1203.4 changes on 2026-12-15: The fee is gone; 1 guide and 1 outcome rely on it";
+    assert!(people.contains(note), "{people}");
+    assert!(people.ends_with("\n1 note\n"), "{people}");
+    assert!(check("github").out.starts_with("::notice file="));
+    let json = |format| serde_json::from_str::<Value>(&check(format).out).expect("JSON");
+    assert_eq!(json("sarif")["runs"][0]["results"][0]["level"], "note");
+    let counts = serde_json::json!({ "errors": 0, "warnings": 0, "notes": 1 });
+    assert_eq!(json("json")["counts"], counts);
+}
+
 // -- What readers see --------------------------------------------------------------------------------------------------------------------------------------------
 
 #[test]

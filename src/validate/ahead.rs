@@ -8,8 +8,8 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::law::Change;
 use crate::model::{Reliance, Reliances, Section, Site, User};
 
-/// How many places a finding shows.
-const PLACES: usize = 8;
+/// How many places a finding shows; the pages for editors list all.
+const PLACES: usize = 3;
 
 /// Every change within the horizon of the site.
 pub fn check(site: &Site, reliances: &Reliances, as_of: AsOf, out: &mut Diagnostics) {
