@@ -128,7 +128,7 @@ fn some(text: &str) -> Option<&str> {
 
 /// A value as JSON that is safe to look at: what would move the cursor, hide or turn the line around is written as an escape. In JSON such characters stand
 /// only in texts, so that nothing is said differently; the line breaks between values stay.
-pub(super) fn written(value: &impl Serialize) -> String {
+pub fn written(value: &impl Serialize) -> String {
     // Text, numbers, lists and structs: JSON has them all, so this cannot fail.
     let json = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut out = String::with_capacity(json.len() + 1);

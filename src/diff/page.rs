@@ -1,0 +1,349 @@
+//! The report as people read it, laid out once for every format. Comes in: the [`Report`]. Goes out: blocks of lines, in which the site's own texts and names are
+//! kept apart from our words, so that each format can make them harmless.
+
+use super::report::{
+    Answered, CaseReport, Change, Ends, Expected, Fate, Flip, GroupReport, Kept, Named, Parts,
+    Place, Report, Scenarios, Texts, TreeReport,
+};
+use num_bigint::BigUint;
+
+/// So many cases of a group are shown.
+const CASES_SHOWN: usize = 6;
+/// So many digits of a number are read with ease.
+const DIGITS: usize = 15;
+
+/// A part of the page.
+#[derive(Clone, Debug)]
+pub(super) enum Block {
+    /// Begins a tree.
+    Heading(Line),
+    Paragraph(Line),
+    List(Vec<Item>),
+    /// What only some want to see, and what it is.
+    Details(Line, Vec<Item>),
+}
+
+/// A line of a list, and the lines that belong to it.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub line: Line,
+    pub under: Vec<Item>,
+}
+
+/// A line.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line(pub Vec<Part>);
+
+/// A part of a line.
+#[derive(Clone, Debug)]
+pub(super) enum Part {
+    /// Our own words.
+    Words(String),
+    /// A text of the site.
+    Text(String),
+    /// A name that the site gives.
+    Name(String),
+}
+
+impl Line {
+    fn words(mut self, words: impl Into<String>) -> Line {
+        self.0.push(Part::Words(words.into()));
+        self
+    }
+
+    fn text(mut self, text: &str) -> Line {
+        self.0.push(Part::Text(text.to_owned()));
+        self
+    }
+
+    fn name(mut self, name: &str) -> Line {
+        self.0.push(Part::Name(name.to_owned()));
+        self
+    }
+
+    /// A text and the name of what it belongs to.
+    fn titled(self, title: &str, name: &str) -> Line {
+        self.text(title).words(" (").name(name).words(")")
+    }
+
+    fn place(self, place: &Place) -> Line {
+        match place {
+            Place::Outcome { id, title } => self.titled(title, id),
+            Place::Tree { id, title } => self.words("the tree ").titled(title, id),
+            Place::NotOffered => self.words("nowhere: an answer is not offered"),
+            Place::Unanswered { id, title } => {
+                self.words("nowhere: there is no answer to ").titled(title, id)
+            }
+            Place::NoBeginning => self.words("nowhere: nobody gets to where it begins"),
+        }
+    }
+
+    fn item(self) -> Item {
+        self.with(Vec::new())
+    }
+
+    fn with(self, under: Vec<Item>) -> Item {
+        Item { line: self, under }
+    }
+}
+
+fn words(words: impl Into<String>) -> Line {
+    Line::default().words(words)
+}
+
+/// Everything that is told.
+pub(super) fn page(report: &Report) -> Vec<Block> {
+    let mut out = Vec::new();
+    let (same, other): (Vec<_>, Vec<_>) = report.trees.iter().partition(|tree| is_same(tree));
+    for tree in other {
+        about_a_tree(&mut out, tree);
+    }
+    let mut line = match (same.as_slice(), report.trees.as_slice()) {
+        ([], []) => words("There is no tree in either version."),
+        ([], _) => return out,
+        _ => words("No reader ends elsewhere, and nothing reads differently: "),
+    };
+    for (number, tree) in same.iter().enumerate() {
+        line = line.words(if number == 0 { "" } else { ", " }).name(&tree.id);
+    }
+    out.push(Block::Paragraph(line));
+    out
+}
+
+fn is_same(tree: &TreeReport) -> bool {
+    let Fate::Kept(kept) = &tree.fate else {
+        return false;
+    };
+    kept.logic.tells_nothing()
+        && kept.continues.is_empty()
+        && kept.texts.is_empty()
+        && kept.scenarios.is_empty()
+}
+
+fn about_a_tree(out: &mut Vec<Block>, tree: &TreeReport) {
+    let heading = Line::default().name(&tree.id);
+    match &tree.fate {
+        Fate::Added => out.push(Block::Heading(heading.words(": a new tree"))),
+        Fate::Removed => out.push(Block::Heading(heading.words(": the tree is gone"))),
+        Fate::Unusable { reasons } => {
+            out.push(Block::Heading(heading.words(": cannot be compared")));
+            out.push(list_of(reasons));
+        }
+        Fate::Kept(kept) => about_a_kept_tree(out, heading, kept),
+    }
+}
+
+fn about_a_kept_tree(out: &mut Vec<Block>, heading: Line, kept: &Kept) {
+    out.push(Block::Heading(
+        heading.words(format!(": {}", headline(&kept.logic))),
+    ));
+    ends(out, &kept.logic);
+    for from in &kept.continues {
+        let line = words("Who goes on from the outcome ")
+            .name(&from.outcome)
+            .words(match from.number {
+                1 => ": ".to_owned(),
+                number => format!(", by its way on number {number}: "),
+            })
+            .words(headline(&from.logic));
+        out.push(Block::Paragraph(line));
+        ends(out, &from.logic);
+    }
+    texts(out, &kept.texts);
+    scenarios(out, &kept.scenarios);
+}
+
+fn headline(ends: &Ends) -> String {
+    match ends {
+        Ends::NotCompared { .. } => "where readers end cannot be compared".to_owned(),
+        Ends::Compared { .. } if ends.tells_nothing() => "no reader ends elsewhere".to_owned(),
+        Ends::Compared {
+            combinations,
+            changed,
+            ..
+        } => {
+            let share = super::answers::share(changed, combinations);
+            let (changed, all) = (number(changed), number(combinations));
+            let verb = if changed == "1" { "ends" } else { "end" };
+            format!("{changed} of {all} answer combinations ({share}) now {verb} elsewhere")
+        }
+    }
+}
+
+fn list_of(reasons: &[String]) -> Block {
+    let lines = reasons.iter().map(|reason| Line(vec![Part::Words(reason.clone())]).item());
+    Block::List(lines.collect())
+}
+
+fn ends(out: &mut Vec<Block>, ends: &Ends) {
+    match ends {
+        Ends::NotCompared { reasons } => out.push(list_of(reasons)),
+        Ends::Compared { groups, .. } => groups.iter().for_each(|one| group(out, one)),
+    }
+}
+
+fn group(out: &mut Vec<Block>, group: &GroupReport) {
+    let line = words(format!("{} ({}):", combinations(&group.combinations), group.share));
+    out.push(Block::Paragraph(line));
+    out.push(Block::List(vec![
+        words("before: ").place(&group.from).item(),
+        words("now: ").place(&group.to).item(),
+    ]));
+    let example = group.example.iter().map(|answer| answered(answer).item());
+    let example = match group.example.is_empty() {
+        true => words("example: anybody").item(),
+        false => words("example:").with(example.collect()),
+    };
+    let items = vec![who(group), example];
+    out.push(Block::Details(words("Who that is, and an example"), items));
+}
+
+fn who(group: &GroupReport) -> Item {
+    let shown = &group.cases[..group.cases.len().min(CASES_SHOWN)];
+    let mut under: Vec<Item> = match shown {
+        [] => Vec::new(),
+        [one] if group.all_cases => one.answers.iter().map(|a| answered(a).item()).collect(),
+        cases => cases.iter().map(case).collect(),
+    };
+    let left = group.cases.len() - shown.len();
+    if left > 0 {
+        under.push(words(format!("and {left} more; --format json lists them")).item());
+    }
+    if !group.all_cases {
+        under.push(words("there are too many cases to list; the numbers count all of them").item());
+    }
+    let line = match (group.cases.len(), group.all_cases) {
+        (1, true) if under.is_empty() => words("who: everybody"),
+        (1, true) => words("who: whoever answers"),
+        (_, true) => words("who: whoever belongs to one of these cases"),
+        (_, false) => words("who: whoever belongs to one of these cases, and others"),
+    };
+    line.with(under)
+}
+
+fn case(case: &CaseReport) -> Item {
+    let line = match case.answers.is_empty() {
+        true => words("everybody"),
+        false => words(format!("{}:", combinations(&case.combinations))),
+    };
+    line.with(case.answers.iter().map(|a| answered(a).item()).collect())
+}
+
+fn answered(answer: &Answered) -> Line {
+    let mut line = Line::default().text(&answer.ask).words(match answer.not {
+        true => " anything but ",
+        false => " ",
+    });
+    for (number, text) in answer.answers.iter().enumerate() {
+        line = line.words(if number == 0 { "" } else { " or " }).text(text);
+    }
+    line
+}
+
+fn texts(out: &mut Vec<Block>, texts: &Texts) {
+    if texts.is_empty() {
+        return;
+    }
+    let mut items: Vec<Item> = texts.tree.iter().map(change).collect();
+    parts(&mut items, "question", &texts.questions);
+    parts(&mut items, "outcome", &texts.outcomes);
+    out.push(Block::Paragraph(words("What reads differently:")));
+    out.push(Block::List(items));
+}
+
+fn parts(out: &mut Vec<Item>, what: &str, parts: &Parts) {
+    let named = |named: &Named, how: &str| {
+        words(format!("{what} {how}: ")).titled(&named.title, &named.id)
+    };
+    out.extend(parts.added.iter().map(|part| named(part, "added").item()));
+    out.extend(parts.removed.iter().map(|part| named(part, "removed").item()));
+    out.extend(parts.changed.iter().map(|part| {
+        let line = words(format!("{what} ")).titled(&part.named.title, &part.named.id);
+        line.with(part.changes.iter().map(change).collect())
+    }));
+}
+
+fn change(change: &Change) -> Item {
+    // What changes can have the name of an option or a section in it.
+    let what = Line(vec![Part::Words(change.what.clone())]);
+    let line = match (&change.before, &change.after) {
+        (Some(before), Some(after)) if before == after => what.words(": only links or marks differ"),
+        (Some(before), Some(after)) => {
+            what.words(": was ").text(before).words(", is now ").text(after)
+        }
+        (Some(before), None) => what.words(" removed: ").text(before),
+        (None, Some(after)) => what.words(" added: ").text(after),
+        (None, None) => what.words(" changed"),
+    };
+    line.item()
+}
+
+fn scenarios(out: &mut Vec<Block>, scenarios: &Scenarios) {
+    if scenarios.is_empty() {
+        return;
+    }
+    let line = words(format!(
+        "Scenarios: {} added, {} removed, {} with answers that now end elsewhere{}",
+        scenarios.added,
+        scenarios.removed,
+        scenarios.flipped.len(),
+        if scenarios.flipped.is_empty() { "." } else { ":" }
+    ));
+    out.push(Block::Paragraph(line));
+    if !scenarios.flipped.is_empty() {
+        out.push(Block::List(scenarios.flipped.iter().map(flip).collect()));
+    }
+}
+
+fn flip(flip: &Flip) -> Item {
+    let line = Line::default().name(&flip.id).words(match flip.expected {
+        Expected::Yes => ": the scenarios expect where it ends now",
+        Expected::No => ": the scenarios expect something else, so the check fails",
+        Expected::Gone => ": these answers are no scenario any more",
+    });
+    line.with(vec![
+        words("before: ").place(&flip.from).item(),
+        words("now: ").place(&flip.to).item(),
+    ])
+}
+
+fn combinations(count: &BigUint) -> String {
+    match number(count).as_str() {
+        "1" => "1 combination".to_owned(),
+        number => format!("{number} combinations"),
+    }
+}
+
+/// A number with its digits in groups; of a very large one, about how large it is.
+fn number(number: &BigUint) -> String {
+    let digits = number.to_string();
+    if digits.len() > DIGITS {
+        let (first, rest) = digits.split_at(1);
+        let next = rest.get(..1).unwrap_or_default();
+        return format!("about {first}.{next} × 10^{}", rest.len());
+    }
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+    use num_bigint::BigUint;
+
+    #[test]
+    fn numbers_are_exact_as_long_as_they_can_be_read() {
+        let said = |text: &str| number(&text.parse::<BigUint>().expect("a number"));
+        assert_eq!(said("0"), "0");
+        assert_eq!(said("999"), "999");
+        assert_eq!(said("11492"), "11,492");
+        assert_eq!(said("123456789012345"), "123,456,789,012,345");
+        assert_eq!(said("1797010299914431210413179829509605039731475627537851106401"), "about 1.7 × 10^57");
+    }
+}
