@@ -248,9 +248,10 @@ pub enum Expected {
 }
 
 impl Report {
-    /// Whether some answer combination ends elsewhere.
+    /// Whether some answer combination ends elsewhere, or a tree is gone.
     pub fn changes_an_end(&self) -> bool {
-        self.ends()
+        let gone = |tree: &TreeReport| matches!(tree.fate, Fate::Removed);
+        self.trees.iter().any(gone) || self.ends()
             .any(|ends| matches!(ends, Ends::Compared { .. }) && !ends.tells_nothing())
     }
 

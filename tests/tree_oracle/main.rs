@@ -6,6 +6,7 @@
 
 mod build;
 mod coverage;
+mod differ;
 mod findings;
 mod naive;
 mod pages;
@@ -127,6 +128,11 @@ proptest! {
     }
 }
 
+#[test]
+fn a_ladder_with_one_changed_branch_is_counted_exactly() {
+    differ::check_ladder();
+}
+
 proptest! {
     #![proptest_config(config(400))]
     #[test]
@@ -135,6 +141,14 @@ proptest! {
         changes in proptest::collection::vec(any::<u16>(), 16),
     ) {
         together::check(&mut Tape::new(&changes), &numbers);
+    }
+
+    #[test]
+    fn the_difference_of_two_versions_is_what_every_reader_finds(
+        numbers in proptest::collection::vec(any::<u16>(), 0..300),
+        changes in proptest::collection::vec(any::<u16>(), 16),
+    ) {
+        differ::check(&mut Tape::new(&changes), &numbers);
     }
 
     #[test]
