@@ -59,7 +59,9 @@ fn compared(
         } = origin.open(options, as_of, only.as_ref())?;
         let look = workspace.look();
         let Some(version) = Version::of(&workspace, &look) else {
-            screen.fail(&format!("the settings of the {which} version cannot be used, so nothing can be compared:"));
+            screen.fail(&format!(
+                "the settings of the {which} version cannot be used, so nothing can be compared:"
+            ));
             screen.findings(&look.diagnostics, workspace.sources());
             return Ok(Status::Findings);
         };
@@ -112,7 +114,9 @@ fn known(only: &Id, old: &Version, new: &Version) -> Result<(), String> {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("the trees are: {}", names.join(", ")),
     };
-    Err(format!("there is no tree `{only}` in either version; {hint}"))
+    Err(format!(
+        "there is no tree `{only}` in either version; {hint}"
+    ))
 }
 
 impl Origin {

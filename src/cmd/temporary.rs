@@ -25,7 +25,10 @@ impl Temporary {
                 }
             }
         }
-        Err(format!("no folder can be made in {}: {last}", all.display()))
+        Err(format!(
+            "no folder can be made in {}: {last}",
+            all.display()
+        ))
     }
 
     /// Where it is.

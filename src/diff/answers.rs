@@ -1,5 +1,6 @@
 //! Groups in the questions' own words. Comes in: [`Logic`]. Goes out: the part of the report that tells of it.
 
+use super::page::number;
 use super::report::{Answered, CaseReport, Ends, GroupReport, Place};
 use super::{Case, Ending, Group, Logic, Pair};
 use crate::base::Index;
@@ -26,7 +27,9 @@ impl Speaker<'_> {
     pub(super) fn ends(&self, logic: Logic) -> Ends {
         let groups = logic.groups.iter();
         Ends::Compared {
-            groups: groups.map(|group| self.group(group, &logic.total)).collect(),
+            groups: groups
+                .map(|group| self.group(group, &logic.total))
+                .collect(),
             combinations: logic.total,
             changed: logic.changed,
         }
@@ -40,7 +43,12 @@ impl Speaker<'_> {
             to: place(1),
             combinations: group.count.clone(),
             share: share(&group.count, total),
-            cases: group.cases.list.iter().map(|case| self.case(case)).collect(),
+            cases: group
+                .cases
+                .list
+                .iter()
+                .map(|case| self.case(case))
+                .collect(),
             all_cases: group.cases.whole,
             example: example
                 .map(|answer| self.answered(answer.question, &[answer.piece]))
@@ -49,7 +57,11 @@ impl Speaker<'_> {
     }
 
     fn case(&self, case: &Case) -> CaseReport {
-        let pieces: Vec<usize> = self.questions.iter().map(|asked| asked.pieces.len()).collect();
+        let pieces: Vec<usize> = self
+            .questions
+            .iter()
+            .map(|asked| asked.pieces.len())
+            .collect();
         let answers = case.answers.iter();
         CaseReport {
             combinations: case.size(&pieces),
@@ -93,7 +105,9 @@ impl Speaker<'_> {
         let mut answers = Vec::new();
         let mut open: Option<(usize, Range)> = None;
         for piece in told {
-            if let Some((_, range)) = open.take_if(|(last, _)| last.wrapping_add(1) != *piece || !is_value(&pieces[*piece])) {
+            if let Some((_, range)) = open
+                .take_if(|(last, _)| last.wrapping_add(1) != *piece || !is_value(&pieces[*piece]))
+            {
                 answers.push(words::range(&range, unit));
             }
             match &pieces[*piece] {
@@ -170,13 +184,27 @@ pub(super) fn share(part: &BigUint, all: &BigUint) -> String {
     }
     let zero = BigUint::ZERO;
     // To the nearest tenth of a percent.
-    let tenths = if *all == zero { zero } else { (part * 2_000u32 + all) / (all * 2u32) };
+    let tenths = if *all == zero {
+        zero
+    } else {
+        (part * 2_000u32 + all) / (all * 2u32)
+    };
     match u32::try_from(tenths).unwrap_or(1_000) {
-        0 => "less than 0.1%".to_owned(),
+        0 => one_in(all / part),
         1_000.. => "more than 99.9%".to_owned(),
         tenths if tenths % 10 == 0 => format!("{}%", tenths / 10),
         tenths => format!("{}.{}%", tenths / 10, tenths % 10),
     }
+}
+
+/// A small share, by two digits: `about 1 in 83,000`.
+fn one_in(many: BigUint) -> String {
+    let mut scale = BigUint::from(1u8);
+    while &many / &scale >= BigUint::from(100u8) {
+        scale *= 10u8;
+    }
+    let many = many / &scale * scale;
+    format!("about 1 in {}", number(&many))
 }
 
 #[cfg(test)]
@@ -189,12 +217,12 @@ mod tests {
         let said = |part: u32, all: u32| share(&BigUint::from(part), &BigUint::from(all));
         assert_eq!(said(0, 7), "none of them");
         assert_eq!(said(7, 7), "all of them");
-        assert_eq!(said(1, 1_000_000), "less than 0.1%");
+        assert_eq!(said(1, 1_000_000), "about 1 in 1,000,000");
         assert_eq!(said(999_999, 1_000_000), "more than 99.9%");
         assert_eq!(said(96, 11_492), "0.8%");
         assert_eq!(said(1, 2), "50%");
         assert_eq!(said(1, 3), "33.3%");
-        assert_eq!(said(1, 2_001), "less than 0.1%");
+        assert_eq!(said(1, 2_099), "about 1 in 2,000");
         assert_eq!(said(1, 2_000), "0.1%");
     }
 }

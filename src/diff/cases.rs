@@ -161,7 +161,9 @@ impl Case {
     /// How many answer combinations are in it. `pieces` says how many pieces each question has.
     pub fn size(&self, pieces: &[usize]) -> BigUint {
         let of_question = |(question, all): (usize, &usize)| {
-            self.answers.get(&question).map_or(*all, |given| given.len())
+            self.answers
+                .get(&question)
+                .map_or(*all, |given| given.len())
         };
         pieces.iter().enumerate().map(of_question).product()
     }

@@ -2,7 +2,7 @@
 
 use super::answers::Speaker;
 use super::logic::{self, Pair};
-use super::report::{Ends, Fate, FromContinue, Kept, Report, TreeReport};
+use super::report::{Ends, Fate, FromContinue, Kept, Report, TreeReport, WayOn};
 use super::texts::{Written, texts};
 use super::{Version, scenarios};
 use crate::base::Index;
@@ -61,11 +61,7 @@ struct Both<'a> {
 }
 
 impl<'a> Both<'a> {
-    fn of(
-        name: &str,
-        versions: [&'a Version; 2],
-        found: [(Index<Tree>, &'a Tree); 2],
-    ) -> Both<'a> {
+    fn of(name: &str, versions: [&'a Version; 2], found: [(Index<Tree>, &'a Tree); 2]) -> Both<'a> {
         let compiled = [0, 1].map(|side: usize| {
             let (index, _) = found[side];
             &versions[side].proved.proof.of(index).compiled
@@ -147,7 +143,8 @@ impl<'a> Both<'a> {
     /// The ways on that both versions have, where anybody ends elsewhere or nothing can be said.
     fn continues(&self, questions: &Questions) -> Vec<FromContinue> {
         let [old, new] = self.pair.sides.map(|side| side.tree);
-        let mut found = Vec::new();
+        // Ways on that lead to the same places are compared once.
+        let mut together: Vec<([Option<End>; 2], Vec<WayOn>)> = Vec::new();
         for (index, outcome) in new.outcomes.iter() {
             let mut outcomes = old.outcomes.iter();
             let same = outcomes.find(|(_, before)| before.id.value == outcome.id.value);
@@ -157,18 +154,24 @@ impl<'a> Both<'a> {
             let ways = [before, index];
             let leads = [0, 1].map(|side: usize| self.leads(side, ways[side]));
             for (number, (from, to)) in leads[0].iter().zip(leads[1]).enumerate() {
-                let logic = self.ends(questions, [*from, *to]);
-                if logic.tells_nothing() {
-                    continue;
-                }
-                found.push(FromContinue {
+                let way_on = WayOn {
                     outcome: outcome.id.value.to_string(),
                     number: number + 1,
-                    logic,
-                });
+                };
+                let at = [*from, *to];
+                match together.iter_mut().find(|(known, _)| *known == at) {
+                    Some((_, ways)) => ways.push(way_on),
+                    None => together.push((at, vec![way_on])),
+                }
             }
         }
-        found
+        let compared = together.into_iter().map(|(at, from)| FromContinue {
+            from,
+            logic: self.ends(questions, at),
+        });
+        compared
+            .filter(|from| !from.logic.tells_nothing())
+            .collect()
     }
 
     fn leads(&self, side: usize, outcome: Index<Outcome>) -> &'a [Option<End>] {

@@ -93,7 +93,11 @@ impl Diagram {
             To::End(_) => far,
         };
         for number in (0..self.nodes.len()).rev() {
-            let nearest = self.nodes[number].to.iter().map(|to| from(&away, *to)).min();
+            let nearest = self.nodes[number]
+                .to
+                .iter()
+                .map(|to| from(&away, *to))
+                .min();
             away[number] = nearest.unwrap_or(far).saturating_add(1);
         }
         let mut way = Vec::new();

@@ -9,7 +9,7 @@ pub fn render(report: &Report) -> String {
     let mut out = String::new();
     for block in page(report) {
         match block {
-            Block::Heading(text) => {
+            Block::Heading(text) | Block::Note(text) => {
                 if !out.is_empty() {
                     out.push('\n');
                 }

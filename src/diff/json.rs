@@ -11,7 +11,7 @@
 //!             { "question": "probation-end", "ask": "…", "answers": ["…", "…"], "not": false } ] } ],
 //!         "all_cases": true,
 //!         "example": [ { "question": "which-court", "ask": "…", "answers": ["…"], "not": false } ] } ] },
-//!     "continues": [ { "outcome": "wait", "number": 1, "logic": { … } } ],
+//!     "continues": [ { "from": [ { "outcome": "wait", "number": 1 } ], "logic": { … } } ],
 //!     "texts": {
 //!         "tree": [ { "what": "title", "before": "…", "after": "…" } ],
 //!         "questions": { "added": [ { "id": "…", "title": "…" } ], "removed": [ … ],
@@ -28,7 +28,8 @@
 //! - A place is of the kind `outcome`, `tree` (a hand-over) or `not-offered`; in scenarios also `unanswered` (with the question) or `no-beginning`.
 //! - A group is everybody who is in one of its `cases`, which may overlap; where `all_cases` is false, the list is not the whole. A case names the questions
 //!   that matter, each with the answers of which one is given, or, where `not` is true, with all others than which one is given. No answers: everybody.
-//! - `continues` are readers who go on from an outcome, where any of them ends elsewhere; `number` counts the ways on of the outcome from 1.
+//! - `continues` are readers who go on from an outcome, where any of them ends elsewhere; ways on that lead to the same place are told together. `number` counts
+//!   the ways on of the outcome from 1.
 //! - `before` is null for what is new, and `after` for what is gone; where both say the same, only links or marks differ, and where both are null, the order.
 //! - `expected` says whether the new version's scenarios expect where a scenario ends now: `yes`, `no`, or `gone` when they have it no more.
 //!

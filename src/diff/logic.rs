@@ -1,12 +1,12 @@
 //! Where readers of two versions end. Comes in: two trees with their graphs, and a place on each side. Goes out: [`Logic`], exact to the last combination.
 
+use super::Cases;
 use super::cases::{Effort, cases};
 use super::diagram::{Diagram, Node, To};
-use super::Cases;
 use crate::base::Table;
 use crate::model::Tree;
-use crate::tree::joint::{Joint, Place, Questions, Side, Start, Stop, TooLarge, walk};
 use crate::tree::End;
+use crate::tree::joint::{Joint, Place, Questions, Side, Start, Stop, TooLarge, walk};
 use num_bigint::BigUint;
 use std::collections::BTreeMap;
 

@@ -11,7 +11,9 @@ pub fn render(report: &Report) -> String {
     for block in page(report) {
         match block {
             Block::Heading(text) => out.push_str(&format!("\n### {}\n", line(&text))),
-            Block::Paragraph(text) => out.push_str(&format!("\n{}\n", line(&text))),
+            Block::Paragraph(text) | Block::Note(text) => {
+                out.push_str(&format!("\n{}\n", line(&text)))
+            }
             Block::List(items) => {
                 out.push('\n');
                 list(&mut out, 0, &items);
@@ -19,9 +21,7 @@ pub fn render(report: &Report) -> String {
             // The blank line after the summary makes what follows Markdown again.
             Block::Details(what, items) => {
                 let what = line(&what);
-                out.push_str(&format!(
-                    "\n<details><summary>{what}</summary>\n\n"
-                ));
+                out.push_str(&format!("\n<details><summary>{what}</summary>\n\n"));
                 list(&mut out, 0, &items);
                 out.push_str("\n</details>\n");
             }
@@ -79,9 +79,14 @@ mod tests {
     fn nothing_in_a_text_becomes_a_mark() {
         let mut out = String::new();
         escape_into(&mut out, "a|b *c* <d>\n@e #1 `f` [g](h) $x$ & \\ ~~i~~ _j_");
-        for mark in ['|', '*', '<', '>', '@', '`', '[', ']', '$', '\\', '~', '_', '\n'] {
+        for mark in [
+            '|', '*', '<', '>', '@', '`', '[', ']', '$', '\\', '~', '_', '\n',
+        ] {
             assert!(!out.contains(mark), "{out}");
         }
-        assert!(out.starts_with("a&#124;b &#42;c&#42; &#60;d&#62; &#64;e &#35;1"), "{out}");
+        assert!(
+            out.starts_with("a&#124;b &#42;c&#42; &#60;d&#62; &#64;e &#35;1"),
+            "{out}"
+        );
     }
 }

@@ -25,6 +25,6 @@ pub use compare::compare;
 pub use logic::{Ending, Group, Logic, Pair, Piece, compare as compare_ends};
 pub use report::{
     Answered, CaseReport, Change, Ends, Expected, Fate, Flip, FromContinue, GroupReport, Kept,
-    Named, Part, Parts, Place, Report, Scenarios, Texts, TreeReport,
+    Named, Part, Parts, Place, Report, Scenarios, Texts, TreeReport, WayOn,
 };
 pub use version::Version;

@@ -18,6 +18,8 @@ pub(super) enum Block {
     /// Begins a tree.
     Heading(Line),
     Paragraph(Line),
+    /// About several trees.
+    Note(Line),
     List(Vec<Item>),
     /// What only some want to see, and what it is.
     Details(Line, Vec<Item>),
@@ -71,9 +73,9 @@ impl Line {
             Place::Outcome { id, title } => self.titled(title, id),
             Place::Tree { id, title } => self.words("the tree ").titled(title, id),
             Place::NotOffered => self.words("nowhere: an answer is not offered"),
-            Place::Unanswered { id, title } => {
-                self.words("nowhere: there is no answer to ").titled(title, id)
-            }
+            Place::Unanswered { id, title } => self
+                .words("nowhere: there is no answer to ")
+                .titled(title, id),
             Place::NoBeginning => self.words("nowhere: nobody gets to where it begins"),
         }
     }
@@ -104,9 +106,11 @@ pub(super) fn page(report: &Report) -> Vec<Block> {
         _ => words("No reader ends elsewhere, and nothing reads differently: "),
     };
     for (number, tree) in same.iter().enumerate() {
-        line = line.words(if number == 0 { "" } else { ", " }).name(&tree.id);
+        line = line
+            .words(if number == 0 { "" } else { ", " })
+            .name(&tree.id);
     }
-    out.push(Block::Paragraph(line));
+    out.push(Block::Note(line));
     out
 }
 
@@ -139,15 +143,27 @@ fn about_a_kept_tree(out: &mut Vec<Block>, heading: Line, kept: &Kept) {
     ));
     ends(out, &kept.logic);
     for from in &kept.continues {
-        let line = words("Who goes on from the outcome ")
-            .name(&from.outcome)
-            .words(match from.number {
-                1 => ": ".to_owned(),
-                number => format!(", by its way on number {number}: "),
-            })
-            .words(headline(&from.logic));
+        let mut line = words("Who goes on from ");
+        for (number, way_on) in from.from.iter().enumerate() {
+            line = line
+                .words(if number == 0 { "" } else { ", " })
+                .name(&way_on.outcome);
+            if way_on.number > 1 {
+                line = line.words(format!(" (way on number {})", way_on.number));
+            }
+        }
+        let line = line.words(": ").words(headline(&from.logic));
         out.push(Block::Paragraph(line));
-        ends(out, &from.logic);
+        // The same readers, most of them: who they are is told above, and in JSON.
+        match &from.logic {
+            Ends::NotCompared { reasons } => out.push(list_of(reasons)),
+            Ends::Compared { groups, .. } => {
+                let lines = groups
+                    .iter()
+                    .map(|group| share_of(group).with(from_to(group)));
+                out.push(Block::Details(words("Where they end"), lines.collect()));
+            }
+        }
     }
     texts(out, &kept.texts);
     scenarios(out, &kept.scenarios);
@@ -171,7 +187,9 @@ fn headline(ends: &Ends) -> String {
 }
 
 fn list_of(reasons: &[String]) -> Block {
-    let lines = reasons.iter().map(|reason| Line(vec![Part::Words(reason.clone())]).item());
+    let lines = reasons
+        .iter()
+        .map(|reason| Line(vec![Part::Words(reason.clone())]).item());
     Block::List(lines.collect())
 }
 
@@ -182,13 +200,24 @@ fn ends(out: &mut Vec<Block>, ends: &Ends) {
     }
 }
 
-fn group(out: &mut Vec<Block>, group: &GroupReport) {
-    let line = words(format!("{} ({}):", combinations(&group.combinations), group.share));
-    out.push(Block::Paragraph(line));
-    out.push(Block::List(vec![
+fn share_of(group: &GroupReport) -> Line {
+    words(format!(
+        "{} ({}):",
+        combinations(&group.combinations),
+        group.share
+    ))
+}
+
+fn from_to(group: &GroupReport) -> Vec<Item> {
+    vec![
         words("before: ").place(&group.from).item(),
         words("now: ").place(&group.to).item(),
-    ]));
+    ]
+}
+
+fn group(out: &mut Vec<Block>, group: &GroupReport) {
+    out.push(Block::Paragraph(share_of(group)));
+    out.push(Block::List(from_to(group)));
     let example = group.example.iter().map(|answer| answered(answer).item());
     let example = match group.example.is_empty() {
         true => words("example: anybody").item(),
@@ -198,35 +227,55 @@ fn group(out: &mut Vec<Block>, group: &GroupReport) {
     out.push(Block::Details(words("Who that is, and an example"), items));
 }
 
+/// What all cases ask for is said once.
 fn who(group: &GroupReport) -> Item {
-    let shown = &group.cases[..group.cases.len().min(CASES_SHOWN)];
-    let mut under: Vec<Item> = match shown {
-        [] => Vec::new(),
-        [one] if group.all_cases => one.answers.iter().map(|a| answered(a).item()).collect(),
-        cases => cases.iter().map(case).collect(),
+    let cases = &group.cases;
+    let shared: Vec<&Answered> = match cases.split_first() {
+        Some((first, rest)) => {
+            let everywhere =
+                |answer: &&Answered| rest.iter().all(|case| case.answers.contains(answer));
+            first.answers.iter().filter(everywhere).collect()
+        }
+        None => Vec::new(),
     };
-    let left = group.cases.len() - shown.len();
+    let mut under: Vec<Item> = shared.iter().map(|a| answered(a).item()).collect();
+    if cases.len() > 1 {
+        let shown = cases.iter().take(CASES_SHOWN);
+        let shown = shown.map(|one| case(one, &shared)).collect();
+        under.push(
+            words(if shared.is_empty() {
+                "one of:"
+            } else {
+                "and one of:"
+            })
+            .with(shown),
+        );
+    }
+    let left = cases.len().saturating_sub(CASES_SHOWN);
     if left > 0 {
-        under.push(words(format!("and {left} more; --format json lists them")).item());
+        under.push(
+            words(format!(
+                "or one of {left} more cases, which --format json lists"
+            ))
+            .item(),
+        );
     }
     if !group.all_cases {
-        under.push(words("there are too many cases to list; the numbers count all of them").item());
+        under.push(words("there are more cases than can be listed; the numbers count all").item());
     }
-    let line = match (group.cases.len(), group.all_cases) {
-        (1, true) if under.is_empty() => words("who: everybody"),
-        (1, true) => words("who: whoever answers"),
-        (_, true) => words("who: whoever belongs to one of these cases"),
-        (_, false) => words("who: whoever belongs to one of these cases, and others"),
-    };
-    line.with(under)
+    match under.is_empty() {
+        true => words("who: everybody").item(),
+        false => words("who: everybody who answers").with(under),
+    }
 }
 
-fn case(case: &CaseReport) -> Item {
-    let line = match case.answers.is_empty() {
-        true => words("everybody"),
-        false => words(format!("{}:", combinations(&case.combinations))),
-    };
-    line.with(case.answers.iter().map(|a| answered(a).item()).collect())
+fn case(case: &CaseReport, shared: &[&Answered]) -> Item {
+    let own = case
+        .answers
+        .iter()
+        .filter(|answer| !shared.contains(answer));
+    let own = own.map(|answer| answered(answer).item()).collect();
+    words(format!("{}:", combinations(&case.combinations))).with(own)
 }
 
 fn answered(answer: &Answered) -> Line {
@@ -252,11 +301,15 @@ fn texts(out: &mut Vec<Block>, texts: &Texts) {
 }
 
 fn parts(out: &mut Vec<Item>, what: &str, parts: &Parts) {
-    let named = |named: &Named, how: &str| {
-        words(format!("{what} {how}: ")).titled(&named.title, &named.id)
-    };
+    let named =
+        |named: &Named, how: &str| words(format!("{what} {how}: ")).titled(&named.title, &named.id);
     out.extend(parts.added.iter().map(|part| named(part, "added").item()));
-    out.extend(parts.removed.iter().map(|part| named(part, "removed").item()));
+    out.extend(
+        parts
+            .removed
+            .iter()
+            .map(|part| named(part, "removed").item()),
+    );
     out.extend(parts.changed.iter().map(|part| {
         let line = words(format!("{what} ")).titled(&part.named.title, &part.named.id);
         line.with(part.changes.iter().map(change).collect())
@@ -267,10 +320,14 @@ fn change(change: &Change) -> Item {
     // What changes can have the name of an option or a section in it.
     let what = Line(vec![Part::Words(change.what.clone())]);
     let line = match (&change.before, &change.after) {
-        (Some(before), Some(after)) if before == after => what.words(": only links or marks differ"),
-        (Some(before), Some(after)) => {
-            what.words(": was ").text(before).words(", is now ").text(after)
+        (Some(before), Some(after)) if before == after => {
+            what.words(": only links or marks differ")
         }
+        (Some(before), Some(after)) => what
+            .words(": was ")
+            .text(before)
+            .words(", is now ")
+            .text(after),
         (Some(before), None) => what.words(" removed: ").text(before),
         (None, Some(after)) => what.words(" added: ").text(after),
         (None, None) => what.words(" changed"),
@@ -287,7 +344,11 @@ fn scenarios(out: &mut Vec<Block>, scenarios: &Scenarios) {
         scenarios.added,
         scenarios.removed,
         scenarios.flipped.len(),
-        if scenarios.flipped.is_empty() { "." } else { ":" }
+        if scenarios.flipped.is_empty() {
+            "."
+        } else {
+            ":"
+        }
     ));
     out.push(Block::Paragraph(line));
     if !scenarios.flipped.is_empty() {
@@ -315,7 +376,7 @@ fn combinations(count: &BigUint) -> String {
 }
 
 /// A number with its digits in groups; of a very large one, about how large it is.
-fn number(number: &BigUint) -> String {
+pub(super) fn number(number: &BigUint) -> String {
     let digits = number.to_string();
     if digits.len() > DIGITS {
         let (first, rest) = digits.split_at(1);
@@ -344,6 +405,9 @@ mod tests {
         assert_eq!(said("999"), "999");
         assert_eq!(said("11492"), "11,492");
         assert_eq!(said("123456789012345"), "123,456,789,012,345");
-        assert_eq!(said("1797010299914431210413179829509605039731475627537851106401"), "about 1.7 × 10^57");
+        assert_eq!(
+            said("1797010299914431210413179829509605039731475627537851106401"),
+            "about 1.7 × 10^57"
+        );
     }
 }

@@ -55,12 +55,19 @@ pub struct Kept {
 /// Readers who go on from an outcome.
 #[derive(Clone, Debug, Serialize)]
 pub struct FromContinue {
+    /// The ways on that lead to the same places.
+    pub from: Vec<WayOn>,
+    /// Where readers end.
+    pub logic: Ends,
+}
+
+/// A way on from an outcome.
+#[derive(Clone, Debug, Serialize)]
+pub struct WayOn {
     /// The outcome's name.
     pub outcome: String,
     /// Which of its ways on, counting from 1.
     pub number: usize,
-    /// Where readers end.
-    pub logic: Ends,
 }
 
 /// Where readers end.
@@ -116,7 +123,7 @@ pub struct CaseReport {
 }
 
 /// A question, and answers of which a reader gives one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Answered {
     /// The question's name.
     pub question: String,
@@ -251,15 +258,19 @@ impl Report {
     /// Whether some answer combination ends elsewhere, or a tree is gone.
     pub fn changes_an_end(&self) -> bool {
         let gone = |tree: &TreeReport| matches!(tree.fate, Fate::Removed);
-        self.trees.iter().any(gone) || self.ends()
-            .any(|ends| matches!(ends, Ends::Compared { .. }) && !ends.tells_nothing())
+        self.trees.iter().any(gone)
+            || self
+                .ends()
+                .any(|ends| matches!(ends, Ends::Compared { .. }) && !ends.tells_nothing())
     }
 
     /// Whether something could not be compared.
     pub fn leaves_doubt(&self) -> bool {
         let unusable = |tree: &TreeReport| matches!(tree.fate, Fate::Unusable { .. });
         self.trees.iter().any(unusable)
-            || self.ends().any(|ends| matches!(ends, Ends::NotCompared { .. }))
+            || self
+                .ends()
+                .any(|ends| matches!(ends, Ends::NotCompared { .. }))
     }
 
     fn ends(&self) -> impl Iterator<Item = &Ends> {

@@ -6,9 +6,7 @@ use super::report::{Expected, Flip, Place, Scenarios};
 use super::{Ending, Pair};
 use crate::base::Index;
 use crate::diag::Span;
-use crate::model::{
-    Given, Question, Scenario, ScenarioEnd, Tree, read_value, write_value,
-};
+use crate::model::{Given, Question, Scenario, ScenarioEnd, Tree, read_value, write_value};
 use crate::tree::joint::Stop;
 use crate::tree::{Compiled, End};
 
@@ -55,7 +53,9 @@ pub(super) fn scenarios(pair: Pair<'_>, compiled: [&Compiled; 2]) -> Scenarios {
 pub(super) fn counted(old: &Tree, new: &Tree) -> Scenarios {
     let missing = |from: &Tree, of: &Tree| {
         let scenarios = of.scenarios.iter();
-        scenarios.filter(|scenario| same(from, scenario).is_none()).count()
+        scenarios
+            .filter(|scenario| same(from, scenario).is_none())
+            .count()
     };
     Scenarios {
         added: missing(old, new),
@@ -83,7 +83,10 @@ impl Told {
     fn of(tree: &Tree, scenario: &Scenario) -> Told {
         let given = |given: &Given| {
             let fact = &tree.facts[given.fact];
-            (fact.id.value.to_string(), write_value(&fact.kind, given.value))
+            (
+                fact.id.value.to_string(),
+                write_value(&fact.kind, given.value),
+            )
         };
         let from = scenario.from.as_ref().map(|(question, known)| {
             let question = tree.questions[*question].id.value.to_string();

@@ -3,8 +3,8 @@
 
 use super::report::{Change, Named, Part, Parts, Texts};
 use crate::model::{
-    Authority, Continue, FactKind, Opt, Outcome, Point, Prose, Question, QuestionKind, Site, Target,
-    Tree, write_value,
+    Authority, Continue, FactKind, Opt, Outcome, Point, Prose, Question, QuestionKind, Site,
+    Target, Tree, write_value,
 };
 
 /// A tree and its site.
@@ -131,7 +131,11 @@ fn about_an_outcome(
     out.maybe("kind", kind(old.site, before), kind(new.site, after));
     out.text("title", &before.title, &after.title);
     out.prose("summary", Some(&before.summary), Some(&after.summary));
-    out.prose("unsettled", before.unsettled.as_ref(), after.unsettled.as_ref());
+    out.prose(
+        "unsettled",
+        before.unsettled.as_ref(),
+        after.unsettled.as_ref(),
+    );
     out.backing((old.site, &before.statutes), (new.site, &after.statutes));
     out.steps(&before.steps, &after.steps);
     let forms = |site: &Site, outcome: &Outcome| {
@@ -141,19 +145,31 @@ fn about_an_outcome(
     out.list("form", forms(old.site, before), forms(new.site, after));
     let cautions = |site: &Site, outcome: &Outcome| {
         let cautions = outcome.cautions.iter();
-        cautions.map(|caution| site.cautions[*caution].id.to_string()).collect()
+        cautions
+            .map(|caution| site.cautions[*caution].id.to_string())
+            .collect()
     };
-    out.list("caution", cautions(old.site, before), cautions(new.site, after));
+    out.list(
+        "caution",
+        cautions(old.site, before),
+        cautions(new.site, after),
+    );
     let guides = |site: &Site, outcome: &Outcome| {
         let guides = outcome.guides.iter();
-        guides.map(|guide| site.guides[*guide].id.to_string()).collect()
+        guides
+            .map(|guide| site.guides[*guide].id.to_string())
+            .collect()
     };
     out.list("guide", guides(old.site, before), guides(new.site, after));
     let trees = |site: &Site, outcome: &Outcome| {
         let trees = outcome.trees.iter();
         trees.map(|tree| site.trees[*tree].id.to_string()).collect()
     };
-    out.list("tree to go on with", trees(old.site, before), trees(new.site, after));
+    out.list(
+        "tree to go on with",
+        trees(old.site, before),
+        trees(new.site, after),
+    );
     let ways = |tree: &Tree, outcome: &Outcome| {
         let ways = outcome.continues.iter();
         ways.map(|way_on| way_on_in_words(tree, way_on)).collect()
@@ -187,7 +203,9 @@ fn way_on_in_words(tree: &Tree, way_on: &Continue) -> String {
         false => format!(", when {}", given.join(" and ")),
     };
     let label = way_on.label.as_ref();
-    let label = label.map(|label| format!(" (“{label}”)")).unwrap_or_default();
+    let label = label
+        .map(|label| format!(" (“{label}”)"))
+        .unwrap_or_default();
     format!("{at}{when}{label}")
 }
 
@@ -241,7 +259,11 @@ impl Changes {
             };
             let id = &old.id.value;
             self.text(&format!("label of option {id}"), &old.label, &new.label);
-            self.prose(&format!("help of option {id}"), old.help.as_ref(), new.help.as_ref());
+            self.prose(
+                &format!("help of option {id}"),
+                old.help.as_ref(),
+                new.help.as_ref(),
+            );
         }
         for new in after {
             if before.iter().all(|old| old.id.value != new.id.value) {
@@ -259,7 +281,9 @@ impl Changes {
             format!("{section}{}", pinpoint.unwrap_or_default())
         };
         let all = |(site, list): (&Site, &[Authority])| -> Vec<String> {
-            list.iter().map(|authority| cited(site, authority)).collect()
+            list.iter()
+                .map(|authority| cited(site, authority))
+                .collect()
         };
         let (old, new) = (all(before), all(after));
         for (name, old) in old.iter().zip(before.1) {
@@ -307,5 +331,7 @@ fn alike(one: &Prose, other: &Prose) -> bool {
     let links = one.links.iter().zip(&other.links);
     one.pieces == other.pieces
         && one.links.len() == other.links.len()
-        && links.into_iter().all(|(a, b)| a.target == b.target && a.image == b.image)
+        && links
+            .into_iter()
+            .all(|(a, b)| a.target == b.target && a.image == b.image)
 }

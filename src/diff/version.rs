@@ -27,9 +27,10 @@ impl Version {
         };
         let entries = workspace.loaded().trees.iter();
         let faults = entries.map(|entry| {
-            let of_file = look.diagnostics.iter().filter(|found| {
-                found.severity == Severity::Error && found.span.file == entry.file
-            });
+            let of_file = look
+                .diagnostics
+                .iter()
+                .filter(|found| found.severity == Severity::Error && found.span.file == entry.file);
             (entry.id.to_string(), of_file.map(said).collect())
         });
         Some(Version {
@@ -58,7 +59,9 @@ impl Version {
     pub(super) fn doubts(&self, name: &str, which: &str) -> Vec<String> {
         let faults = self.faults.get(name).cloned().unwrap_or_default();
         let why = match self.tree(name) {
-            None => format!("the {which} version of the tree cannot be used before its faults are mended"),
+            None => format!(
+                "the {which} version of the tree cannot be used before its faults are mended"
+            ),
             Some((tree, _)) => match self.proved.proof.of(tree).compiled.verdict {
                 Verdict::Proved => return Vec::new(),
                 Verdict::Refuted => format!("the {which} version of the tree is not proved"),

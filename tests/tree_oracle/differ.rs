@@ -1,6 +1,8 @@
 //! What the difference of two trees says, held against every reader there is.
 
-use super::build::{always, choice, end, id, is, option, outcome, plant, question, row, with_rules};
+use super::build::{
+    always, choice, end, id, is, option, outcome, plant, question, row, with_rules,
+};
 use super::naive::Naive;
 use super::random::Tape;
 use super::together::{alone, readers, versions};
@@ -116,7 +118,10 @@ pub fn check(tape: &mut Tape<'_>, numbers: &[u16]) {
             assert!(before.is_none(), "asked twice");
         }
         let alike = readers_in(&example, &all);
-        assert!(!alike.is_empty() && alike.into_iter().all(belongs), "{example:?}");
+        assert!(
+            !alike.is_empty() && alike.into_iter().all(belongs),
+            "{example:?}"
+        );
         let lengths = walked.iter().filter(|(_, ends)| *ends == group.ends);
         let shortest = lengths.map(|(met, _)| met.len()).min();
         assert_eq!(Some(group.example.len()), shortest);
@@ -128,7 +133,9 @@ fn readers_in(case: &Case, all: &[Vec<usize>]) -> Vec<usize> {
         let mut answers = case.answers.iter();
         answers.all(|(question, given)| given.contains(&reader[*question]))
     };
-    (0..all.len()).filter(|number| inside(&all[*number])).collect()
+    (0..all.len())
+        .filter(|number| inside(&all[*number]))
+        .collect()
 }
 
 /// No answer can be added to a case without somebody who does not belong there.
@@ -153,7 +160,12 @@ fn check_mirror(logic: &Logic, [old, new]: [&Tree; 2]) {
                 true => [&group.ends[1], &group.ends[0]],
                 false => [&group.ends[0], &group.ends[1]],
             };
-            (from.clone(), to.clone(), group.count.clone(), group.example.len())
+            (
+                from.clone(),
+                to.clone(),
+                group.count.clone(),
+                group.example.len(),
+            )
         });
         groups.collect()
     };
@@ -178,7 +190,9 @@ fn turned(tree: &Tree) -> Tree {
     let turn = |tests: &mut TestMap| {
         for (fact, test) in tests {
             if let (Test::Values(values), Some(count)) = (test, counts.get(fact)) {
-                values.iter_mut().for_each(|value| *value = count - 1 - *value);
+                values
+                    .iter_mut()
+                    .for_each(|value| *value = count - 1 - *value);
                 values.reverse();
             }
         }
