@@ -218,13 +218,18 @@ fn from_to(group: &GroupReport) -> Vec<Item> {
 fn group(out: &mut Vec<Block>, group: &GroupReport) {
     out.push(Block::Paragraph(share_of(group)));
     out.push(Block::List(from_to(group)));
-    let example = group.example.iter().map(|answer| answered(answer).item());
-    let example = match group.example.is_empty() {
-        true => words("example: anybody").item(),
-        false => words("example:").with(example.collect()),
+    let mut items = vec![who(group)];
+    let example = &group.example;
+    let says_the_same = |case: &CaseReport| {
+        let mut answers = case.answers.iter();
+        case.answers.len() == example.len() && answers.all(|answer| example.contains(answer))
     };
-    let items = vec![who(group), example];
-    out.push(Block::Details(words("Who that is, and an example"), items));
+    // A single case can be the example already.
+    if !(group.all_cases && group.cases.len() == 1 && group.cases.iter().all(says_the_same)) {
+        let lines = example.iter().map(|answer| answered(answer).item());
+        items.push(words("example:").with(lines.collect()));
+    }
+    out.push(Block::Details(words("Who that is"), items));
 }
 
 /// What all cases ask for is said once.
@@ -379,9 +384,16 @@ fn combinations(count: &BigUint) -> String {
 pub(super) fn number(number: &BigUint) -> String {
     let digits = number.to_string();
     if digits.len() > DIGITS {
-        let (first, rest) = digits.split_at(1);
-        let next = rest.get(..1).unwrap_or_default();
-        return format!("about {first}.{next} × 10^{}", rest.len());
+        // The first three of them always make a number.
+        let three: usize = digits
+            .get(..3)
+            .and_then(|first| first.parse().ok())
+            .unwrap_or(0);
+        let (two, power) = match (three + 5) / 10 {
+            100 => (10, digits.len()),
+            two => (two, digits.len() - 1),
+        };
+        return format!("about {}.{} × 10^{power}", two / 10, two % 10);
     }
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {
@@ -407,7 +419,8 @@ mod tests {
         assert_eq!(said("123456789012345"), "123,456,789,012,345");
         assert_eq!(
             said("1797010299914431210413179829509605039731475627537851106401"),
-            "about 1.7 × 10^57"
+            "about 1.8 × 10^57"
         );
+        assert_eq!(said("9960000000000000"), "about 1.0 × 10^16");
     }
 }

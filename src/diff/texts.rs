@@ -3,8 +3,8 @@
 
 use super::report::{Change, Named, Part, Parts, Texts};
 use crate::model::{
-    Authority, Continue, FactKind, Opt, Outcome, Point, Prose, Question, QuestionKind, Site,
-    Target, Tree, write_value,
+    Authority, Continue, FactKind, Opt, Outcome, Prose, Question, QuestionKind, Site, Target, Tree,
+    write_value,
 };
 
 /// A tree and its site.
@@ -93,9 +93,11 @@ fn about_a_question(
     out.maybe("unit", unit(before), unit(after));
     let unsure = |question: &Question| question.kind.takes_unsure().then(|| "offered".to_owned());
     out.maybe("answer “I'm not sure”", unsure(before), unsure(after));
-    let never = [&before.cannot_be_unsure, &after.cannot_be_unsure].map(Clone::clone);
-    let [never_before, never_after] = never;
-    out.maybe("reason why nobody can be unsure", never_before, never_after);
+    out.maybe(
+        "reason why nobody can be unsure",
+        before.cannot_be_unsure.clone(),
+        after.cannot_be_unsure.clone(),
+    );
     out.options(options(before), options(after));
     out.backing((old.site, &before.statutes), (new.site, &after.statutes));
     out.0
@@ -190,10 +192,7 @@ fn way_on_in_words(tree: &Tree, way_on: &Continue) -> String {
         .iter()
         .map(|given| {
             let fact = &tree.facts[given.fact];
-            let value = match (given.value, &fact.kind) {
-                (Point::Unsure, FactKind::Choice(_)) => String::new(),
-                (value, kind) => write_value(kind, value),
-            };
+            let value = write_value(&fact.kind, given.value);
             format!("{} is {value}", fact.id.value)
         })
         .collect();
