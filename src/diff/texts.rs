@@ -2,6 +2,7 @@
 //! texts compared as written: a link that leads elsewhere is a change, too. Rows of rules and where answers lead are not texts: what they do is counted.
 
 use super::report::{Change, Named, Part, Parts, Texts};
+use crate::base::Table;
 use crate::model::{
     Authority, Continue, FactKind, Opt, Outcome, Prose, Question, QuestionKind, Site, Target, Tree,
     write_value,
@@ -19,14 +20,14 @@ pub(super) fn texts(old: Written<'_>, new: Written<'_>) -> Texts {
     Texts {
         tree: about_the_tree(old.tree, new.tree),
         questions: parts(
-            old.tree.questions.values(),
-            new.tree.questions.values(),
+            &old.tree.questions,
+            &new.tree.questions,
             |question| (question.id.value.as_str(), question.ask.value.as_str()),
             |before, after| about_a_question(old, before, new, after),
         ),
         outcomes: parts(
-            old.tree.outcomes.values(),
-            new.tree.outcomes.values(),
+            &old.tree.outcomes,
+            &new.tree.outcomes,
             |outcome| (outcome.id.value.as_str(), outcome.title.as_str()),
             |before, after| about_an_outcome(old, before, new, after),
         ),
@@ -34,9 +35,9 @@ pub(super) fn texts(old: Written<'_>, new: Written<'_>) -> Texts {
 }
 
 /// Things matched by name. Those of the new version come in its order, those that are gone in the order of the old one.
-fn parts<'a, T: 'a>(
-    old: impl Iterator<Item = &'a T> + Clone,
-    new: impl Iterator<Item = &'a T> + Clone,
+fn parts<T>(
+    old: &Table<T>,
+    new: &Table<T>,
     named: impl Fn(&T) -> (&str, &str),
     about: impl Fn(&T, &T) -> Vec<Change>,
 ) -> Parts {
@@ -48,8 +49,9 @@ fn parts<'a, T: 'a>(
         }
     };
     let mut parts = Parts::default();
-    for after in new.clone() {
-        let before = old.clone().find(|before| named(before).0 == named(after).0);
+    for after in new.values() {
+        let mut all = old.values();
+        let before = all.find(|before| named(before).0 == named(after).0);
         match before.map(|before| about(before, after)) {
             None => parts.added.push(name(after)),
             Some(changes) if changes.is_empty() => {}
@@ -59,7 +61,10 @@ fn parts<'a, T: 'a>(
             }),
         }
     }
-    let gone = old.filter(|before| new.clone().all(|after| named(after).0 != named(before).0));
+    let gone = old.values().filter(|before| {
+        let mut all = new.values();
+        all.all(|after| named(after).0 != named(before).0)
+    });
     parts.removed = gone.map(name).collect();
     parts
 }
