@@ -8,13 +8,15 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use statutree::base::AsOf;
+use statutree::base::{AsOf, date};
 use statutree::config::Config;
 use statutree::diag::{Diagnostics, SourceMap, Span};
+use statutree::diff::{self, Version};
 use statutree::law::Recogniser;
 use statutree::markdown::{self, Context};
 use statutree::model::{Resolved, resolve};
 use statutree::wording::Style;
+use statutree::workspace::Workspace;
 use statutree::{load, tree, validate, yaml};
 use std::fmt::Write;
 use std::fs;
@@ -74,8 +76,8 @@ fn recogniser() -> Recogniser {
     Recogniser::new(&config.codes)
 }
 
-/// The ladder as a site on disk, read and resolved.
-fn ladder_site() -> Resolved {
+/// A tree as a site on disk.
+fn site_with(tree: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let put = |path: &str, text: &str| {
         let path = folder.path().join(path);
@@ -84,7 +86,13 @@ fn ladder_site() -> Resolved {
     };
     put("site.yaml", SETTINGS);
     put("content/statutes/ca-pen-1.md", SECTION);
-    put("decision_trees/ladder.yaml", &ladder(120));
+    put("decision_trees/ladder.yaml", tree);
+    folder
+}
+
+/// The ladder, read and resolved.
+fn ladder_site() -> Resolved {
+    let folder = site_with(&ladder(120));
     let folder = load::Folder::open(folder.path());
     resolve(&folder.loaded(), folder.sources())
 }
@@ -191,4 +199,28 @@ fn timeline_of_200_sections_and_10_000_guides(bencher: Bencher<'_, '_>, rules: &
             .steps
             .len()
     });
+}
+
+/// More than 10^57 answer combinations on each side, one branch changed: all of it, from two sites in memory to the report.
+#[divan::bench]
+fn diff_of_two_ladders_of_120_questions(bencher: Bencher<'_, '_>) {
+    let day = AsOf(date::parse("2026-11-26").expect("a day"));
+    let version = |tree: &str| {
+        let folder = site_with(tree);
+        let mut workspace = Workspace::open(folder.path(), day);
+        let look = workspace.look();
+        Version::of(&workspace, &look).expect("settings that make sense")
+    };
+    let (old, branch) = (
+        ladder(120),
+        "q60:\n    ask: Question 60?\n    next: q61\n    options:\n      yes: { label: \"Yes\"",
+    );
+    assert!(old.contains(branch));
+    let new = old.replace(branch, &format!("{branch}, next: other"));
+    let new = format!(
+        "{new}  other:\n    kind: done\n    title: Another end\n    summary: x\n    statutes: [ca-pen-1]\n"
+    );
+    let (old, new) = (version(&old), version(&new));
+    assert!(diff::compare(&old, &new, None).changes_an_end());
+    bencher.bench_local(|| diff::compare(black_box(&old), black_box(&new), None));
 }

@@ -19,19 +19,21 @@
 //! 14. [`git`] – earlier states of a site, from git
 //! 15. [`walk`] – a tree walked by hand, and scenarios as YAML
 //! 16. [`workspace`] – a site's folder kept in memory, looked at again after each change
-//! 17. [`schema`] – JSON Schemas of the files, for editors
-//! 18. [`scaffold`] – a new site, a new page: what an editor begins with
-//! 19. [`mentions`] – where every name is defined and used
-//! 20. [`impact`] – who is touched when the law changes
-//! 21. [`lsp`] – the language server: help for editors while they write
-//! 22. [`watch`] – what changes in a site's folder
-//! 23. [`serve`] – the preview: a site served to its editor from memory
-//! 24. [`cmd`] – the commands; the only room that prints or exits
+//! 17. [`diff`] – two versions of a site: what an edit of a tree does to every reader
+//! 18. [`schema`] – JSON Schemas of the files, for editors
+//! 19. [`scaffold`] – a new site, a new page: what an editor begins with
+//! 20. [`mentions`] – where every name is defined and used
+//! 21. [`impact`] – who is touched when the law changes
+//! 22. [`lsp`] – the language server: help for editors while they write
+//! 23. [`watch`] – what changes in a site's folder
+//! 24. [`serve`] – the preview: a site served to its editor from memory
+//! 25. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
 pub mod config;
 pub mod diag;
+pub mod diff;
 pub mod git;
 pub mod impact;
 pub mod law;

@@ -3,6 +3,9 @@
 #![allow(clippy::expect_used, reason = "a test that cannot set the stage stops")]
 #![allow(clippy::disallowed_methods, reason = "tests set the stage")]
 
+#[path = "cli/diff.rs"]
+mod diff;
+
 use std::fs;
 use std::process::{Command, Output, Stdio};
 
@@ -30,7 +33,8 @@ fn help_names_every_command_with_an_example() {
     let (code, out, _) = run(&["--help"]);
     assert_eq!(code, 0);
     for command in [
-        "build", "check", "draw", "explain", "impact", "lsp", "new", "schema", "serve", "walk",
+        "build", "check", "diff", "draw", "explain", "impact", "lsp", "new", "schema", "serve",
+        "walk",
     ] {
         assert!(out.contains(command), "{out}");
         let (code, out, _) = run(&[command, "--help"]);

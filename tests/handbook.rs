@@ -37,6 +37,9 @@ fn the_worked_example_goes_as_it_says() {
                 done.0 += 1;
             }
             "diff" => {
+                if done.1 == 0 {
+                    copy(&records, &folder.path().join("before"));
+                }
                 edit(&records.join(&block.file), &block.text);
                 done.1 += 1;
             }
@@ -170,6 +173,19 @@ fn edit(path: &Path, change: &str) {
         whole = whole.replace(&before, &side('-'));
     }
     fs::write(path, whole).expect("the file is written");
+}
+
+/// Keeps a folder as it is, as the text asks.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let to = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy(&entry.path(), &to),
+            false => drop(fs::copy(entry.path(), to).expect("a copy")),
+        }
+    }
 }
 
 /// Pastes a suggestion, as the text asks.

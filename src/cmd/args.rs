@@ -71,6 +71,14 @@ pub(super) enum Command {
         after_help = "Example: `statutree walk which-relief` asks the questions of decision_trees/which-relief.yaml and ends with the outcome, and with the scenario that your answers are. `statutree walk court-fees --answers what-for=petition,told-to-pay=bill,charged-under=dismissal,charged-on=2023-07-09` says where these answers lead. `statutree walk --suggest` prints scenarios for whatever no scenario walks yet."
     )]
     Walk(WalkArguments),
+    /// Say what an edit of a tree does to every reader: who now ends elsewhere, and how many they are
+    ///
+    /// Both versions of each tree are walked together, and every combination of answers is counted. What is worded or backed in another way, and which scenarios
+    /// now end elsewhere, is told apart. When something cannot be compared, the exit code is 1.
+    #[command(
+        after_help = "Example: `statutree diff main` compares the site in this folder with what git has as `main`; `statutree diff v1 v2 --tree which-relief` compares one tree of two revisions; `statutree diff which-relief.yaml new/which-relief.yaml` compares two files, with the rest of the site as it is.\nExample: `statutree diff origin/main --format markdown > comment.md` writes what to post on a pull request."
+    )]
+    Diff(DiffArguments),
     /// List who relies on a section of law, or on what changed: guides, questions, outcomes, on how many paths
     ///
     /// Lists every guide, question, outcome and page that cites the section, with the lines, and on how many paths of each tree it plays a part. Outcomes that show a caution
@@ -183,6 +191,37 @@ pub(super) enum DrawFormat {
     Mermaid,
     /// A graph for Graphviz
     Dot,
+    /// Data for programs
+    Json,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub(super) struct DiffArguments {
+    /// The old version: a site's folder, a tree's file, or a git revision of the site. What is there on disk is a path
+    #[arg(value_name = "OLD")]
+    pub(super) old: String,
+    /// The new version, named in the same way [default: the site's folder as it is]
+    #[arg(value_name = "NEW")]
+    pub(super) new: Option<String>,
+    /// Compare only this tree; when a file is given, the tree that it is a version of [default: as the file is called]
+    #[arg(long, value_name = "TREE")]
+    pub(super) tree: Option<String>,
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DiffFormat::Human)]
+    pub(super) format: DiffFormat,
+    /// End with exit code 1 when any answer combination ends elsewhere, or a tree is gone. Other wording or backing does not count
+    #[arg(long)]
+    pub(super) exit_code: bool,
+}
+
+/// A format of `diff`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For people, in a terminal
+    Human,
+    /// For a pull request
+    Markdown,
     /// Data for programs
     Json,
 }

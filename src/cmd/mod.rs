@@ -4,7 +4,8 @@
 //! - `args` turns the command line into settings, `today` finds the day to judge on
 //! - `pipeline` is the one way from a folder to a finished site, shared by every command
 //! - one command a file: `build`, `check`, and so on; `check_watch` is `check --watch`, `changed` is `check --changed`, `watching` what it and `serve` say, `browser` opens one
-//! - `summary` words what came out, `format` chooses how findings are written, `screen` prints it all, `progress` shows that long work goes on
+//! - `summary` words what came out, `format` chooses how findings are written, `screen` prints it all, `progress` shows that long work goes on, `temporary` makes a
+//!   folder for as long as a command runs
 
 mod args;
 mod browser;
@@ -12,6 +13,7 @@ mod build;
 mod changed;
 mod check;
 mod check_watch;
+mod diff;
 mod draw;
 mod explain;
 mod format;
@@ -26,6 +28,7 @@ mod screen;
 mod serve;
 mod status;
 mod summary;
+mod temporary;
 mod today;
 mod trees;
 mod walk;
@@ -60,6 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Serve(serve) => serve::run(&arguments.options, serve, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),
         Command::Lsp => lsp::run(&arguments.options, &screen),
+        Command::Diff(diff) => diff::run(&arguments.options, diff, &screen),
         Command::Impact(impact) => impact::run(&arguments.options, impact, &screen),
         Command::Draw(draw) => draw::run(&arguments.options, draw, &screen),
         Command::Walk(walk) => walk::run(&arguments.options, walk, &screen),

@@ -6,6 +6,7 @@
 
 mod build;
 mod coverage;
+mod differ;
 mod edges;
 mod findings;
 mod naive;
@@ -130,6 +131,11 @@ proptest! {
     }
 }
 
+#[test]
+fn a_ladder_with_one_changed_branch_is_counted_exactly() {
+    differ::check_ladder();
+}
+
 proptest! {
     #![proptest_config(config(400))]
     #[test]
@@ -145,6 +151,14 @@ proptest! {
         numbers in proptest::collection::vec(any::<u16>(), 0..300),
     ) {
         edges::check(&mut Tape::new(&numbers));
+    }
+
+    #[test]
+    fn the_difference_of_two_versions_is_what_every_reader_finds(
+        numbers in proptest::collection::vec(any::<u16>(), 0..300),
+        changes in proptest::collection::vec(any::<u16>(), 16),
+    ) {
+        differ::check(&mut Tape::new(&changes), &numbers);
     }
 
     #[test]

@@ -5,17 +5,18 @@ use super::naive::{Naive, Next, Value, candidates, in_range};
 use super::random::Tape;
 use super::sound::sound_tree;
 use statutree::base::Index;
-use statutree::model::{FactKind, Opt, Question, QuestionKind, Target, Tree};
+use statutree::model::{FactKind, Opt, Outcome, Question, QuestionKind, Target, Tree};
 use statutree::tree::joint::{
     Joint, Piece, Place, Questions, Side, Start, Stop, TooLarge, Watch, walk,
 };
 use statutree::tree::{Compiled, compile};
+use std::collections::BTreeSet;
 
 /// More readers than that are too many to be asked one by one.
 const READERS: usize = 3_000;
 
 /// The same tree twice, but for what a few other numbers make of it; and sometimes with the names of its questions and options dealt anew, so that they are asked in another order.
-fn versions(tape: &mut Tape<'_>, numbers: &[u16]) -> [Tree; 2] {
+pub fn versions(tape: &mut Tape<'_>, numbers: &[u16]) -> [Tree; 2] {
     let mut changed = numbers.to_vec();
     for _ in 0..tape.below(4) {
         if !changed.is_empty() {
@@ -28,7 +29,7 @@ fn versions(tape: &mut Tape<'_>, numbers: &[u16]) -> [Tree; 2] {
     [old, named(sound_tree(&mut Tape::new(&changed)), turn)]
 }
 
-/// Gives every question and option a name of its own: its number, some places on.
+/// Gives every question, option and outcome a name of its own: its number, those of questions some places on.
 fn named(mut tree: Tree, turn: usize) -> Tree {
     let questions = tree.questions.len();
     for number in 0..questions {
@@ -47,16 +48,21 @@ fn named(mut tree: Tree, turn: usize) -> Tree {
             }
         }
     }
+    for number in 0..tree.outcomes.len() {
+        let outcome: Index<Outcome> = Index::new(number);
+        tree.outcomes[outcome].id = id(&format!("r{number}"));
+    }
     tree
 }
 
-/// A walk by whoever gives, to each question, the piece with this number; on one side only.
-fn alone(
+/// A walk by whoever gives, to each question, the piece with this number; on one side only. Notes what is asked.
+pub fn alone(
     tree: &Tree,
     side: usize,
     naive: [&Naive<'_>; 2],
     questions: &Questions,
     pieces: &[usize],
+    met: &mut BTreeSet<usize>,
 ) -> Stop {
     let Target::Question(start) = tree.start else {
         panic!("it starts with a question")
@@ -65,6 +71,7 @@ fn alone(
     loop {
         let number = questions.number_of(side, Index::new(at));
         let asked = questions.get(number);
+        met.insert(number);
         let value = match &asked.pieces[pieces[number]] {
             Piece::Option(options) => match options[side] {
                 Some(option) => Value::Choice(option),
@@ -110,7 +117,7 @@ fn together<S: Clone>(joint: &Joint<S>, pieces: &[usize]) -> Option<([Stop; 2], 
 }
 
 /// Every reader there is; none when they are too many.
-fn readers(questions: &Questions) -> Vec<Vec<usize>> {
+pub fn readers(questions: &Questions) -> Vec<Vec<usize>> {
     let mut all = vec![Vec::new()];
     for asked in questions.iter() {
         if all.len() * asked.pieces.len() > READERS {
@@ -194,7 +201,10 @@ pub fn check(tape: &mut Tape<'_>, numbers: &[u16]) {
     let watched = walk(sides, &questions, &counting, &counted, 100_000).expect("few pairs");
     let both = [&naive[0], &naive[1]];
     let ends = |pieces: [&[usize]; 2]| {
-        [0, 1].map(|side| alone(&trees[side], side, both, &questions, pieces[side]))
+        [0, 1].map(|side| {
+            let met = &mut BTreeSet::new();
+            alone(&trees[side], side, both, &questions, pieces[side], met)
+        })
     };
     for reader in readers(&questions) {
         let (reached, ()) = together(&joint, &reader).expect("nothing is left out");
