@@ -242,7 +242,7 @@ fn hover_says_what_a_name_stands_for() {
 
 /// The first line of a tree stands for the tree.
 fn hover_of_title() -> Value {
-    let said = "tree `ask`\n\n**Can you ask?**\n\nTwo questions, and you know.\n\n7 paths lead through it.\n\nNamed in 2 places:\n- content/guides/steps.md, line 9\n- site.yaml, line 5";
+    let said = "tree `ask`\n\n**Can you ask?**\n\nTwo questions, and you know.\n\n7 paths lead through it.\n\nNamed in 2 places:\n- content/guides/steps.md, line 8\n- site.yaml, line 5";
     json!({ "contents": { "kind": "markdown", "value": said } })
 }
 
