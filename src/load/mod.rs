@@ -9,6 +9,7 @@
 mod folder;
 mod front_matter;
 mod pages;
+mod properties;
 mod question;
 mod read;
 mod row_test;
@@ -22,6 +23,7 @@ pub use pages::{
     VersionSource,
 };
 pub use question::{OptionSource, QuestionSource, RowSource, ValueType};
+pub use properties::{FeaturesSource, MonotoneSource, PropertySource};
 pub use scenarios::{EntrySource, ScenarioSource, ScenariosSource};
 pub use tree::{ContinueSource, OutcomeSource, TargetName, TreeSource, Tried};
 

@@ -1,6 +1,6 @@
 //! A decision tree as its editor wrote it, with every name resolved. The meaning of each part is in `docs/trees.md`.
 
-use super::{Authority, Caution, Form, Given, Guide, Prose, Review, Scenario};
+use super::{Authority, Caution, Form, Given, Guide, Property, Prose, Review, Scenario};
 use crate::base::{Date, Id, Index, Table};
 use crate::config::Kind;
 use crate::diag::{FileId, Span, Spanned};
@@ -30,6 +30,8 @@ pub struct Tree {
     pub outcomes: Table<Outcome>,
     /// The scenarios beside it.
     pub scenarios: Vec<Scenario>,
+    /// What has to hold on all of its walks.
+    pub properties: Vec<Property>,
 }
 
 impl Tree {
