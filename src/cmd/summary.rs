@@ -3,11 +3,11 @@
 use super::pipeline::Pages;
 use crate::base::number::grouped;
 use crate::output::Changes;
-use crate::tree::{Count, Coverage};
+use crate::tree::{Count, Coverage, PropertyRun, PropertyVerdict};
 use num_bigint::BigUint;
 use std::path::{Component, Path, PathBuf};
 
-/// The site in two lines: what is proved, and what the scenarios cover.
+/// The site in a few lines: what is proved, what the scenarios cover, and which properties hold.
 pub(super) fn of(pages: &Pages) -> String {
     let html = |path: &str| path.ends_with(".html");
     let files = &pages.files;
@@ -33,11 +33,24 @@ pub(super) fn of(pages: &Pages) -> String {
         ));
     }
     let mut text = parts.join(" · ");
-    if let Some(line) = coverage(pages) {
+    for line in coverage(pages).into_iter().chain(properties(pages)) {
         text.push('\n');
         text.push_str(&line);
     }
     text
+}
+
+/// How many properties were shown to hold for every reader.
+fn properties(pages: &Pages) -> Option<String> {
+    let trees = pages.whole.proof.trees.values();
+    let runs: Vec<_> = trees.flat_map(|tree| &tree.properties).collect();
+    let proved = |run: &&&PropertyRun| run.verdict == PropertyVerdict::Proved;
+    let proved = runs.iter().filter(proved).count();
+    match runs.len() {
+        0 => None,
+        all if all == proved => Some(format!("{} proved for every reader", counted(all, "property"))),
+        all => Some(format!("{} of {} proved for every reader", counted_only(proved), counted(all, "property"))),
+    }
 }
 
 fn coverage(pages: &Pages) -> Option<String> {
@@ -102,8 +115,12 @@ pub(super) fn tidy(path: &Path) -> PathBuf {
 }
 
 fn counted(number: usize, what: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{} {what}{s}", counted_only(number))
+    let what = match (number, what.strip_suffix('y')) {
+        (1, _) => what.to_owned(),
+        (_, Some(most)) => format!("{most}ies"),
+        (_, None) => format!("{what}s"),
+    };
+    format!("{} {what}", counted_only(number))
 }
 
 fn counted_only(number: usize) -> String {

@@ -2,8 +2,8 @@
 //! out: one mention after the other, in the order of the site. The one walk over everything that can name a section or a form.
 
 use super::{
-    Authority, Caution, Cited, Destination, Form, Guide, Opt, Outcome, Prose, Question,
-    QuestionKind, Section, Site, Term, Tree,
+    Authority, Caution, Cited, Destination, Feature, Form, Guide, Opt, Outcome, Prose,
+    Question, QuestionKind, Section, Site, Term, Tree,
 };
 use crate::base::Index;
 use crate::diag::Span;
@@ -19,6 +19,8 @@ pub enum User {
     Question(Index<Tree>, Index<Question>),
     /// An outcome of a tree.
     Outcome(Index<Tree>, Index<Outcome>),
+    /// The property of a tree with this number.
+    Property(Index<Tree>, usize),
     /// A word of the glossary.
     Term(Index<Term>),
     /// A warning.
@@ -81,6 +83,17 @@ fn in_tree<'s>(index: Index<Tree>, tree: &'s Tree, tell: &mut dyn FnMut(User, Me
         }
         for form in &written.forms {
             tell(user, Mention::Form(*form));
+        }
+    }
+    for (number, property) in tree.properties.iter().enumerate() {
+        let user = User::Property(index, number);
+        for (cited, span) in property.cited() {
+            tell(user, Mention::Section(cited, span));
+        }
+        for feature in property.features() {
+            if let Feature::Form(form) = feature {
+                tell(user, Mention::Form(*form));
+            }
         }
     }
 }

@@ -18,6 +18,24 @@ pub struct Property {
     pub demands: Vec<Demand>,
 }
 
+impl Property {
+    /// What it demands that an outcome has or does not have.
+    pub fn features(&self) -> impl Iterator<Item = &Feature> {
+        self.demands.iter().filter_map(|demand| match demand {
+            Demand::Has(feature) | Demand::Never(feature) => Some(feature),
+            Demand::MustAsk(_) | Demand::Monotone { .. } => None,
+        })
+    }
+
+    /// The places in the law that it names, and where.
+    pub fn cited(&self) -> impl Iterator<Item = (&Cited, Span)> {
+        self.features().filter_map(|feature| match feature {
+            Feature::Statute(cited, span) => Some((cited, *span)),
+            _ => None,
+        })
+    }
+}
+
 /// Something that has to hold.
 #[derive(Clone, Debug)]
 pub enum Demand {

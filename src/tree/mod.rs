@@ -55,6 +55,6 @@ pub use finding::{Finding, Walk, WalkStart};
 pub use graph::{Answer, Common, Compiled, End, Graph, Node, On, OutcomeFacts, Totals, Verdict};
 pub use point::range_contains;
 pub use proof::{Proof, ScenarioFault, ScenarioRun, TreeProof, prove, prove_trees};
-pub use property::{PropertyFault, PropertyRun, PropertyVerdict, Undecided};
+pub use property::{Nothing, PropertyFault, PropertyRun, PropertyVerdict, Undecided};
 pub use reader::Fired;
 pub use suggest::{ExactWalk, Suggestions, suggest};

@@ -21,6 +21,11 @@ pub fn check(site: &Site, sources: &SourceMap, proof: &Proof, as_of: AsOf, out: 
         let found = not_in_force(site, cited, span, rests_on(backs), as_of);
         out.extend(found.map(|found| found.witness(witness::leading_to(site, proof, backs))));
     }
+    for property in site.trees.values().flat_map(|tree| &tree.properties) {
+        for (cited, span) in property.cited() {
+            out.extend(unknown_pinpoint(site, sources, cited, span));
+        }
+    }
     out.append(prose::check_each(site, |home, text, out| {
         for (link, destination) in text.document.links.iter().zip(&text.destinations) {
             if let Some(Destination::Section(cited)) = destination {

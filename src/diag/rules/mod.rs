@@ -7,6 +7,7 @@ pub mod law;
 pub mod link;
 pub mod name;
 pub mod page;
+pub mod property;
 pub mod prose;
 pub mod scenario;
 pub mod theme;
@@ -27,7 +28,7 @@ pub struct Family {
 }
 
 /// The families, in the order of the data flow.
-pub static FAMILIES: [Family; 12] = [
+pub static FAMILIES: [Family; 13] = [
     family(
         "file",
         "Whether the files of the site can be read, and what they are called.",
@@ -73,6 +74,11 @@ pub static FAMILIES: [Family; 12] = [
         "scenario",
         "Scenarios: that answers end where the law says.",
         scenario::ALL,
+    ),
+    family(
+        "property",
+        "Properties: that what the law promises holds for every reader.",
+        property::ALL,
     ),
     family("theme", "Themes: templates, words and colors.", theme::ALL),
     family("page", "Finished pages.", page::ALL),

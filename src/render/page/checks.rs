@@ -9,7 +9,7 @@ use crate::model::Tree;
 use crate::render::book::Book;
 use crate::render::route::Route;
 use crate::render::theme::keys;
-use crate::tree::{Count, Verdict};
+use crate::tree::{Count, PropertyVerdict, Verdict};
 use serde::Serialize;
 
 /// What was checked.
@@ -53,6 +53,15 @@ struct TreeCheck<'a> {
     options: Covered,
     rows: Covered,
     ends: Covered,
+    /// What was shown to hold on every way through it, or was not.
+    properties: Vec<PropertyCheck<'a>>,
+}
+
+#[derive(Serialize)]
+struct PropertyCheck<'a> {
+    /// What it says, or its name.
+    text: &'a str,
+    proved: bool,
 }
 
 #[derive(Serialize)]
@@ -114,6 +123,15 @@ fn tree_check<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> TreeCh
         options: proof.coverage.options().into(),
         rows: proof.coverage.rows().into(),
         ends: proof.coverage.outcomes().into(),
+        properties: written
+            .properties
+            .iter()
+            .zip(&proof.properties)
+            .map(|(property, run)| PropertyCheck {
+                text: property.about.as_deref().unwrap_or(property.id.value.as_str()),
+                proved: run.verdict == PropertyVerdict::Proved,
+            })
+            .collect(),
     }
 }
 

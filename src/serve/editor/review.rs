@@ -131,9 +131,10 @@ pub(super) fn reviewables<'a>(site: &'a Site, reliances: &Reliances) -> Vec<Revi
     for (section, users) in reliances.iter() {
         for reliance in users {
             let number = match reliance.user {
-                User::Tree(tree) | User::Question(tree, _) | User::Outcome(tree, _) => {
-                    tree.number()
-                }
+                User::Tree(tree)
+                | User::Question(tree, _)
+                | User::Outcome(tree, _)
+                | User::Property(tree, _) => tree.number(),
                 User::Guide(guide) => site.trees.len() + guide.number(),
                 User::Term(_) | User::Caution(_) | User::Section(_) | User::Form(_) => continue,
             };

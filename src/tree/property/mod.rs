@@ -10,7 +10,7 @@ mod restrict;
 mod watch;
 
 use super::{Compiled, End, Finding, Graph, Verdict, Walk};
-use crate::base::{Id, Index, Table};
+use crate::base::{Id, Index};
 use crate::model::{Demand, Fact, Outcome, Property, Question, Tree};
 use ends::Ends;
 use monotone::Monotone;
@@ -32,12 +32,34 @@ pub enum PropertyVerdict {
     Proved,
     /// Not on this one.
     Refuted(PropertyFault),
-    /// It is about no walk, or compares no two readers: it says nothing.
-    Vacuous,
+    /// It says nothing.
+    Vacuous(Nothing),
     /// It could not be decided.
     NotProved(Undecided),
     /// Its tree, or one to which that hands over, is not proved: their findings say why.
     NotJudged,
+}
+
+impl PropertyVerdict {
+    /// The word in files for programs.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            PropertyVerdict::Proved => "proved",
+            PropertyVerdict::Refuted(_) => "refuted",
+            PropertyVerdict::Vacuous(_) => "vacuous",
+            PropertyVerdict::NotProved(_) => "not-proved",
+            PropertyVerdict::NotJudged => "not-judged",
+        }
+    }
+}
+
+/// Why a property says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nothing {
+    /// It is about no walk.
+    Fits,
+    /// It compares no two readers.
+    Compared,
 }
 
 /// Why something could not be decided.
@@ -92,7 +114,6 @@ pub(super) fn judge_all(
     budget: usize,
 ) -> Vec<PropertyRun> {
     let judge = Judge {
-        trees,
         own: Index::new(own),
         tree: trees[own],
         graph: &compiled[own].graph,
@@ -117,7 +138,6 @@ fn judged(compiled: &Compiled) -> bool {
 }
 
 struct Judge<'a> {
-    trees: &'a [&'a Tree],
     own: Index<Tree>,
     tree: &'a Tree,
     graph: &'a Graph,
@@ -132,7 +152,7 @@ impl Judge<'_> {
             Err(why) => return PropertyVerdict::NotProved(why),
         };
         if graph.walk_to(|end| !matches!(end, End::Node(_))).is_none() {
-            return PropertyVerdict::Vacuous;
+            return PropertyVerdict::Vacuous(Nothing::Fits);
         }
         // What fails is said before what could not be decided, and that before what says nothing.
         let mut worst = PropertyVerdict::Proved;
@@ -141,7 +161,7 @@ impl Judge<'_> {
             match (&verdict, &worst) {
                 (PropertyVerdict::Refuted(_) | PropertyVerdict::NotJudged, _) => return verdict,
                 (PropertyVerdict::NotProved(_), _)
-                | (PropertyVerdict::Vacuous, PropertyVerdict::Proved) => worst = verdict,
+                | (PropertyVerdict::Vacuous(_), PropertyVerdict::Proved) => worst = verdict,
                 _ => {}
             }
         }

@@ -4,7 +4,7 @@
 //! who leaves the graph is one whom the property is not about.
 
 use super::watch::questions;
-use super::{PropertyFault, PropertyVerdict, Undecided};
+use super::{Nothing, PropertyFault, PropertyVerdict, Undecided};
 use crate::base::Index;
 use crate::config::Kind;
 use crate::model::{Question, Tree};
@@ -52,7 +52,7 @@ impl Monotone<'_> {
             }) => PropertyVerdict::Refuted(fault),
             Ok(Shown {
                 compared: false, ..
-            }) => PropertyVerdict::Vacuous,
+            }) => PropertyVerdict::Vacuous(Nothing::Compared),
             Ok(Shown { .. }) => PropertyVerdict::Proved,
         }
     }
