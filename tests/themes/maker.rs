@@ -229,6 +229,7 @@ impl Maker {
             questions: questions.into(),
             outcomes: outcomes.into(),
             scenarios: Vec::new(),
+            properties: Vec::new(),
         }
     }
 }

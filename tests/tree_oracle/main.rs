@@ -9,6 +9,7 @@ mod coverage;
 mod findings;
 mod naive;
 mod pages;
+mod properties;
 mod random;
 mod seeded;
 mod sound;
@@ -135,6 +136,14 @@ proptest! {
         changes in proptest::collection::vec(any::<u16>(), 16),
     ) {
         together::check(&mut Tape::new(&changes), &numbers);
+    }
+
+    #[test]
+    fn properties_are_judged_as_by_asking_every_reader(
+        numbers in proptest::collection::vec(any::<u16>(), 0..300),
+        choices in proptest::collection::vec(any::<u16>(), 40),
+    ) {
+        properties::check(&mut Tape::new(&choices), &mut Tape::new(&numbers));
     }
 
     #[test]
