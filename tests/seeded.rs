@@ -81,7 +81,7 @@ const BROKEN_PROMISES: [[&str; 4]; 8] = [
     [
         "court-fees",
         "charged-on: { on_or_after: 2022-01-01 } }, next: out-of-date-fee",
-        "charged-on: { on_or_after: 2022-01-01 } }, next: copies-and-postage",
+        "charged-on: { on_or_after: 2022-01-01 } }, next: ask-what-it-is-for",
         "a-later-charge-is-never-worse",
     ],
     [

@@ -252,7 +252,7 @@ fn vacuous(property: &Property, nothing: Nothing) -> Diagnostic {
             "name answers that can be given together on one walk, or take the property out",
         ),
         Nothing::Compared => (
-            "no two readers are compared",
+            "it compares no two readers whom the tree treats differently",
             "let `for_all` leave two values of that question, or take the property out",
         ),
     };

@@ -173,6 +173,7 @@ fn some_property(tape: &mut Tape<'_>, tree: &Tree) -> Property {
 struct Asked<'a> {
     trees: &'a [Tree],
     naive: &'a Naive<'a>,
+    all: &'a [Taken],
     /// The walks that the property is about.
     about: Vec<&'a Taken>,
     /// The ends of every other tree.
@@ -275,12 +276,28 @@ impl Asked<'_> {
         found
     }
 
+    /// All that can follow on a walk after the answer to a question.
+    fn after(&self, question: usize, taken: &Taken) -> BTreeSet<(&[(usize, usize)], Target)> {
+        let place = taken.answers.iter().position(|(asked, _)| *asked == question);
+        let until = place.unwrap() + 1;
+        let begin = &taken.answers[..until];
+        let same = self.all.iter().filter(|other| {
+            other.from == taken.from && other.answers.get(..until) == Some(begin)
+        });
+        same.map(|other| (&other.answers[until..], other.end)).collect()
+    }
+
     /// Whether a demand is broken, and whether it says anything.
     fn judged(&self, demand: &Demand) -> (bool, bool) {
         match demand {
-            Demand::Monotone { .. } => {
+            Demand::Monotone { question, .. } => {
                 let pairs = self.pairs(demand);
-                (pairs.iter().any(|(_, _, worse)| *worse), !pairs.is_empty())
+                let question = question.number();
+                let says = |(one, other, _): &(&Taken, &Taken, bool)| {
+                    self.after(question, one) != self.after(question, other)
+                };
+                let broken = pairs.iter().any(|(_, _, worse)| *worse);
+                (broken, pairs.iter().any(says))
             }
             _ => {
                 let broken = self.about.iter().any(|taken| self.breaks(demand, taken));
@@ -409,6 +426,7 @@ pub fn check(choices: &mut Tape<'_>, numbers: &mut Tape<'_>) {
     let asked = Asked {
         trees: &trees,
         naive: &naive,
+        all: &taken,
         about: taken
             .iter()
             .filter(|taken| fits(&naive, &property.for_all, taken))

@@ -37,7 +37,7 @@ pub static VACUOUS: Rule = Rule {
     name: "property/vacuous",
     severity: Severity::Warning,
     fixed: false,
-    what: "Finds a property that holds only because nobody's answers fit it, or because it compares no two readers.",
+    what: "Finds a property that holds only because nobody's answers fit it, or because it compares no two readers whom the tree treats differently.",
     why: "It looks like a promise, and says nothing about any reader.",
     example: "\
 for_all: { which-court: federal, sentence-ended: { under: 2 years } }     # never asked of a federal case

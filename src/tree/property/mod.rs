@@ -58,7 +58,7 @@ impl PropertyVerdict {
 pub enum Nothing {
     /// It is about no walk.
     Fits,
-    /// It compares no two readers.
+    /// It compares no two readers whom the tree does not treat alike.
     Compared,
 }
 

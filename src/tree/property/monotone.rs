@@ -24,7 +24,7 @@ pub(super) struct Monotone<'a> {
 /// What one page shows.
 #[derive(Default)]
 struct Shown {
-    /// Some two readers were compared.
+    /// Some two readers were compared whom the tree does not treat alike.
     compared: bool,
     /// Two who break it.
     fault: Option<PropertyFault>,
@@ -99,8 +99,8 @@ impl Monotone<'_> {
         let mut shown = Shown::default();
         for (place, smaller) in values.iter().enumerate() {
             for larger in &values[place + 1..] {
+                // The tree treats the two alike: there is nothing to compare, and the larger one stands for both.
                 if to[*smaller] == to[*larger] {
-                    shown.compared = true;
                     break;
                 }
                 match self.pair(questions, page, number, [*smaller, *larger])? {
