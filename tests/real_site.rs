@@ -179,7 +179,10 @@ fn every_tree_keeps_its_promises_and_says_so() {
         }
     }
     let checks = text(files, "checks.html");
-    assert_eq!(checks.matches("<strong>Proved:</strong>").count(), about.len());
+    assert_eq!(
+        checks.matches("<strong>Proved:</strong>").count(),
+        about.len()
+    );
     assert!(!checks.contains("Not proved:"));
 }
 

@@ -48,8 +48,15 @@ fn properties(pages: &Pages) -> Option<String> {
     let proved = runs.iter().filter(proved).count();
     match runs.len() {
         0 => None,
-        all if all == proved => Some(format!("{} proved for every reader", counted(all, "property"))),
-        all => Some(format!("{} of {} proved for every reader", counted_only(proved), counted(all, "property"))),
+        all if all == proved => Some(format!(
+            "{} proved for every reader",
+            counted(all, "property")
+        )),
+        all => Some(format!(
+            "{} of {} proved for every reader",
+            counted_only(proved),
+            counted(all, "property")
+        )),
     }
 }
 

@@ -22,8 +22,8 @@ pub use pages::{
     AuthoritySource, CautionSource, FormSource, GuideSource, StatuteSource, TermSource,
     VersionSource,
 };
-pub use question::{OptionSource, QuestionSource, RowSource, ValueType};
 pub use properties::{FeaturesSource, MonotoneSource, PropertySource};
+pub use question::{OptionSource, QuestionSource, RowSource, ValueType};
 pub use scenarios::{EntrySource, ScenarioSource, ScenariosSource};
 pub use tree::{ContinueSource, OutcomeSource, TargetName, TreeSource, Tried};
 

@@ -125,7 +125,12 @@ impl Decode for FeaturesSource {
         };
         if features.is_empty() && out.is_empty() {
             let help = "name a kind of outcome, a caution, a form or what else is meant: `{ cautions: [immigration] }`";
-            nothing_said(node, "this names nothing that an outcome can have", help, out);
+            nothing_said(
+                node,
+                "this names nothing that an outcome can have",
+                help,
+                out,
+            );
         }
         Some(features)
     }
@@ -160,10 +165,7 @@ impl Decode for MonotoneSource {
 }
 
 /// Reads something that is of use only as a whole: with a part that cannot be read, such as a name in a list, it would promise something else.
-fn whole<T>(
-    out: &mut Diagnostics,
-    read: impl FnOnce(&mut Diagnostics) -> Option<T>,
-) -> Option<T> {
+fn whole<T>(out: &mut Diagnostics, read: impl FnOnce(&mut Diagnostics) -> Option<T>) -> Option<T> {
     let mut found = Diagnostics::default();
     let read = read(&mut found).filter(|_| found.is_empty());
     out.extend(found);

@@ -131,7 +131,9 @@ fn kind(name: &Name) -> CompletionItemKind {
         Name::Fact(_) => CompletionItemKind::VARIABLE,
         Name::Value(..) | Name::Kind(_) => CompletionItemKind::ENUM_MEMBER,
         Name::Tree(_) => CompletionItemKind::CLASS,
-        Name::Topic(_) | Name::Code(_) | Name::Scenario(_) | Name::Property(_) => CompletionItemKind::MODULE,
+        Name::Topic(_) | Name::Code(_) | Name::Scenario(_) | Name::Property(_) => {
+            CompletionItemKind::MODULE
+        }
         Name::Section(_) | Name::Form(_) | Name::Guide(_) | Name::Caution(_) => {
             CompletionItemKind::FILE
         }

@@ -2,8 +2,8 @@
 //! out: one mention after the other, in the order of the site. The one walk over everything that can name a section or a form.
 
 use super::{
-    Authority, Caution, Cited, Destination, Feature, Form, Guide, Opt, Outcome, Prose,
-    Question, QuestionKind, Section, Site, Term, Tree,
+    Authority, Caution, Cited, Destination, Feature, Form, Guide, Opt, Outcome, Prose, Question,
+    QuestionKind, Section, Site, Term, Tree,
 };
 use crate::base::Index;
 use crate::diag::Span;

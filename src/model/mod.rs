@@ -13,8 +13,8 @@ mod value;
 
 pub use mention::{Mention, User, mentions};
 pub use pages::{Alias, Asset, Caution, Form, Guide, Logo, Review, Section, Subdivision, Term};
-pub use prose::{Authority, Cited, Destination, Prose};
 pub use property::{Demand, Feature, Property};
+pub use prose::{Authority, Cited, Destination, Prose};
 pub use resolve::{Last, Resolved, resolve, resolve_again};
 pub use scenario::{Given, Scenario, ScenarioAnswer, ScenarioEnd};
 pub use site::Site;

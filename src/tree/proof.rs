@@ -3,8 +3,8 @@
 use super::compile::compile_and_measure;
 use super::count::Measure;
 use super::handover::Handovers;
-use super::scenario::run_all;
 use super::property::judge_all;
+use super::scenario::run_all;
 use super::{Compiled, Coverage, End, PropertyRun, Totals, Verdict, Walk};
 use crate::base::{Index, Table};
 use crate::model::{Question, Site, Tree};

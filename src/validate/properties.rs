@@ -6,9 +6,7 @@ use crate::config::Kind;
 use crate::diag::rules::property as rule;
 use crate::diag::{Diagnostic, Diagnostics, Step};
 use crate::model::{Demand, Feature, Outcome, Property, Site, Tree};
-use crate::tree::{
-    End, Nothing, PropertyFault, PropertyVerdict, TreeProof, Undecided, Walk,
-};
+use crate::tree::{End, Nothing, PropertyFault, PropertyVerdict, TreeProof, Undecided, Walk};
 
 /// Every property of one tree.
 pub fn check(site: &Site, tree: &Tree, shown: &TreeProof, out: &mut Diagnostics) {
@@ -26,7 +24,9 @@ fn fails(site: &Site, tree: &Tree, property: &Property, fault: &PropertyFault) -
     let found = |what: String| {
         let message = format!("the property `{}` does not hold: {what}", property.id.value);
         let finding = Diagnostic::new(&rule::FAILS, property.id.span, message);
-        finding.label("not true of every reader").help(help(property))
+        finding
+            .label("not true of every reader")
+            .help(help(property))
     };
     match fault {
         PropertyFault::Outcome {
@@ -99,7 +99,11 @@ fn lacks(site: &Site, tree: &Tree, feature: &Feature, outcome: &Outcome) -> Stri
         Feature::Outcome(outcomes) => {
             let ids = outcomes.iter().map(|o| tree.outcomes[*o].id.value.as_str());
             let ids: Vec<&str> = ids.collect();
-            format!("which is `{}`, not `{}`", outcome.id.value, ids.join("` or `"))
+            format!(
+                "which is `{}`, not `{}`",
+                outcome.id.value,
+                ids.join("` or `")
+            )
         }
         Feature::Caution(_) => format!("which does not show {}", thing(site, feature)),
         Feature::Form(_) => format!("which does not take {}", thing(site, feature)),
@@ -179,7 +183,9 @@ fn why_not(site: &Site, tree: &Tree, demand: &Demand, reached: [End; 2]) -> Stri
     };
     for end in reached {
         match kind_of(tree, end) {
-            None => return "a hand-over has no kind, so that the two cannot be compared".to_owned(),
+            None => {
+                return "a hand-over has no kind, so that the two cannot be compared".to_owned();
+            }
             Some(kind) if !worst_to_best.iter().flatten().any(|known| *known == kind) => {
                 let name = kind_name(site, kind);
                 return format!(

@@ -8,8 +8,8 @@ use super::sound::sound_tree;
 use super::walks::redirect;
 use statutree::base::{Index, Table};
 use statutree::model::{
-    Bound, Demand, FactKind, Feature, Number, Outcome, Point, Property, Range, Target,
-    TestMap, Tree,
+    Bound, Demand, FactKind, Feature, Number, Outcome, Point, Property, Range, Target, TestMap,
+    Tree,
 };
 use statutree::tree::{
     End, Nothing, PropertyFault, PropertyVerdict, Verdict, Walk, WalkStart, prove_trees,
@@ -35,7 +35,10 @@ struct Taken {
 fn follow(naive: &Naive<'_>, at: Target, taken: &Taken, into: &mut Vec<Taken>) {
     let Target::Question(question) = at else {
         let end = at;
-        return into.push(Taken { end, ..taken.clone() });
+        return into.push(Taken {
+            end,
+            ..taken.clone()
+        });
     };
     if into.len() > WALKS {
         return;
@@ -45,7 +48,10 @@ fn follow(naive: &Naive<'_>, at: Target, taken: &Taken, into: &mut Vec<Taken>) {
         let Next::To(next) = next else {
             panic!("{next:?} in a sound tree")
         };
-        let mut longer = Taken { facts, ..taken.clone() };
+        let mut longer = Taken {
+            facts,
+            ..taken.clone()
+        };
         longer.answers.push((question.number(), value));
         follow(naive, next, &longer, into);
     }
@@ -101,7 +107,8 @@ fn furnish(tape: &mut Tape<'_>, tree: &mut Tree) {
 }
 
 fn some_test(tape: &mut Tape<'_>, tree: &Tree, fact: usize) -> TestMap {
-    let months = |tape: &mut Tape<'_>| Point::Months(6 * (1 + u32::try_from(tape.below(5)).unwrap()));
+    let months =
+        |tape: &mut Tape<'_>| Point::Months(6 * (1 + u32::try_from(tape.below(5)).unwrap()));
     let number = |tape: &mut Tape<'_>| {
         Point::Number(Number(i64::try_from(tape.below(5)).unwrap() * 1_000_000))
     };
@@ -118,8 +125,14 @@ fn some_test(tape: &mut Tape<'_>, tree: &Tree, fact: usize) -> TestMap {
         inclusive: tape.chance(50),
     });
     let range = match tape.chance(50) {
-        true => Range { from: bound, to: None },
-        false => Range { from: None, to: bound },
+        true => Range {
+            from: bound,
+            to: None,
+        },
+        false => Range {
+            from: None,
+            to: bound,
+        },
     };
     vec![within(fact, vec![range], tape.chance(30))]
 }
@@ -130,7 +143,8 @@ fn some_demand(tape: &mut Tape<'_>, tree: &Tree) -> Demand {
         1 => Feature::Outcome(vec![Index::new(tape.below(tree.outcomes.len()))]),
         _ => Feature::Caution(Index::new(tape.below(2))),
     };
-    let typed = |number: &usize| !matches!(tree.facts[Index::new(*number)].kind, FactKind::Choice(_));
+    let typed =
+        |number: &usize| !matches!(tree.facts[Index::new(*number)].kind, FactKind::Choice(_));
     let typed: Vec<usize> = (0..tree.questions.len()).filter(typed).collect();
     match tape.below(4) {
         0 => Demand::Has(feature),
@@ -189,7 +203,8 @@ impl Asked<'_> {
             }
             Target::Tree(other) => {
                 let ends = self.beyond[other.number()].iter();
-                ends.flat_map(|end| self.heard(other.number(), *end)).collect()
+                ends.flat_map(|end| self.heard(other.number(), *end))
+                    .collect()
             }
             other => panic!("{other:?} is no end"),
         }
@@ -224,7 +239,9 @@ impl Asked<'_> {
     fn are_compared(&self, question: usize, smaller: &Taken, larger: &Taken) -> bool {
         let answer = |taken: &Taken, question: usize| {
             let mut answers = taken.answers.iter();
-            answers.find(|(asked, _)| *asked == question).map(|(_, value)| *value)
+            answers
+                .find(|(asked, _)| *asked == question)
+                .map(|(_, value)| *value)
         };
         let alike = |(asked, value): &(usize, usize)| {
             *asked == question || answer(larger, *asked).is_none_or(|other| other == *value)
@@ -236,10 +253,18 @@ impl Asked<'_> {
         let values = &self.naive.values[question];
         smaller.from == larger.from
             && smaller.answers.iter().all(alike)
-            && is_less(&constants(self.naive.tree, question), values[one], values[other])
+            && is_less(
+                &constants(self.naive.tree, question),
+                values[one],
+                values[other],
+            )
     }
 
-    fn is_worse(&self, worst_to_best: &[Vec<Index<statutree::config::Kind>>], ends: [Target; 2]) -> bool {
+    fn is_worse(
+        &self,
+        worst_to_best: &[Vec<Index<statutree::config::Kind>>],
+        ends: [Target; 2],
+    ) -> bool {
         let kinds = ends.map(|end| match end {
             Target::Outcome(outcome) => self.trees[0].outcomes[outcome].kind,
             _ => None,
@@ -278,13 +303,18 @@ impl Asked<'_> {
 
     /// All that can follow on a walk after the answer to a question.
     fn after(&self, question: usize, taken: &Taken) -> BTreeSet<(&[(usize, usize)], Target)> {
-        let place = taken.answers.iter().position(|(asked, _)| *asked == question);
+        let place = taken
+            .answers
+            .iter()
+            .position(|(asked, _)| *asked == question);
         let until = place.unwrap() + 1;
         let begin = &taken.answers[..until];
-        let same = self.all.iter().filter(|other| {
-            other.from == taken.from && other.answers.get(..until) == Some(begin)
-        });
-        same.map(|other| (&other.answers[until..], other.end)).collect()
+        let same = self
+            .all
+            .iter()
+            .filter(|other| other.from == taken.from && other.answers.get(..until) == Some(begin));
+        same.map(|other| (&other.answers[until..], other.end))
+            .collect()
     }
 
     /// Whether a demand is broken, and whether it says anything.

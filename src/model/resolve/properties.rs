@@ -27,7 +27,10 @@ impl Reading<'_> {
         }
         for asked in &source.must_ask {
             let question = self.local.question(asked, out);
-            add(&mut demands, question.map(|asked| vec![Demand::MustAsk(asked)]));
+            add(
+                &mut demands,
+                question.map(|asked| vec![Demand::MustAsk(asked)]),
+            );
         }
         if let Some(monotone) = &source.monotone {
             let one = self.monotone(monotone, out);
@@ -86,7 +89,12 @@ impl Reading<'_> {
         let outcomes = (!outcomes.is_empty()).then_some(Feature::Outcome(outcomes));
         let each = [cautions?, forms?, guides?, statutes?, trees?];
         let features = kinds.into_iter().chain(outcomes);
-        Some(features.chain(each.into_iter().flatten()).map(demand).collect())
+        Some(
+            features
+                .chain(each.into_iter().flatten())
+                .map(demand)
+                .collect(),
+        )
     }
 
     fn outcome(&self, id: &Spanned<Id>, out: &mut Diagnostics) -> Option<Index<Outcome>> {

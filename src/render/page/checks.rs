@@ -128,7 +128,10 @@ fn tree_check<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> TreeCh
             .iter()
             .zip(&proof.properties)
             .map(|(property, run)| PropertyCheck {
-                text: property.about.as_deref().unwrap_or(property.id.value.as_str()),
+                text: property
+                    .about
+                    .as_deref()
+                    .unwrap_or(property.id.value.as_str()),
                 proved: run.verdict == PropertyVerdict::Proved,
             })
             .collect(),

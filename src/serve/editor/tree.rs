@@ -302,7 +302,11 @@ fn properties(desk: &Desk<'_>, tree: &Tree, shown: &TreeProof) -> Vec<Promised> 
         },
         proved: run.verdict == PropertyVerdict::Proved,
     };
-    tree.properties.iter().zip(&shown.properties).map(told).collect()
+    tree.properties
+        .iter()
+        .zip(&shown.properties)
+        .map(told)
+        .collect()
 }
 
 fn end(desk: &Desk<'_>, tree: &Tree, end: ScenarioEnd) -> String {

@@ -71,7 +71,8 @@ pub enum Undecided {
     Units(Index<Fact>),
 }
 
-/// How a property can fail. Every walk is a shortest one that shows it: from the start, or else from a `continue`.
+/// How a property can fail. A walk in the property's own tree is a shortest one that shows it, from the start or else from a `continue`; those of two readers are the shortest
+/// from the first page that tells them apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PropertyFault {
     /// A walk ends at an outcome that lacks something, or has what it may not have.
@@ -117,7 +118,11 @@ pub(super) fn judge_all(
         own: Index::new(own),
         tree: trees[own],
         graph: &compiled[own].graph,
-        ends: Ends { trees, compiled, handed },
+        ends: Ends {
+            trees,
+            compiled,
+            handed,
+        },
         budget,
     };
     let sound = judged(&compiled[own]);

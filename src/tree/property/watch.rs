@@ -110,7 +110,10 @@ impl<'a> Watched<'a> {
         let On::Option(number) = on else {
             return Vec::new();
         };
-        let set = options.get(*number).into_iter().flat_map(|option: &Opt| &option.set);
+        let set = options
+            .get(*number)
+            .into_iter()
+            .flat_map(|option: &Opt| &option.set);
         set.filter_map(|(fact, value)| {
             let test = *self.number.get(&fact.number())?;
             let passes = passes(&self.tests[test].1, Point::Value(*value))?;
