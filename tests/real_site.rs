@@ -178,7 +178,7 @@ fn every_tree_keeps_its_promises_and_says_so() {
             about.push(property["about"].as_str().unwrap().to_owned());
         }
     }
-    let checks = text(files, "checks.html");
+    let checks = text(&files, "checks.html");
     assert_eq!(
         checks.matches("<strong>Proved:</strong>").count(),
         about.len()
