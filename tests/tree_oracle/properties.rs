@@ -5,6 +5,7 @@ use super::findings::covered;
 use super::naive::{Facts, Naive, Next, Value, constants, holds, side};
 use super::random::Tape;
 use super::sound::sound_tree;
+use super::together::named;
 use super::walks::redirect;
 use statutree::base::{Index, Table};
 use statutree::model::{
@@ -91,7 +92,7 @@ fn fits(naive: &Naive<'_>, for_all: &TestMap, taken: &Taken) -> bool {
 /// Random trees that hand over to later ones only, with something to tell their outcomes apart.
 fn trees(tape: &mut Tape<'_>) -> Vec<Tree> {
     let count = 1 + usize::from(tape.chance(30));
-    let mut trees: Vec<Tree> = (0..count).map(|_| sound_tree(tape)).collect();
+    let mut trees: Vec<Tree> = (0..count).map(|_| named(sound_tree(tape), 0)).collect();
     for number in 0..count {
         let later: Vec<usize> = (number + 1..count).collect();
         redirect(tape, &mut trees[number], &later);

@@ -29,7 +29,7 @@ fn versions(tape: &mut Tape<'_>, numbers: &[u16]) -> [Tree; 2] {
 }
 
 /// Gives every question and option a name of its own: its number, some places on.
-fn named(mut tree: Tree, turn: usize) -> Tree {
+pub fn named(mut tree: Tree, turn: usize) -> Tree {
     let questions = tree.questions.len();
     for number in 0..questions {
         let question: Index<Question> = Index::new(number);

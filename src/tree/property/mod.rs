@@ -178,6 +178,8 @@ impl Judge<'_> {
             Demand::Has(feature) => self.ends.bad(graph, self.own, feature, false),
             Demand::Never(feature) => self.ends.bad(graph, self.own, feature, true),
             Demand::MustAsk(question) => return self.must_ask(graph, *question),
+            // An outcome whose kind could not be read, which is reported.
+            Demand::Monotone { .. } if self.tree.outcomes.values().any(|o| o.kind.is_none()) => None,
             Demand::Monotone {
                 question,
                 worst_to_best,
