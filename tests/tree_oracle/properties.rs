@@ -93,9 +93,9 @@ fn fits(naive: &Naive<'_>, for_all: &TestMap, taken: &Taken) -> bool {
 fn trees(tape: &mut Tape<'_>) -> Vec<Tree> {
     let count = 1 + usize::from(tape.chance(30));
     let mut trees: Vec<Tree> = (0..count).map(|_| named(sound_tree(tape), 0)).collect();
-    for number in 0..count {
+    for (number, tree) in trees.iter_mut().enumerate() {
         let later: Vec<usize> = (number + 1..count).collect();
-        redirect(tape, &mut trees[number], &later);
+        redirect(tape, tree, &later);
     }
     trees
 }

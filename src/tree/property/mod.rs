@@ -179,7 +179,9 @@ impl Judge<'_> {
             Demand::Never(feature) => self.ends.bad(graph, self.own, feature, true),
             Demand::MustAsk(question) => return self.must_ask(graph, *question),
             // An outcome whose kind could not be read, which is reported.
-            Demand::Monotone { .. } if self.tree.outcomes.values().any(|o| o.kind.is_none()) => None,
+            Demand::Monotone { .. } if self.tree.outcomes.values().any(|o| o.kind.is_none()) => {
+                None
+            }
             Demand::Monotone {
                 question,
                 worst_to_best,
