@@ -638,6 +638,28 @@ fn the_review_page_says_how_long_the_site_stays_proved_and_what_fails_then() {
 }
 
 #[test]
+fn properties_are_listed_with_what_came_of_them() {
+    let folder = changed(|name, text| match name {
+        "decision_trees/ask.scenarios.yaml" => {
+            let first = "properties:\n  at-once:\n    about: Everybody may ask now.\n    outcome_has: { outcome: now }\n";
+            let second = "  asked:\n    for_all: { which: superior }\n    must_ask: how-long\n";
+            format!("{first}{second}{text}")
+        }
+        _ => text,
+    });
+    let desk = Desk::open(folder.path(), TODAY);
+    let page = text(&desk.html("trees/ask"));
+    for wanted in [
+        "What holds for every reader",
+        "at-once Everybody may ask now. Does not hold line 2",
+        "asked Proved line 5",
+        "the property `at-once` does not hold: these answers end at “Ask later”",
+    ] {
+        assert!(page.contains(wanted), "{wanted}\n{page}");
+    }
+}
+
+#[test]
 fn files_with_errors_come_first_and_a_long_list_goes_on_elsewhere() {
     let folder = changed(|name, text| match name {
         // A warning in the first file, and many errors in a later one.

@@ -1,5 +1,8 @@
-//! What the law promises of this repository's own trees, over every journey that a reader can make. The journeys are walked by the naive interpreter that also
-//! judges the compiler, so nothing here rests on the compiler or on the pages.
+//! What the law promises of this repository's own trees and no property can say, over every journey that a reader can make. The journeys are walked by the naive
+//! interpreter that also judges the compiler, so nothing here rests on the compiler or on the pages.
+//!
+//! A property speaks of the walks with certain answers. It cannot speak of "I'm not sure" to any question whatever, or ask of an outcome that, because it rests on
+//! one law, it also shows something else. What properties can say stands beside the scenarios of each tree.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -190,82 +193,6 @@ fn dismissals(site: &Site) -> Vec<(&Tree, &Outcome)> {
 const GRANTING: [&str; 2] = ["must-grant", "may-grant"];
 
 #[test]
-fn an_excluded_offense_is_never_granted() {
-    let site = real_site();
-    let relief = Walked::of(&site, "which-relief");
-    // Penal Code 1203.4(b), 1203.4a(d), and 1203.41(a)(6) for a prison felony that required registration.
-    relief.never("listed-offense", &["excluded"], &GRANTING);
-    relief.never("listed-without-probation", &["yes"], &GRANTING);
-    let ends = relief.ends("sex-registration", &["yes"]);
-    let ends: Vec<&str> = ends.into_iter().map(|(_, outcome)| outcome).collect();
-    assert_eq!(ends, ["certificate-of-rehabilitation"]);
-}
-
-#[test]
-fn where_the_law_says_may_no_answer_leads_to_must() {
-    let site = real_site();
-    let relief = Walked::of(&site, "which-relief");
-    // Penal Code 1203.4(c)(2): driving offenses. 1203.41(a)(1): county jail and state prison.
-    relief.never("listed-offense", &["driving"], &["must-grant"]);
-    relief.never(
-        "felony-sentence",
-        &["county-jail", "state-prison"],
-        &["must-grant"],
-    );
-    relief.never(
-        "after-revocation",
-        &["county-jail", "state-prison"],
-        &["must-grant"],
-    );
-    // 1203.4(a)(1), third door.
-    relief.never(
-        "how-probation-ended",
-        &["trouble", "new-case"],
-        &["must-grant"],
-    );
-    relief.never("trouble-since", &["yes"], &["must-grant"]);
-}
-
-#[test]
-fn nobody_is_sent_to_the_court_too_early() {
-    let site = real_site();
-    let relief = Walked::of(&site, "which-relief");
-    // Penal Code 1203.4(a)(1), 1203.4a(a), 1203.41(a)(3): not while charged, serving or on probation. What is open then (early end, fire crews) is discretionary.
-    let early = [
-        "on-probation",
-        "supervised",
-        "in-custody",
-        "other-case",
-        "charged",
-    ];
-    relief.never("current-status", &early, &["must-grant"]);
-    relief.never(
-        "current-status",
-        &["in-custody", "other-case", "charged"],
-        &GRANTING,
-    );
-    relief.never("how-it-ended", &["still-open"], &GRANTING);
-    relief.never("charges-still-possible", &["yes"], &GRANTING);
-    relief.never("can-refile", &["yes"], &GRANTING);
-    relief.never("sentence-done", &["no"], &GRANTING);
-}
-
-#[test]
-fn whoever_pleaded_is_not_sent_to_seal_an_arrest() {
-    let site = real_site();
-    let relief = Walked::of(&site, "which-relief");
-    // Penal Code 851.91(a)(1) needs an arrest without a conviction; a plea that was dismissed later follows 1203.43 and its relatives.
-    for answer in ["program", "dismissed"] {
-        let ends = relief.ends("ever-pleaded", &[answer]);
-        assert!(
-            ends.iter()
-                .all(|(_, outcome)| *outcome != "seal-the-arrest"),
-            "{ends:?}"
-        );
-    }
-}
-
-#[test]
 fn whoever_is_not_sure_is_promised_nothing() {
     let site = real_site();
     for tree in site.trees.values() {
@@ -326,28 +253,4 @@ fn every_dismissal_that_needs_notice_says_so() {
         }
     }
     assert_eq!(met.len(), notices.len(), "{met:?}");
-}
-
-#[test]
-fn a_petition_to_dismiss_costs_nothing_to_file() {
-    let site = real_site();
-    let fees = Walked::of(&site, "court-fees");
-    for answer in ["no", "now"] {
-        let ends = fees.ends("told-to-pay", &[answer]);
-        assert!(ends.iter().all(|(kind, _)| *kind == "no-fee"), "{ends:?}");
-    }
-}
-
-#[test]
-fn no_dismissal_lets_anyone_hide_a_case_from_the_police_or_for_a_gun() {
-    let site = real_site();
-    let tell = Walked::of(&site, "must-i-disclose");
-    let police = [("which-employer", "justice"), ("public-job", "justice")];
-    for (question, answer) in police.into_iter().chain([
-        ("who-asks", "gun"),
-        ("who-asks", "court"),
-        ("who-asks", "office"),
-    ]) {
-        tell.never(question, &[answer], &["protected"]);
-    }
 }

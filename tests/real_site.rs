@@ -166,6 +166,27 @@ fn scenarios_walk_the_whole_of_every_tree() {
 }
 
 #[test]
+fn every_tree_keeps_its_promises_and_says_so() {
+    let files = real_site();
+    let proof: serde_json::Value = serde_json::from_slice(&files["proof.json"]).unwrap();
+    let mut about = Vec::new();
+    for tree in proof["trees"].as_array().unwrap() {
+        let properties = tree["properties"].as_array().unwrap();
+        assert!(properties.len() >= 2, "{}", tree["id"]);
+        for property in properties {
+            assert_eq!(property["verdict"], "proved", "{property}");
+            about.push(property["about"].as_str().unwrap().to_owned());
+        }
+    }
+    let checks = text(&files, "checks.html");
+    assert_eq!(
+        checks.matches("<strong>Proved:</strong>").count(),
+        about.len()
+    );
+    assert!(!checks.contains("Not proved:"));
+}
+
+#[test]
 fn every_guide_is_short_and_answers_first() {
     let folder = Folder::open(Path::new(env!("CARGO_MANIFEST_DIR")));
     let site = resolve(&folder.loaded(), folder.sources()).site.unwrap();

@@ -52,6 +52,83 @@ fn a_repealed_section_is_found_in_every_tree_that_rests_on_it() {
     find_all(faults::repealed_sections(root()), 10);
 }
 
+/// One edit to a tree that the law does not allow, and the property that must notice: the tree, what is replaced by what, the property.
+const BROKEN_PROMISES: [[&str; 4]; 8] = [
+    [
+        "which-relief",
+        "something happened\", next: judge-may-dismiss-no-probation",
+        "something happened\", next: must-dismiss-no-probation",
+        "trouble-without-probation-is-for-a-judge",
+    ],
+    [
+        "which-relief",
+        "to register for it\", next: certificate-of-rehabilitation",
+        "to register for it\", next: prison-sentenced-on",
+        "registered-for-a-prison-felony",
+    ],
+    [
+        "which-relief",
+        "{ sentence-type: old-prison, sentence-ended: { at_least: 2 years } }, next: judge-may-dismiss-old-prison",
+        "{ sentence-type: old-prison, sentence-ended: { at_least: 2 years } }, next: not-open-under-this-law",
+        "waiting-after-jail-or-prison-never-hurts",
+    ],
+    [
+        "already-relieved",
+        "cautions: [immigration, firearms, ",
+        "cautions: [firearms, ",
+        "everybody-hears-of-immigration",
+    ],
+    [
+        "court-fees",
+        "charged-on: { on_or_after: 2022-01-01 } }, next: out-of-date-fee",
+        "charged-on: { on_or_after: 2022-01-01 } }, next: ask-what-it-is-for",
+        "a-later-charge-is-never-worse",
+    ],
+    [
+        "hearing",
+        "on the list\", next: driving-judge-decides",
+        "on the list\", next: how-probation-ended",
+        "driving-is-for-a-judge",
+    ],
+    [
+        "must-i-disclose",
+        "for a gun\", next: gun-check",
+        "for a gun\", next: private-employer-may-not-ask",
+        "nobody-hides-a-case-for-a-gun-a-court-or-an-office",
+    ],
+    [
+        "reduce-a-felony",
+        "which-charge: possession }, next: prop-47-closed",
+        "which-charge: possession }, next: still-serving",
+        "a-barring-conviction-closes-proposition-47",
+    ],
+];
+
+#[test]
+fn an_edit_that_breaks_what_the_law_promises_is_found_with_the_answers_that_show_it() {
+    let folder = copy();
+    for name in BROKEN_PROMISES.map(|[tree, ..]| tree) {
+        let file = format!("decision_trees/{name}.scenarios.yaml");
+        fs::copy(root().join(&file), folder.path().join(&file)).expect("copy");
+    }
+    for [tree, old, new, property] in BROKEN_PROMISES {
+        let path = folder.path().join(format!("decision_trees/{tree}.yaml"));
+        let original = fs::read_to_string(&path).expect("a tree");
+        assert!(original.contains(old), "{tree} has no longer {old}");
+        fs::write(&path, original.replacen(old, new, 1)).expect("write the fault");
+        let checked = check_site(folder.path(), day(AS_OF));
+        fs::write(&path, original).expect("put it back");
+        let name = format!("the property `{property}` does not hold");
+        let mut findings = checked.diagnostics.iter();
+        let found = findings.any(|finding| {
+            finding.rule.0.name == "property/fails"
+                && finding.message.starts_with(&name)
+                && !finding.witness.is_empty()
+        });
+        assert!(found, "{property}: {:#?}", errors(&checked));
+    }
+}
+
 #[test]
 fn a_value_that_is_left_open_is_found_and_nothing_else_is_said_of_it() {
     let faults = faults::of_trees(root(), faults::left_open);

@@ -21,6 +21,16 @@ pub fn grouped(number: &BigUint) -> String {
     out
 }
 
+/// How many there are of something: `1 guide`, `12 guides`, `2 properties`.
+pub fn counted(number: usize, what: &str) -> String {
+    let what = match (number, what.strip_suffix('y')) {
+        (1, _) => what.to_owned(),
+        (_, Some(most)) => format!("{most}ies"),
+        (_, None) => format!("{what}s"),
+    };
+    format!("{} {what}", grouped(&BigUint::from(number)))
+}
+
 /// `about 1.33 × 10^36`, rounded to the nearest.
 fn about(digits: &str) -> String {
     let first: u32 = digits[..4].parse().unwrap_or_default();

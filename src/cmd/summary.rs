@@ -2,15 +2,16 @@
 
 use super::pipeline::Pages;
 use crate::base::AsOf;
-use crate::base::number::grouped;
+use crate::base::number::{counted, grouped};
 use crate::config::CoverageKind;
 use crate::output::Changes;
+use crate::tree::{PropertyRun, PropertyVerdict};
 use crate::validate;
 use crate::workspace::Publishable;
 use num_bigint::BigUint;
 use std::path::{Component, Path, PathBuf};
 
-/// The site in a few lines: what is proved, what the scenarios cover, and how long it holds.
+/// The site in a few lines: what is proved, what the scenarios cover, which properties hold, and how long all that does.
 pub(super) fn of(pages: &Pages, as_of: AsOf) -> String {
     let html = |path: &str| path.ends_with(".html");
     let files = &pages.files;
@@ -36,7 +37,7 @@ pub(super) fn of(pages: &Pages, as_of: AsOf) -> String {
         ));
     }
     let mut text = parts.join(" · ");
-    if let Some(line) = coverage(pages) {
+    for line in coverage(pages).into_iter().chain(properties(pages)) {
         text.push('\n');
         text.push_str(&line);
     }
@@ -46,6 +47,26 @@ pub(super) fn of(pages: &Pages, as_of: AsOf) -> String {
     text.push('\n');
     text.push_str(&until);
     text
+}
+
+/// How many properties were shown to hold for every reader.
+fn properties(pages: &Pages) -> Option<String> {
+    let trees = pages.whole.proof.trees.values();
+    let runs: Vec<_> = trees.flat_map(|tree| &tree.properties).collect();
+    let proved = |run: &&&PropertyRun| run.verdict == PropertyVerdict::Proved;
+    let proved = runs.iter().filter(proved).count();
+    match runs.len() {
+        0 => None,
+        all if all == proved => Some(format!(
+            "{} proved for every reader",
+            counted(all, "property")
+        )),
+        all => Some(format!(
+            "{} of {} proved for every reader",
+            counted_only(proved),
+            counted(all, "property")
+        )),
+    }
 }
 
 fn coverage(pages: &Pages) -> Option<String> {
@@ -106,11 +127,6 @@ pub(super) fn tidy(path: &Path) -> PathBuf {
     path.components()
         .filter(|part| *part != Component::CurDir)
         .collect()
-}
-
-fn counted(number: usize, what: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{} {what}{s}", counted_only(number))
 }
 
 fn counted_only(number: usize) -> String {

@@ -7,9 +7,9 @@ use super::named::{Named, label};
 use super::report::Report;
 use super::since::{Gone, How, Since};
 use super::tally::{TreePaths, TreeTally};
-use super::words::{counted, counted_paths, words};
+use super::words::{counted_paths, words};
 use crate::base::Index;
-use crate::base::number::grouped;
+use crate::base::number::{counted, grouped};
 use crate::diag::human::visible;
 use crate::diag::{SourceMap, Span};
 use crate::model::{Caution, Place, Site, Thing, Tree, User};
@@ -329,9 +329,10 @@ impl Group {
     fn of(user: User) -> Group {
         match user {
             User::Guide(_) => Group::Guides,
-            User::Tree(tree) | User::Question(tree, _) | User::Outcome(tree, _) => {
-                Group::Tree(tree)
-            }
+            User::Tree(tree)
+            | User::Question(tree, _)
+            | User::Outcome(tree, _)
+            | User::Property(tree, _) => Group::Tree(tree),
             User::Caution(_) => Group::Cautions,
             User::Term(_) => Group::Terms,
             User::Form(_) => Group::Forms,
@@ -347,10 +348,11 @@ fn kind(user: User) -> Option<(usize, &'static str)> {
         User::Tree(_) => None,
         User::Question(..) => Some((1, "question")),
         User::Outcome(..) => Some((2, "outcome")),
-        User::Caution(_) => Some((3, "caution")),
-        User::Term(_) => Some((4, "term")),
-        User::Form(_) => Some((5, "form")),
-        User::Section(_) => Some((6, "section")),
+        User::Property(..) => Some((3, "property")),
+        User::Caution(_) => Some((4, "caution")),
+        User::Term(_) => Some((5, "term")),
+        User::Form(_) => Some((6, "form")),
+        User::Section(_) => Some((7, "section")),
     }
 }
 

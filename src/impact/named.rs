@@ -69,6 +69,18 @@ impl<'s> Named<'s> {
                     span: outcome.id.span,
                 }
             }
+            User::Property(tree, number) => {
+                let property = &site.trees[tree].properties[number];
+                let id = property.id.value.as_str();
+                Named {
+                    kind: "property",
+                    id,
+                    title: property.about.as_deref().unwrap_or(id),
+                    tree: Some(tree),
+                    draft: false,
+                    span: property.id.span,
+                }
+            }
             User::Term(term) => {
                 let term = &site.terms[term];
                 whole("term", term.id.as_str(), &term.term, term.file)

@@ -51,12 +51,12 @@ pub(super) enum Degree {
 }
 
 impl Marks {
-    /// Notes a user; only questions and outcomes lie on walks, yet a tree that cites before its first question is one of the trees.
+    /// Notes a user; only questions and outcomes lie on walks, yet a tree that cites before its first question, or in a property, is one of the trees.
     pub(super) fn note(&mut self, user: User, degree: Degree) {
         let (tree, question, outcome) = match user {
             User::Question(tree, question) => (tree, Some(question), None),
             User::Outcome(tree, outcome) => (tree, None, Some(outcome)),
-            User::Tree(tree) => (tree, None, None),
+            User::Tree(tree) | User::Property(tree, _) => (tree, None, None),
             User::Guide(_)
             | User::Term(_)
             | User::Caution(_)
@@ -95,6 +95,7 @@ impl<'s> Tally<'s> {
             User::Question(tree, question) => Some(self.tree(tree)?.question(question)),
             User::Outcome(tree, outcome) => Some(self.tree(tree)?.outcome(outcome)),
             User::Tree(_)
+            | User::Property(..)
             | User::Guide(_)
             | User::Term(_)
             | User::Caution(_)

@@ -70,12 +70,6 @@ fn address(address: Option<&str>) -> &str {
     address.unwrap_or("the address that the code gives")
 }
 
-/// `3 guides`
-pub(super) fn counted(number: usize, what: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{} {what}{s}", grouped(&BigUint::from(number)))
-}
-
 /// `11 492 paths`
 pub fn counted_paths(paths: &BigUint) -> String {
     let s = if *paths == BigUint::from(1_u8) {

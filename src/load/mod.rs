@@ -9,6 +9,7 @@
 mod folder;
 mod front_matter;
 mod pages;
+mod properties;
 mod question;
 mod read;
 mod review;
@@ -22,6 +23,7 @@ pub use pages::{
     AuthoritySource, CautionSource, FormSource, GuideSource, StatuteSource, TermSource,
     VersionSource,
 };
+pub use properties::{FeaturesSource, MonotoneSource, PropertySource};
 pub use question::{OptionSource, QuestionSource, RowSource, ValueType};
 pub use review::ReviewSource;
 pub use scenarios::{EntrySource, ScenarioSource, ScenariosSource};

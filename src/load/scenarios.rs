@@ -1,19 +1,27 @@
 //! Scenarios as their editor wrote them: `docs/files.md` says the same in words.
 
+use super::properties::PropertySource;
 use super::tree::TargetName;
 use crate::base::Id;
-use crate::diag::{Diagnostics, Spanned};
+use crate::diag::rules::field as rule;
+use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
 use crate::yaml::schema::MapOf;
 use crate::yaml::{Decode, Fields, Node};
 use schemars::JsonSchema;
 
-/// Readers made up to test a tree: the answers that each gives, and the outcome that has to follow.
+/// What a tree is tested with: readers made up for that, and what has to hold for every reader. One of the two may be left out.
 #[derive(Debug, JsonSchema)]
-#[schemars(title = "Scenarios")]
+#[schemars(
+    title = "Scenarios",
+    extend("anyOf" = [{ "required": ["scenarios"] }, { "required": ["properties"] }])
+)]
 pub struct ScenariosSource {
     /// The scenarios, each under a name of its own.
-    #[schemars(with = "MapOf<Id, ScenarioSource>")]
+    #[schemars(with = "Option<MapOf<Id, ScenarioSource>>")]
     pub scenarios: Vec<(Spanned<Id>, ScenarioSource)>,
+    /// The properties, each under a name of its own.
+    #[schemars(with = "Option<MapOf<Id, PropertySource>>")]
+    pub properties: Vec<(Spanned<Id>, PropertySource)>,
 }
 
 /// One made-up reader: the answers, in order, and the outcome that has to follow.
@@ -43,13 +51,26 @@ pub struct EntrySource {
 }
 
 impl Decode for ScenariosSource {
-    const EXPECTED: &'static str = "a file of scenarios: { scenarios }";
+    const EXPECTED: &'static str = "a file of scenarios: { scenarios, properties }";
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         let mut fields = Fields::of(node, "a file of scenarios", out)?;
-        let scenarios = fields.required("scenarios", out);
+        let said = fields.has("scenarios") || fields.has("properties");
+        let scenarios = fields.or_default("scenarios", out);
+        let properties = fields.or_default("properties", out);
+        if !said {
+            let at = Span {
+                end: node.span.start,
+                ..node.span
+            };
+            out.push(
+                Diagnostic::new(&rule::MISSING, at, "a file of scenarios needs `scenarios` or `properties`")
+                    .help("add a line `scenarios:` with readers and where their answers lead, or `properties:` with what holds for every reader"),
+            );
+        }
         fields.finish(out)?;
-        Some(ScenariosSource {
-            scenarios: scenarios?,
+        said.then_some(ScenariosSource {
+            scenarios,
+            properties,
         })
     }
 }

@@ -73,6 +73,7 @@ fn fits(wanted: &Wanted, mention: &Mention, written: &str) -> bool {
         },
         Wanted::Place(tree) => matches!(name, Name::Question(_) | Name::Outcome(_)) && of(tree),
         Wanted::Question(tree) => matches!(name, Name::Question(_)) && of(tree),
+        Wanted::Outcome(tree) => matches!(name, Name::Outcome(_)) && of(tree),
         Wanted::Fact(tree) => matches!(name, Name::Question(_) | Name::Fact(_)) && of(tree),
         Wanted::Declared(tree) => matches!(name, Name::Fact(_)) && of(tree),
         Wanted::Value(tree, fact) => {
@@ -130,7 +131,9 @@ fn kind(name: &Name) -> CompletionItemKind {
         Name::Fact(_) => CompletionItemKind::VARIABLE,
         Name::Value(..) | Name::Kind(_) => CompletionItemKind::ENUM_MEMBER,
         Name::Tree(_) => CompletionItemKind::CLASS,
-        Name::Topic(_) | Name::Code(_) | Name::Scenario(_) => CompletionItemKind::MODULE,
+        Name::Topic(_) | Name::Code(_) | Name::Scenario(_) | Name::Property(_) => {
+            CompletionItemKind::MODULE
+        }
         Name::Section(_) | Name::Form(_) | Name::Guide(_) | Name::Caution(_) => {
             CompletionItemKind::FILE
         }

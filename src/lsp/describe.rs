@@ -24,7 +24,7 @@ impl Known {
                 }
                 QuestionKind::Value { .. } => None,
             },
-            Name::Scenario(_) => None,
+            Name::Scenario(_) | Name::Property(_) => None,
             Name::Section(id) => {
                 let section = site.sections.values().find(|section| section.id == *id)?;
                 let said = pinpoint.and_then(|pinpoint| says(section, pinpoint));
@@ -126,7 +126,11 @@ impl Known {
                 let code = site.config.codes.iter().find(|code| code.id.value == *id)?;
                 vec![format!("Cited as {}", code.cite)]
             }
-            Name::Fact(_) | Name::Scenario(_) | Name::Kind(_) | Name::Topic(_) => Vec::new(),
+            Name::Fact(_)
+            | Name::Scenario(_)
+            | Name::Property(_)
+            | Name::Kind(_)
+            | Name::Topic(_) => Vec::new(),
         })
     }
 

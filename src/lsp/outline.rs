@@ -36,7 +36,7 @@ fn names(site: &Site, file: &FileMentions) -> Vec<Part> {
     let parts = file.mentions.iter().filter(defined).filter_map(|mention| {
         let (depth, kind) = match &mention.name {
             Name::Question(_) => (0, SymbolKind::FUNCTION),
-            Name::Outcome(_) | Name::Scenario(_) => (0, SymbolKind::EVENT),
+            Name::Outcome(_) | Name::Scenario(_) | Name::Property(_) => (0, SymbolKind::EVENT),
             Name::Fact(_) => (0, SymbolKind::VARIABLE),
             Name::Value(..) => (1, SymbolKind::ENUM_MEMBER),
             Name::Kind(_) | Name::Topic(_) | Name::Code(_) => (0, SymbolKind::CONSTANT),

@@ -14,6 +14,8 @@ pub(super) enum Wanted {
     Place(Id),
     /// A question of the tree.
     Question(Id),
+    /// An outcome of the tree.
+    Outcome(Id),
     /// A question or declared fact of the tree.
     Fact(Id),
     /// A declared fact of the tree.
@@ -174,8 +176,10 @@ fn in_outcome(tree: &Id, fields: &[&str], key: bool) -> Option<Wanted> {
 fn in_scenarios(tree: &Id, fields: &[&str], part: Part) -> Option<Wanted> {
     let key = part == Part::Key;
     let tree = tree.clone();
-    let ["scenarios", _, rest @ ..] = fields else {
-        return None;
+    let rest = match fields {
+        ["scenarios", _, rest @ ..] => rest,
+        ["properties", _, rest @ ..] => return in_property(tree, rest, key),
+        _ => return None,
     };
     match rest {
         ["outcome"] if !key => Some(Wanted::Target(tree)),
@@ -185,6 +189,28 @@ fn in_scenarios(tree: &Id, fields: &[&str], part: Part) -> Option<Wanted> {
         ["answers", fact] | ["from", "given", fact] if !key => {
             Some(Wanted::Value(tree, (*fact).to_owned()))
         }
+        _ => None,
+    }
+}
+
+fn in_property(tree: Id, fields: &[&str], key: bool) -> Option<Wanted> {
+    match fields {
+        ["for_all"] if key => Some(Wanted::Fact(tree)),
+        ["for_all", fact] | ["for_all", fact, "not"] if !key => {
+            Some(Wanted::Value(tree, (*fact).to_owned()))
+        }
+        ["outcome_has" | "never", feature] if !key => match *feature {
+            "kind" => Some(Wanted::Kind),
+            "outcome" => Some(Wanted::Outcome(tree)),
+            "cautions" => Some(Wanted::Caution),
+            "forms" => Some(Wanted::Form),
+            "guides" => Some(Wanted::Guide),
+            "statutes" => Some(Wanted::Citation),
+            "trees" => Some(Wanted::Tree),
+            _ => None,
+        },
+        ["must_ask"] | ["monotone", "in"] if !key => Some(Wanted::Question(tree)),
+        ["monotone", "worst_to_best"] if !key => Some(Wanted::Kind),
         _ => None,
     }
 }

@@ -17,6 +17,8 @@ pub enum Name {
     Value(Local, Id),
     /// A scenario of a tree.
     Scenario(Local),
+    /// A property of a tree.
+    Property(Local),
     /// A section of law.
     Section(Id),
     /// A form.
@@ -75,7 +77,8 @@ impl Name {
             Name::Question(local)
             | Name::Outcome(local)
             | Name::Fact(local)
-            | Name::Scenario(local) => &local.id,
+            | Name::Scenario(local)
+            | Name::Property(local) => &local.id,
             Name::Value(_, id)
             | Name::Section(id)
             | Name::Form(id)
@@ -96,7 +99,8 @@ impl Name {
             | Name::Outcome(local)
             | Name::Fact(local)
             | Name::Value(local, _)
-            | Name::Scenario(local) => Some(&local.tree),
+            | Name::Scenario(local)
+            | Name::Property(local) => Some(&local.tree),
             _ => None,
         }
     }
@@ -109,6 +113,7 @@ impl Name {
             Name::Fact(_) => "fact",
             Name::Value(..) => "value",
             Name::Scenario(_) => "scenario",
+            Name::Property(_) => "property",
             Name::Section(_) => "section of law",
             Name::Form(_) => "form",
             Name::Guide(_) => "guide",

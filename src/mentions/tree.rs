@@ -1,4 +1,4 @@
-//! The mentions in a tree and in its scenarios, prose apart.
+//! The mentions in a tree, in its scenarios and in its properties, prose apart.
 
 use super::collector::Collector;
 use super::name::Name;
@@ -6,8 +6,8 @@ use super::shape::Shape;
 use crate::base::Id;
 use crate::diag::Spanned;
 use crate::load::{
-    ContinueSource, OptionSource, OutcomeSource, QuestionSource, RowSource, ScenariosSource,
-    TargetName, TreeSource,
+    ContinueSource, OptionSource, OutcomeSource, PropertySource, QuestionSource, RowSource,
+    ScenariosSource, TargetName, TreeSource,
 };
 use crate::yaml::{Node, Value};
 
@@ -27,7 +27,7 @@ pub(super) fn tree(id: &Id, source: &TreeSource, out: &mut Collector<'_>) {
     }
 }
 
-/// What the scenarios of a tree define and name.
+/// What the scenarios and properties of a tree define and name.
 pub(super) fn scenarios(shape: Shape, source: &ScenariosSource, out: &mut Collector<'_>) {
     let mut reader = Reader { shape, out };
     for (id, scenario) in &source.scenarios {
@@ -39,6 +39,11 @@ pub(super) fn scenarios(shape: Shape, source: &ScenariosSource, out: &mut Collec
         }
         reader.known(&scenario.answers);
         reader.target(&scenario.outcome);
+    }
+    for (id, property) in &source.properties {
+        let shape = &reader.shape;
+        reader.out.define(id, |id| Name::Property(shape.local(id)));
+        reader.property(property);
     }
 }
 
@@ -95,6 +100,35 @@ impl Reader<'_, '_> {
             self.out.name(value, |value| {
                 Name::Value(shape.local(fact.value.clone()), value)
             });
+        }
+    }
+
+    fn property(&mut self, property: &PropertySource) {
+        for (fact, test) in &property.for_all {
+            self.fact(fact);
+            self.test(&fact.value, test);
+        }
+        for features in property.outcome_has.iter().chain(&property.never) {
+            self.out.names(&features.kinds, Name::Kind);
+            for outcome in &features.outcomes {
+                self.place(outcome);
+            }
+            self.out.names(&features.cautions, Name::Caution);
+            self.out.names(&features.forms, Name::Form);
+            self.out.names(&features.guides, Name::Guide);
+            for cite in &features.statutes {
+                self.out.citation(&cite.value, cite.span);
+            }
+            self.out.names(&features.trees, Name::Tree);
+        }
+        for question in &property.must_ask {
+            self.place(question);
+        }
+        if let Some(monotone) = &property.monotone {
+            self.place(&monotone.question);
+            for group in &monotone.worst_to_best {
+                self.out.names(&group.0, Name::Kind);
+            }
         }
     }
 

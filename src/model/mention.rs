@@ -2,7 +2,7 @@
 //! out: one mention after the other, in the order of the site. The one walk over everything that can name one of them.
 
 use super::{
-    Authority, Caution, Cited, Destination, Form, Guide, Opt, Outcome, Prose, Question,
+    Authority, Caution, Cited, Destination, Feature, Form, Guide, Opt, Outcome, Prose, Question,
     QuestionKind, Section, Site, Term, Tree,
 };
 use crate::base::Index;
@@ -19,6 +19,8 @@ pub enum User {
     Question(Index<Tree>, Index<Question>),
     /// An outcome of a tree.
     Outcome(Index<Tree>, Index<Outcome>),
+    /// The property of a tree with this number.
+    Property(Index<Tree>, usize),
     /// A word of the glossary.
     Term(Index<Term>),
     /// A warning.
@@ -106,6 +108,19 @@ fn in_tree<'s>(index: Index<Tree>, tree: &'s Tree, tell: &mut dyn FnMut(User, Me
     }
     for (outcome, written) in tree.outcomes.iter() {
         in_outcome(User::Outcome(index, outcome), written, tell);
+    }
+    for (number, property) in tree.properties.iter().enumerate() {
+        let user = User::Property(index, number);
+        for feature in property.features() {
+            match feature {
+                Feature::Statute(cited, span) => tell(user, Mention::Section(cited, *span)),
+                Feature::Form(form) => tell(user, Mention::Form(*form, property.id.span)),
+                Feature::Caution(caution) => {
+                    tell(user, Mention::Caution(*caution, property.id.span));
+                }
+                Feature::Kind(_) | Feature::Outcome(_) | Feature::Guide(_) | Feature::Tree(_) => {}
+            }
+        }
     }
 }
 

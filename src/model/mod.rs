@@ -3,6 +3,7 @@
 
 mod mention;
 mod pages;
+mod property;
 mod prose;
 mod reading;
 mod reliance;
@@ -14,6 +15,7 @@ mod value;
 
 pub use mention::{Mention, User, mentions};
 pub use pages::{Alias, Asset, Caution, Form, Guide, Logo, Review, Section, Subdivision, Term};
+pub use property::{Demand, Feature, Property};
 pub use prose::{Authority, Cited, Destination, Prose};
 pub use reading::{Page, Reading, changes_since, readings, sections_of_guide, sections_of_outcome};
 pub use reliance::{Place, Reliance, Reliances, Thing};

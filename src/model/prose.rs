@@ -46,6 +46,18 @@ pub struct Cited {
     pub pinpoint: Option<Pinpoint>,
 }
 
+impl Cited {
+    /// Whether this is the other, or a place that the other lies in.
+    pub fn holds(&self, other: &Cited) -> bool {
+        let inside = match (&self.pinpoint, &other.pinpoint) {
+            (None, _) => true,
+            (Some(place), Some(other)) => place.contains(other),
+            (Some(_), None) => false,
+        };
+        self.section == other.section && inside
+    }
+}
+
 /// A citation that backs a question, an outcome, a term or a caution.
 #[derive(Clone, Debug)]
 pub struct Authority {

@@ -64,9 +64,10 @@ pub fn readings<'r>(site: &Site, reliances: &'r Reliances) -> Vec<Reading<'r>> {
                 sections.entry(section).or_default().push(reliance);
             };
             match reliance.user {
-                User::Tree(tree) | User::Question(tree, _) | User::Outcome(tree, _) => {
-                    add(tree.number());
-                }
+                User::Tree(tree)
+                | User::Question(tree, _)
+                | User::Outcome(tree, _)
+                | User::Property(tree, _) => add(tree.number()),
                 User::Guide(guide) => add(site.trees.len() + guide.number()),
                 User::Caution(caution) => shown_in[caution.number()].iter().copied().for_each(add),
                 User::Term(_) | User::Section(_) | User::Form(_) => {}

@@ -1,6 +1,6 @@
 //! A decision tree as its editor wrote it, with every name resolved. The meaning of each part is in `docs/trees.md`.
 
-use super::{Authority, Caution, Form, Given, Guide, Prose, Review, Scenario};
+use super::{Authority, Caution, Demand, Form, Given, Guide, Property, Prose, Review, Scenario};
 use crate::base::{Date, Id, Index, Table};
 use crate::config::Kind;
 use crate::diag::{FileId, Span, Spanned};
@@ -30,6 +30,8 @@ pub struct Tree {
     pub outcomes: Table<Outcome>,
     /// The scenarios beside it.
     pub scenarios: Vec<Scenario>,
+    /// What has to hold on all of its walks.
+    pub properties: Vec<Property>,
 }
 
 impl Tree {
@@ -41,6 +43,15 @@ impl Tree {
     /// The question whose answer a fact is, or `None` for a declared one.
     pub fn question_of(&self, fact: Index<Fact>) -> Option<Index<Question>> {
         (fact.number() < self.questions.len()).then(|| Index::new(fact.number()))
+    }
+
+    /// Whether a property depends on a fact: then the fact is of use, if only to whoever reads what the law promises.
+    pub fn is_promised(&self, fact: Index<Fact>) -> bool {
+        let asked = |demand: &Demand| matches!(demand, Demand::MustAsk(question) if self.fact_of(*question) == fact);
+        self.properties.iter().any(|property| {
+            property.for_all.iter().any(|(tested, _)| *tested == fact)
+                || property.demands.iter().any(asked)
+        })
     }
 }
 

@@ -23,7 +23,8 @@ pub struct Uses {
 }
 
 impl Uses {
-    /// Reads every page of an edition of a site once. A tree's page says who relies on what question by question, not for its summary.
+    /// Reads every page of an edition of a site once. A tree's page says who relies on what question by question, not for its summary;
+    /// its properties rely on nothing that a reader sees.
     pub fn of(site: &Site, edition: Edition) -> Uses {
         let none = |number: usize| (0..number).map(|_| Vec::new()).collect();
         let mut uses = Uses {
@@ -35,7 +36,7 @@ impl Uses {
         mentions(site, &mut |user, mention| {
             let counts = match user {
                 User::Guide(guide) => edition.has(&site.guides[guide]),
-                User::Tree(_) => false,
+                User::Tree(_) | User::Property(..) => false,
                 _ => true,
             };
             match mention {

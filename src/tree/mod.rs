@@ -13,9 +13,10 @@
 //! 8. `compile` is one tree through all of that; `place` finds pages again.
 //! 9. `handover` follows walks from tree to tree, `scenario` walks the graph with a scenario's answers (`reader` tells which row they fire), `coverage` says
 //!    what they leave out, and `proof` puts the whole site together.
-//! 10. `suggest`, when somebody asks: the fewest walks that would cover what the scenarios leave out.
-//! 11. `passing`, when somebody asks: on how many walks questions and outcomes play a part.
-//! 12. [`joint`] walks two graphs together, when somebody compares them.
+//! 10. `property` decides what has to hold on every walk.
+//! 11. `suggest`, when somebody asks: the fewest walks that would cover what the scenarios leave out.
+//! 12. `passing`, when somebody asks: on how many walks questions and outcomes play a part.
+//! 13. [`joint`] walks two graphs together, when somebody compares them.
 
 mod cells;
 mod common;
@@ -42,6 +43,7 @@ mod place;
 mod plan;
 mod point;
 mod proof;
+mod property;
 mod reader;
 mod scenario;
 mod suggest;
@@ -56,5 +58,6 @@ pub use graph::{Answer, Common, Compiled, End, Graph, Node, On, OutcomeFacts, To
 pub use passing::{Marked, Passing};
 pub use point::range_contains;
 pub use proof::{Proof, ScenarioFault, ScenarioRun, TreeProof, prove, prove_trees};
+pub use property::{Nothing, PropertyFault, PropertyRun, PropertyVerdict, Undecided};
 pub use reader::Fired;
 pub use suggest::{ExactWalk, Suggestions, suggest};

@@ -3,8 +3,9 @@
 use super::compile::compile_and_measure;
 use super::count::Measure;
 use super::handover::Handovers;
+use super::property::judge_all;
 use super::scenario::run_all;
-use super::{Compiled, Coverage, End, Totals, Verdict, Walk};
+use super::{Compiled, Coverage, End, PropertyRun, Totals, Verdict, Walk};
 use crate::base::{Index, Table};
 use crate::model::{Question, Site, Tree};
 use rayon::prelude::{
@@ -28,6 +29,8 @@ pub struct TreeProof {
     pub totals: Option<Totals>,
     /// Its scenarios, in their order; empty when nothing could be compiled.
     pub runs: Vec<ScenarioRun>,
+    /// Its properties, in their order.
+    pub properties: Vec<PropertyRun>,
     /// How much of it the scenarios walk.
     pub coverage: Coverage,
 }
@@ -90,16 +93,22 @@ pub fn prove_trees(trees: &Table<Tree>, budget: usize) -> Proof {
     }
     let verdicts: Vec<Verdict> = compiled.iter().map(|c| c.verdict).collect();
     let totals = handovers.totals(&verdicts, &measures);
+    let properties: Vec<Vec<PropertyRun>> = (0..list.len())
+        .into_par_iter()
+        .map(|tree| judge_all(&list, &compiled, &handed, tree, budget))
+        .collect();
     let proofs: Vec<TreeProof> = list
         .into_par_iter()
         .zip(compiled)
         .zip(totals)
-        .map(|((tree, compiled), totals)| {
+        .zip(properties)
+        .map(|(((tree, compiled), totals), properties)| {
             let (runs, coverage) = run_all(tree, &compiled);
             TreeProof {
                 compiled,
                 totals,
                 runs,
+                properties,
                 coverage,
             }
         })
@@ -128,6 +137,15 @@ fn handed_over_to(compiled: &Compiled) -> Vec<u32> {
 }
 
 impl Proof {
+    /// Whether it judges the very properties that a site has. One that names a form or a caution comes and goes with it, while the trees stay the same.
+    pub fn judges(&self, site: &Site) -> bool {
+        let trees = site.trees.values().zip(self.trees.values());
+        trees.into_iter().all(|(tree, shown)| {
+            let judged = shown.properties.iter().map(|run| &run.id);
+            judged.eq(tree.properties.iter().map(|property| &property.id.value))
+        })
+    }
+
     /// What is shown about a tree.
     pub fn of(&self, tree: Index<Tree>) -> &TreeProof {
         &self.trees[Index::new(tree.number())]

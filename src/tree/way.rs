@@ -2,7 +2,7 @@
 
 use super::{End, Graph, Node, On, Walk, WalkStart};
 use crate::base::Index;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 /// How a page was first met.
 type Before = (Option<Index<Node>>, usize, WalkStart);
@@ -11,9 +11,21 @@ impl Graph {
     /// A shortest walk from the start, or else from a `continue`, whose last answer leads to an end that is `wanted`. The walk has no answers when it begins
     /// there. `None` when no walk leads there. Takes time linear in the graph.
     pub fn walk_to(&self, wanted: impl Fn(End) -> bool) -> Option<Walk> {
+        self.walk_and_end(wanted).map(|(walk, _)| walk)
+    }
+
+    /// Such a walk, and the end to which it leads.
+    pub(super) fn walk_and_end(&self, wanted: impl Fn(End) -> bool) -> Option<(Walk, End)> {
         let mut before: Vec<Option<Before>> = vec![None; self.nodes.len()];
         self.roots()
             .find_map(|(from, root)| self.search(from, root, &wanted, &mut before))
+    }
+
+    /// Every end to which some answer or beginning leads.
+    pub(super) fn ends(&self) -> BTreeSet<End> {
+        let answers = self.nodes.values().flat_map(|node| &node.answers);
+        let led_to = answers.map(|answer| answer.to);
+        led_to.chain(self.roots().map(|(_, root)| root)).collect()
     }
 
     fn roots(&self) -> impl Iterator<Item = (WalkStart, End)> {
@@ -38,12 +50,10 @@ impl Graph {
         root: End,
         wanted: &impl Fn(End) -> bool,
         before: &mut [Option<Before>],
-    ) -> Option<Walk> {
+    ) -> Option<(Walk, End)> {
         if wanted(root) {
-            return Some(Walk {
-                from,
-                steps: Vec::new(),
-            });
+            let steps = Vec::new();
+            return Some((Walk { from, steps }, root));
         }
         let mut queue = VecDeque::new();
         let End::Node(first) = root else { return None };
@@ -54,7 +64,8 @@ impl Graph {
         while let Some(page) = queue.pop_front() {
             for (number, answer) in self.nodes[page].answers.iter().enumerate() {
                 if wanted(answer.to) {
-                    return self.walk_back(page, number, before);
+                    let walk = self.walk_back(page, number, before)?;
+                    return Some((walk, answer.to));
                 }
                 if let End::Node(next) = answer.to
                     && before[next.number()].is_none()

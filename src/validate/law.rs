@@ -21,6 +21,11 @@ pub fn check(site: &Site, sources: &SourceMap, proof: &Proof, as_of: AsOf, out: 
         out.extend(unknown_pinpoint(site, sources, cited, span));
         out.extend(Citation::Backing(backs, authority).not_in_force(site, proof, as_of));
     }
+    for property in site.trees.values().flat_map(|tree| &tree.properties) {
+        for (cited, span) in property.cited() {
+            out.extend(unknown_pinpoint(site, sources, cited, span));
+        }
+    }
     out.append(prose::check_each(site, |home, text, out| {
         for (link, destination) in text.document.links.iter().zip(&text.destinations) {
             if let Some(Destination::Section(cited)) = destination {

@@ -3,7 +3,7 @@
 //!
 //! 1. `tree` says in words what the proof found, and what the model of a tree shows by itself.
 //! 2. `law` judges every citation on the day, and `registry` the registry of sections itself.
-//! 3. `links`, `guides`, `scenarios`, `coverage` and `plain` follow.
+//! 3. `links`, `guides`, `scenarios`, `coverage`, `properties` and `plain` follow.
 //! 4. [`settle`] gives all findings of a run the severities of the site and their order.
 //! 5. [`timeline()`] repeats what depends on the day for every day to come on which it can differ; `until` says in words what that shows.
 //!
@@ -15,6 +15,7 @@ mod guides;
 mod law;
 mod links;
 mod plain;
+mod properties;
 mod prose;
 mod registry;
 mod review;
@@ -45,6 +46,7 @@ pub fn check(site: &Site, sources: &SourceMap, proof: &Proof, as_of: AsOf) -> Di
         tree::check(site, index, proof, &mut out);
         scenarios::check(site, written, shown, &mut out);
         coverage::check(&site.config.coverage, written, shown, &mut out);
+        properties::check(site, written, shown, &mut out);
     }
     law::check(site, sources, proof, as_of, &mut out);
     registry::check(site, &mut out);

@@ -1,5 +1,6 @@
 //! Who relies on a section, in words. Comes in: users. Goes out: texts for messages. Touches nothing.
 
+use crate::base::number;
 use crate::model::{Site, User};
 
 /// A user by what it is and its name: `the outcome “Not yet”`.
@@ -9,6 +10,7 @@ pub fn name(site: &Site, user: User) -> String {
         User::Tree(tree) => &site.trees[tree].title,
         User::Question(tree, question) => &site.trees[tree].questions[question].ask.value,
         User::Outcome(tree, outcome) => &site.trees[tree].outcomes[outcome].title,
+        User::Property(tree, number) => site.trees[tree].properties[number].id.value.as_str(),
         User::Term(term) => &site.terms[term].term,
         User::Caution(caution) => &site.cautions[caution].title,
         User::Section(section) => &site.sections[section].title,
@@ -23,6 +25,7 @@ fn kind(user: User) -> &'static str {
         User::Tree(_) => "tree",
         User::Question(..) => "question",
         User::Outcome(..) => "outcome",
+        User::Property(..) => "property",
         User::Term(_) => "term",
         User::Caution(_) => "caution",
         User::Section(_) => "statute",
@@ -39,10 +42,8 @@ pub fn counted(users: impl Iterator<Item = User>) -> String {
             None => kinds.push((kind(user), 1)),
         }
     }
-    let parts = kinds.into_iter().map(|(kind, number)| match number {
-        1 => format!("1 {kind}"),
-        _ => format!("{number} {kind}s"),
-    });
+    let parts = kinds.into_iter();
+    let parts = parts.map(|(kind, number)| number::counted(number, kind));
     listed(&parts.collect::<Vec<_>>())
 }
 

@@ -158,6 +158,7 @@ impl Workspace {
                 diagnostics,
             };
         };
+        self.proved.take_if(|proof| !proof.judges(&site));
         let prove = || Arc::new(tree::prove(&site));
         let proof = Arc::clone(self.proved.get_or_insert_with(prove));
         let sources = self.folder.sources();

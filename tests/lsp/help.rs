@@ -294,7 +294,7 @@ fn completion_offers_what_fits_where_the_cursor_stands() {
         json!({ "changes": [{ "uri": uri(&site.path("decision_trees/other.yaml")), "type": 1 }] });
     client.tell("workspace/didChangeWatchedFiles", refresh);
     let targets = ["tree:other", "court", "ended", "granted", "refused"];
-    let cases: [(&str, &str, &str, &[&str]); 22] = [
+    let cases: [(&str, &str, &str, &[&str]); 28] = [
         (TREE, "next: ended", "next: e", &targets),
         (TREE, "start: court", "start: ", &targets),
         (TREE, "kind: open\n", "kind: o\n", &["open", "closed"]),
@@ -357,6 +357,42 @@ fn completion_offers_what_fits_where_the_cursor_stands() {
             &["state", "federal", "unsure"],
         ),
         (SCENARIOS, "outcome: granted", "outcome: g", &targets),
+        (
+            SCENARIOS,
+            "    outcome: refused\n",
+            "    outcome: refused\nproperties:\n  p:\n    for_all: { l",
+            &["level", "court", "ended"],
+        ),
+        (
+            SCENARIOS,
+            "    outcome: refused\n",
+            "    outcome: refused\nproperties:\n  p:\n    for_all: { level: f",
+            &["felony", "other"],
+        ),
+        (
+            SCENARIOS,
+            "    outcome: refused\n",
+            "    outcome: refused\nproperties:\n  p:\n    never: { kind: [open, c",
+            &["open", "closed"],
+        ),
+        (
+            SCENARIOS,
+            "    outcome: refused\n",
+            "    outcome: refused\nproperties:\n  p:\n    outcome_has:\n      outcome: g",
+            &["granted", "refused"],
+        ),
+        (
+            SCENARIOS,
+            "    outcome: refused\n",
+            "    outcome: refused\nproperties:\n  p:\n    must_ask: [c",
+            &["court", "ended"],
+        ),
+        (
+            SCENARIOS,
+            "    outcome: refused\n",
+            "    outcome: refused\nproperties:\n  p:\n    monotone: { in: ended, worst_to_best: [closed, o",
+            &["open", "closed"],
+        ),
         ("site.yaml", "start: ask", "start: a", &["ask", "other"]),
         (GUIDE, "topic: basics", "topic: b", &["basics"]),
         (SECTION, "code: ca-pen", "code: c", &["ca-pen"]),

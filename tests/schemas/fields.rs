@@ -94,7 +94,8 @@ fn ask(kind: FileKind, place: &Place<'_>, mut map: Map<String, Value>) -> Asked 
         .iter()
         .filter(|finding| finding.rule.0.name == "field/missing")
         .filter_map(|finding| finding.message.strip_prefix(&format!("{what} needs `")))
-        .map(|name| name.trim_end_matches('`').to_owned())
+        .flat_map(|names| names.trim_end_matches('`').split("` or `"))
+        .map(str::to_owned)
         .collect();
     missing.sort();
     Asked { all, missing }

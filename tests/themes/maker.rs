@@ -232,6 +232,7 @@ impl Maker {
             questions: questions.into(),
             outcomes: outcomes.into(),
             scenarios: Vec::new(),
+            properties: Vec::new(),
         }
     }
 }

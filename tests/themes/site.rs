@@ -164,6 +164,7 @@ fn claimed(tree: &Tree, graph: Graph, common: &[Common], verdict: Verdict) -> Tr
             longest: 3,
         }),
         runs: Vec::new(),
+        properties: Vec::new(),
         coverage: Coverage::default(),
     }
 }

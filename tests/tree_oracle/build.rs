@@ -194,5 +194,6 @@ pub fn plant(questions: Vec<Question>, declared: &[usize], outcomes: Vec<Outcome
         questions: questions.into(),
         outcomes: outcomes.into(),
         scenarios: Vec::<Scenario>::new(),
+        properties: Vec::new(),
     }
 }

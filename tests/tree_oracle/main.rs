@@ -12,6 +12,7 @@ mod findings;
 mod naive;
 mod pages;
 mod passing;
+mod properties;
 mod random;
 mod seeded;
 mod sound;
@@ -159,6 +160,14 @@ proptest! {
         changes in proptest::collection::vec(any::<u16>(), 16),
     ) {
         differ::check(&mut Tape::new(&changes), &numbers);
+    }
+
+    #[test]
+    fn properties_are_judged_as_by_asking_every_reader(
+        numbers in proptest::collection::vec(any::<u16>(), 0..300),
+        choices in proptest::collection::vec(any::<u16>(), 40),
+    ) {
+        properties::check(&mut Tape::new(&choices), &mut Tape::new(&numbers));
     }
 
     #[test]

@@ -76,7 +76,7 @@ pub fn in_range(range: &Range, value: Value) -> bool {
     above && below
 }
 
-fn holds(test: &Test, value: Value) -> bool {
+pub fn holds(test: &Test, value: Value) -> bool {
     match (test, value) {
         (Test::Values(values), Value::Choice(value)) => values.contains(&value),
         (Test::Ranges { unsure, .. }, Value::Unsure) => *unsure,
@@ -85,17 +85,16 @@ fn holds(test: &Test, value: Value) -> bool {
     }
 }
 
-/// Every constant that the tree compares a fact with.
+/// Every constant that the tree, or a property of it, compares a fact with.
 pub fn constants(tree: &Tree, fact: usize) -> Vec<Point> {
     let mut found = Vec::new();
-    for question in tree.questions.values() {
-        for row in &question.rules {
-            for (tested, test) in row.when.iter().chain(&row.unless) {
-                if let (Test::Ranges { ranges, .. }, true) = (test, tested.number() == fact) {
-                    let ends = ranges.iter().flat_map(|r| r.from.iter().chain(&r.to));
-                    found.extend(ends.map(|bound| bound.point));
-                }
-            }
+    let rows = tree.questions.values().flat_map(|asked| &asked.rules);
+    let in_rows = rows.flat_map(|row| row.when.iter().chain(&row.unless));
+    let in_properties = tree.properties.iter().flat_map(|p| &p.for_all);
+    for (tested, test) in in_rows.chain(in_properties) {
+        if let (Test::Ranges { ranges, .. }, true) = (test, tested.number() == fact) {
+            let ends = ranges.iter().flat_map(|r| r.from.iter().chain(&r.to));
+            found.extend(ends.map(|bound| bound.point));
         }
     }
     found

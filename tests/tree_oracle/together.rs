@@ -30,7 +30,7 @@ pub fn versions(tape: &mut Tape<'_>, numbers: &[u16]) -> [Tree; 2] {
 }
 
 /// Gives every question, option and outcome a name of its own: its number, those of questions some places on.
-fn named(mut tree: Tree, turn: usize) -> Tree {
+pub fn named(mut tree: Tree, turn: usize) -> Tree {
     let questions = tree.questions.len();
     for number in 0..questions {
         let question: Index<Question> = Index::new(number);

@@ -232,7 +232,7 @@ pub fn check_totals(tape: &mut Tape<'_>) {
     }
 }
 
-fn redirect(tape: &mut Tape<'_>, tree: &mut Tree, others: &[usize]) {
+pub fn redirect(tape: &mut Tape<'_>, tree: &mut Tree, others: &[usize]) {
     for number in 0..tree.questions.len() {
         let question = &mut tree.questions[Index::<Question>::new(number)];
         for row in &mut question.rules {

@@ -7,6 +7,7 @@ pub mod law;
 pub mod link;
 pub mod name;
 pub mod page;
+pub mod property;
 pub mod prose;
 pub mod review;
 pub mod scenario;
@@ -28,7 +29,7 @@ pub struct Family {
 }
 
 /// The families, in the order of the data flow.
-pub static FAMILIES: [Family; 13] = [
+pub static FAMILIES: [Family; 14] = [
     family(
         "file",
         "Whether the files of the site can be read, and what they are called.",
@@ -79,6 +80,11 @@ pub static FAMILIES: [Family; 13] = [
         "scenario",
         "Scenarios: that answers end where the law says.",
         scenario::ALL,
+    ),
+    family(
+        "property",
+        "Properties: that what the law promises holds for every reader.",
+        property::ALL,
     ),
     family("theme", "Themes: templates, words and colors.", theme::ALL),
     family("page", "Finished pages.", page::ALL),

@@ -2,7 +2,7 @@
 //!
 //! 1. `names` puts everything in its order and names it.
 //! 2. `pages` and `tree` build each thing, side by side; `points` reads the values and tests of trees.
-//! 3. `scenarios` attaches the scenarios to their trees.
+//! 3. `scenarios` attaches the scenarios and `properties` to their trees.
 //! 4. `last` remembers all of that, so that after a change only what it touches is resolved again.
 
 mod facts;
@@ -12,6 +12,7 @@ mod names;
 mod outcome;
 mod pages;
 mod points;
+mod properties;
 mod scenarios;
 mod tree;
 mod tree_names;
@@ -81,7 +82,7 @@ struct Things {
     forms: Table<Form>,
     terms: Table<Term>,
     cautions: Table<Caution>,
-    /// Without their scenarios.
+    /// Without their scenarios and properties.
     trees: Table<Tree>,
 }
 
@@ -127,6 +128,7 @@ impl Things {
         let mut trees = self.trees;
         for tree in trees.values_mut() {
             tree.scenarios.clear();
+            tree.properties.clear();
         }
         for entry in &loaded.scenarios {
             scenarios::attach(&mut trees, names, entry, out);

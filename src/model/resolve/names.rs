@@ -5,6 +5,7 @@ use crate::base::{Id, Index, SitePath};
 use crate::config::{Code, Config, Kind, Topic};
 use crate::diag::rules::{file as file_rule, law, name as rule};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Span, Spanned};
+use crate::law::Citation;
 use crate::load::{Entry, Loaded, Picture};
 use crate::model::{Asset, Caution, Cited, Destination, Form, Guide, Section, Term, Tree};
 use std::collections::HashMap;
@@ -109,6 +110,14 @@ pub(super) struct Order {
 }
 
 impl Names {
+    /// The place in the law that a citation names, or a finding.
+    pub fn cited(&self, citation: &Citation, span: Span, out: &mut Diagnostics) -> Option<Cited> {
+        Some(Cited {
+            section: self.sections.find(&citation.section, span, out)?,
+            pinpoint: citation.pinpoint.clone(),
+        })
+    }
+
     /// Orders everything that was read and names it.
     pub fn collect(loaded: &Loaded, config: &Config, out: &mut Diagnostics) -> (Names, Order) {
         let topics: Known<Topic> = Known::of("topic", config.topics.iter().map(|topic| &topic.id));

@@ -183,15 +183,7 @@ impl Resolver<'_> {
     }
 
     pub fn cited(&self, citation: &Citation, span: Span, out: &mut Diagnostics) -> Option<Cited> {
-        let section = self
-            .site
-            .names
-            .sections
-            .find(&citation.section, span, out)?;
-        Some(Cited {
-            section,
-            pinpoint: citation.pinpoint.clone(),
-        })
+        self.site.names.cited(citation, span, out)
     }
 
     pub fn authorities(

@@ -1,4 +1,4 @@
-//! Scenarios from their sources, attached to their trees.
+//! Scenarios from their sources, attached with the properties beside them to their trees.
 
 use super::facts::givens;
 use super::names::Names;
@@ -8,9 +8,9 @@ use crate::base::{Id, Index, Table};
 use crate::diag::rules::{scenario as rule, tree as tree_rule};
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
 use crate::load::{Entry, ScenarioSource, ScenariosSource, TargetName};
-use crate::model::{Scenario, ScenarioAnswer, ScenarioEnd, Target, Tree};
+use crate::model::{Property, Scenario, ScenarioAnswer, ScenarioEnd, Target, Tree};
 
-/// Resolves a file of scenarios and gives them to the tree of the same name.
+/// Resolves a file of scenarios and properties, and gives them to the tree of the same name.
 pub(super) fn attach(
     trees: &mut Table<Tree>,
     names: &Names,
@@ -41,13 +41,20 @@ pub(super) fn attach(
         .iter()
         .filter_map(|(id, source)| reading.scenario(id, source, out))
         .collect();
+    let properties: Vec<Property> = source
+        .properties
+        .iter()
+        .filter_map(|(id, source)| reading.property(id, source, out))
+        .collect();
     trees[index].scenarios.extend(scenarios);
+    trees[index].properties.extend(properties);
 }
 
-struct Reading<'a> {
-    names: &'a Names,
-    tree: &'a Tree,
-    local: TreeNames,
+/// What the names in a file of scenarios stand for.
+pub(super) struct Reading<'a> {
+    pub names: &'a Names,
+    pub tree: &'a Tree,
+    pub local: TreeNames,
 }
 
 impl Reading<'_> {

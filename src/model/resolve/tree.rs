@@ -45,6 +45,7 @@ pub(super) fn tree(
             .collect(),
         facts,
         scenarios: Vec::new(),
+        properties: Vec::new(),
     }
 }
 

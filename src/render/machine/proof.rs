@@ -10,12 +10,14 @@
 //!     "outcomes": [ { "id": "must-dismiss", "url": "tools/which-relief/result/must-dismiss.html", "kind": "must-grant",
 //!                     "paths": "12", "statutes": [ { "id": "ca-pen-1203.4", "pinpoint": "(a)(1)" } ] } ],
 //!     "scenarios": { "count": 40, "passed": 40 },
+//!     "properties": [ { "id": "never-too-early", "about": "…", "verdict": "proved" } ],
 //!     "coverage": { "options": [80, 90], "rows": [30, 30], "outcomes": [26, 26], "edges": [210, 240] } } ] }
 //! ```
 //!
 //! `coverage` says how many of each the passing scenarios walk, and how many there are. An edge is a question page and one of the answers on it.
 //! `paths` are decimal numbers as text, because they can be larger than a program's numbers. A tree's `paths`, `shortest` and `longest` follow hand-overs
-//! to other trees; an outcome's `paths` do not. `url` is from the root.
+//! to other trees; an outcome's `paths` do not. The `verdict` of a property is `proved`, `refuted`, `vacuous` (it holds, and is about nobody), `not-proved` (it could not
+//! be decided) or `not-judged` (its tree, or one to which that hands over, is not proved); `about` is null where its editor wrote none. `url` is from the root.
 //!
 //! `proved_until` is how long this holds if nobody changes the site: `day` is the last day on which no error would stand against the site, `fails_on` the day
 //! after it, on which there would be `errors` of them, because `sections` change then; they concern `outcomes`. All of these are `null` or empty when no day that
@@ -68,6 +70,7 @@ struct TreeEntry<'a> {
     longest: Option<usize>,
     outcomes: Vec<OutcomeEntry<'a>>,
     scenarios: Scenarios,
+    properties: Vec<PropertyEntry<'a>>,
     coverage: CoverageEntry,
 }
 
@@ -90,6 +93,13 @@ struct Statute<'a> {
 struct Scenarios {
     count: usize,
     passed: usize,
+}
+
+#[derive(Serialize)]
+struct PropertyEntry<'a> {
+    id: &'a str,
+    about: Option<&'a str>,
+    verdict: &'static str,
 }
 
 #[derive(Serialize)]
@@ -160,6 +170,16 @@ fn tree_entry<'b>(book: &'b Book<'_>, index: Index<Tree>, tree: &'b Tree) -> Tre
             count: tree.scenarios.len(),
             passed: proof.runs.iter().filter(|run| run.fault.is_none()).count(),
         },
+        properties: tree
+            .properties
+            .iter()
+            .zip(&proof.properties)
+            .map(|(property, run)| PropertyEntry {
+                id: property.id.value.as_str(),
+                about: property.about.as_deref(),
+                verdict: run.verdict.as_str(),
+            })
+            .collect(),
         coverage: CoverageEntry {
             options: share(coverage.options()),
             rows: share(coverage.rows()),

@@ -10,7 +10,7 @@ use crate::model::{Tree, User};
 use crate::render::book::{Book, Day, Link};
 use crate::render::route::Route;
 use crate::render::theme::keys;
-use crate::tree::{Count, Verdict};
+use crate::tree::{Count, PropertyVerdict, Verdict};
 use crate::validate::Step;
 use serde::Serialize;
 
@@ -71,6 +71,15 @@ struct TreeCheck<'a> {
     rows: Covered,
     ends: Covered,
     edges: Covered,
+    /// What was shown to hold on every way through it, or was not.
+    properties: Vec<PropertyCheck<'a>>,
+}
+
+#[derive(Serialize)]
+struct PropertyCheck<'a> {
+    /// What it says, or its name.
+    text: &'a str,
+    proved: bool,
 }
 
 #[derive(Serialize)]
@@ -180,6 +189,18 @@ fn tree_check<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> TreeCh
         rows: proof.coverage.rows().into(),
         ends: proof.coverage.outcomes().into(),
         edges: proof.coverage.edges().into(),
+        properties: written
+            .properties
+            .iter()
+            .zip(&proof.properties)
+            .map(|(property, run)| PropertyCheck {
+                text: property
+                    .about
+                    .as_deref()
+                    .unwrap_or(property.id.value.as_str()),
+                proved: run.verdict == PropertyVerdict::Proved,
+            })
+            .collect(),
     }
 }
 

@@ -32,8 +32,8 @@ pub fn used_by(book: &Book<'_>, path: &SitePath, users: &[User]) -> UsedBy {
                 used.guides
                     .extend(book.link(path, Route::Guide(guide), title));
             }
-            // Its questions and outcomes are listed one by one.
-            User::Tree(_) => {}
+            // Its questions and outcomes are listed one by one. A property is the editor's and stands on no page.
+            User::Tree(_) | User::Property(..) => {}
             User::Question(tree, question) => {
                 used.questions
                     .extend(question_link(book, path, tree, question));

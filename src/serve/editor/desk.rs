@@ -157,6 +157,14 @@ impl<'a> Desk<'a> {
                     self.url(Route::Outcome(tree, outcome)),
                 )
             },
+            User::Property(tree, number) => {
+                let property = site.trees[tree].properties.get(number);
+                let name = property.map_or("", |property| property.id.value.as_str());
+                Named {
+                    within: within(tree),
+                    ..named("property", name, None)
+                }
+            }
             User::Term(term) => {
                 let term = &site.terms[term];
                 let glossary = self.url(Route::Glossary);

@@ -190,7 +190,9 @@ fn users(site: &Site) -> impl Iterator<Item = (FileId, User)> {
         .iter()
         .map(|(i, tree)| (tree.file, User::Tree(i)));
     let scenarios = site.trees.iter().flat_map(|(i, tree)| {
-        let files = tree.scenarios.iter().map(|scenario| scenario.id.span.file);
+        let scenarios = tree.scenarios.iter().map(|scenario| &scenario.id);
+        let properties = tree.properties.iter().map(|property| &property.id);
+        let files = scenarios.chain(properties).map(|id| id.span.file);
         files.map(move |file| (file, User::Tree(i)))
     });
     let pages = guides.chain(sections).chain(forms).chain(terms);

@@ -62,7 +62,7 @@ fn citing(desk: &Desk<'_>, (reliance, paths): Counted<'_>) -> CitingUser {
 fn title(user: User) -> &'static str {
     match user {
         User::Guide(_) => "Guides",
-        User::Tree(_) | User::Question(..) | User::Outcome(..) => "Trees",
+        User::Tree(_) | User::Question(..) | User::Outcome(..) | User::Property(..) => "Trees",
         User::Term(_) => "Terms",
         User::Caution(_) => "Cautions",
         User::Section(_) => "Sections",

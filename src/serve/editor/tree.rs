@@ -6,12 +6,14 @@ use super::press;
 use super::trees::{Summary, summary};
 use crate::base::{Hash, Id, Index};
 use crate::diag::{FileId, Span};
-use crate::model::{Question, QuestionKind, Scenario, ScenarioEnd, Tree};
+use crate::model::{Property, Question, QuestionKind, Scenario, ScenarioEnd, Tree};
 use crate::render::Route;
 use crate::render::drawing::{CannotDraw, Mark, Marks, marked_svg};
 use crate::serve::finding::Finding;
 use crate::serve::{Page, media};
-use crate::tree::{Fired, Node, On, Part, Suggestions, TreeProof, suggest};
+use crate::tree::{
+    Fired, Node, On, Part, PropertyRun, PropertyVerdict, Suggestions, TreeProof, suggest,
+};
 use crate::validate::words;
 use crate::walk::{Names, scenario};
 use serde::Serialize;
@@ -31,6 +33,7 @@ struct Body {
     uncovered: Uncovered,
     suggestion: Suggestion,
     scenarios: Vec<Told>,
+    properties: Vec<Promised>,
 }
 
 /// The drawing of the tree, which stands in a file of its own.
@@ -73,7 +76,7 @@ struct Left {
 struct Suggestion {
     /// The file that they belong in.
     file: String,
-    /// Its text begins with `scenarios:`, because there is no such file yet.
+    /// There is no such file yet.
     whole: bool,
     /// The text; empty when there is nothing to suggest.
     yaml: String,
@@ -99,6 +102,16 @@ struct Told {
     passes: Option<bool>,
 }
 
+/// A property and what came of it.
+#[derive(Serialize)]
+struct Promised {
+    id: String,
+    about: Option<String>,
+    place: Place,
+    verdict: &'static str,
+    proved: bool,
+}
+
 /// The page of a tree; `None` when there is no such tree.
 pub(super) fn page(desk: &Desk<'_>, id: &str) -> Option<Page> {
     let mut trees = desk.site.trees.iter();
@@ -111,6 +124,7 @@ pub(super) fn page(desk: &Desk<'_>, id: &str) -> Option<Page> {
         uncovered: uncovered(desk, tree, shown),
         suggestion: suggestion(desk, tree, shown),
         scenarios: scenarios(desk, tree, shown),
+        properties: properties(desk, tree, shown),
     };
     let frame = Frame::of(&desk.view, Room::Trees, Some(tree.title.clone()));
     let frame = frame.on_site(desk.url(Route::Tool(index)), "This tree");
@@ -163,7 +177,9 @@ fn map(desk: &Desk<'_>, index: Index<Tree>, shown: &TreeProof) -> Map {
 }
 
 fn scenario_file(tree: &Tree) -> Option<FileId> {
-    tree.scenarios.first().map(|scenario| scenario.id.span.file)
+    let scenarios = tree.scenarios.iter().map(|scenario| &scenario.id);
+    let properties = tree.properties.iter().map(|property| &property.id);
+    scenarios.chain(properties).next().map(|id| id.span.file)
 }
 
 fn uncovered(desk: &Desk<'_>, tree: &Tree, shown: &TreeProof) -> Uncovered {
@@ -278,8 +294,8 @@ fn suggestion(desk: &Desk<'_>, tree: &Tree, shown: &TreeProof) -> Suggestion {
             scenario(trees, tree, &name, walk)
         })
         .collect();
-    let whole = tree.scenarios.is_empty();
-    let head = if whole && !texts.is_empty() {
+    let whole = scenario_file(tree).is_none();
+    let head = if tree.scenarios.is_empty() && !texts.is_empty() {
         "scenarios:\n"
     } else {
         ""
@@ -304,6 +320,27 @@ fn scenarios(desk: &Desk<'_>, tree: &Tree, shown: &TreeProof) -> Vec<Told> {
         passes: shown.runs.get(number).map(|run| run.fault.is_none()),
     };
     tree.scenarios.iter().enumerate().map(told).collect()
+}
+
+fn properties(desk: &Desk<'_>, tree: &Tree, shown: &TreeProof) -> Vec<Promised> {
+    let told = |(property, run): (&Property, &PropertyRun)| Promised {
+        id: property.id.value.to_string(),
+        about: property.about.clone(),
+        place: desk.place(property.id.span),
+        verdict: match &run.verdict {
+            PropertyVerdict::Proved => "Proved",
+            PropertyVerdict::Refuted(_) => "Does not hold",
+            PropertyVerdict::Vacuous(_) => "Says nothing",
+            PropertyVerdict::NotProved(_) => "Cannot be proved",
+            PropertyVerdict::NotJudged => "Not judged: the tree is not proved",
+        },
+        proved: run.verdict == PropertyVerdict::Proved,
+    };
+    tree.properties
+        .iter()
+        .zip(&shown.properties)
+        .map(told)
+        .collect()
 }
 
 fn end(desk: &Desk<'_>, tree: &Tree, end: ScenarioEnd) -> String {

@@ -58,6 +58,7 @@ fn say(site: &Site, tree: &Tree, finding: &Finding, all: &[Finding]) -> Option<D
         Finding::UnreachableQuestion(question) => idle::unreachable_question(tree, *question),
         Finding::UnreachableOutcome(outcome) => idle::unreachable_outcome(tree, *outcome),
         Finding::PointlessQuestion { question, walk } => idle::pointless(tree, *question, walk),
+        Finding::UnusedFact { fact, value: None } if tree.is_promised(*fact) => return None,
         Finding::UnusedFact { fact, value } => idle::unused_fact(tree, *fact, *value),
         Finding::Incomparable { fact, question } => units::incomparable(tree, *fact, *question),
         Finding::ContinueMissingFact {
@@ -65,6 +66,7 @@ fn say(site: &Site, tree: &Tree, finding: &Finding, all: &[Finding]) -> Option<D
             number,
             fact,
         } => ways::missing_fact(tree, *outcome, *number, *fact),
+        Finding::ContinueUnusedFact { fact, .. } if tree.is_promised(*fact) => return None,
         Finding::ContinueUnusedFact {
             outcome,
             number,
