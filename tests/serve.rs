@@ -478,7 +478,7 @@ fn a_check_that_goes_on_tells_of_each_change() {
     let mut command = statutree(&["check", "--watch"], folder.path());
     let (mut program, out, errors) = started(&mut command);
     let next = |lines: &Receiver<String>| lines.recv_timeout(PATIENCE).unwrap();
-    assert!(next(&out).starts_with("Now: 1 note."));
+    assert!(next(&out).starts_with("Now: 1 warning, 1 note."));
     save(folder.path(), GUIDE, "no front matter");
     let told = next(&out);
     assert!(
@@ -488,7 +488,7 @@ fn a_check_that_goes_on_tells_of_each_change() {
     let mut lines = std::iter::repeat_with(|| next(&errors));
     assert!(lines.any(|line| line.starts_with("error[")));
     save(folder.path(), GUIDE, &good);
-    assert_eq!(next(&out), "content/guides/steps.md: 1 note");
+    assert_eq!(next(&out), "content/guides/steps.md: 1 warning, 1 note");
     assert!(program.try_wait().unwrap().is_none(), "it goes on");
     program.kill().unwrap();
     program.wait().unwrap();
