@@ -203,7 +203,8 @@ fn a_clean_site_is_built_and_summed_up() {
     assert!(lines[0].ends_with(proof), "{out}");
     let coverage = "3 scenarios cover 3 of 3 options, 0 of 0 rows, 2 of 2 outcomes, 3 of 3 edges";
     assert_eq!(lines[1], coverage);
-    assert!(lines[2].contains("public/: wrote "), "{out}");
+    assert_eq!(lines[2], "No change of the law is scheduled");
+    assert!(lines[3].contains("public/: wrote "), "{out}");
     for page in ["index.html", "guides/start.html", "proof.json"] {
         assert!(site.path("public").join(page).is_file(), "{page}");
     }

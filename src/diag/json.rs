@@ -161,7 +161,10 @@ mod tests {
         let (sources, diagnostics, _) = samples::all();
         let document = read(&render(&diagnostics, &sources));
         assert_eq!(document["format"], FORMAT);
-        assert_eq!(document["counts"], json!({ "errors": 4, "warnings": 1 }));
+        assert_eq!(
+            document["counts"],
+            json!({ "errors": 4, "warnings": 1, "notes": 0 })
+        );
         assert_eq!(
             document["findings"][0],
             json!({
@@ -226,7 +229,10 @@ mod tests {
         let (sources, _, _) = samples::all();
         let document = read(&render(&Default::default(), &sources));
         assert_eq!(document["findings"], json!([]));
-        assert_eq!(document["counts"], json!({ "errors": 0, "warnings": 0 }));
+        assert_eq!(
+            document["counts"],
+            json!({ "errors": 0, "warnings": 0, "notes": 0 })
+        );
     }
 
     #[test]
