@@ -3,11 +3,12 @@
 //!
 //! 1. `tree` says in words what the proof found, and what the model of a tree shows by itself.
 //! 2. `law` judges every citation on the day, and `registry` the registry of sections itself.
-//! 3. `links`, `guides`, `scenarios` and `plain` follow.
+//! 3. `edited`, `links`, `guides`, `scenarios` and `plain` follow.
 //! 4. [`settle`] gives all findings of a run the severities of the site and their order.
 //!
 //! `words`, `rows`, `witness` and `prose` are what the families share.
 
+mod edited;
 mod guides;
 mod law;
 mod links;
@@ -37,6 +38,7 @@ pub fn check(site: &Site, sources: &SourceMap, proof: &Proof, as_of: AsOf) -> Di
     }
     law::check(site, sources, proof, as_of, &mut out);
     registry::check(site, &mut out);
+    edited::check(site, sources, &mut out);
     links::check(site, &mut out);
     guides::check(site, &mut out);
     plain::check(site, &mut out);

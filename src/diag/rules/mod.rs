@@ -8,6 +8,7 @@ pub mod link;
 pub mod name;
 pub mod page;
 pub mod prose;
+pub mod review;
 pub mod scenario;
 pub mod theme;
 pub mod tree;
@@ -27,7 +28,7 @@ pub struct Family {
 }
 
 /// The families, in the order of the data flow.
-pub static FAMILIES: [Family; 12] = [
+pub static FAMILIES: [Family; 13] = [
     family(
         "file",
         "Whether the files of the site can be read, and what they are called.",
@@ -52,6 +53,11 @@ pub static FAMILIES: [Family; 12] = [
         "law",
         "Statutes, citations, and what is in force on the day of the check.",
         law::ALL,
+    ),
+    family(
+        "review",
+        "When pages were read against the law, and what has happened since.",
+        review::ALL,
     ),
     family("link", "Links in texts.", link::ALL),
     family(

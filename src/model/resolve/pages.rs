@@ -218,7 +218,7 @@ impl Resolver<'_> {
         resolved
     }
 
-    pub fn review(&self, source: &ReviewSource, out: &mut Diagnostics) -> Review {
+    pub fn review(&self, source: &ReviewSource, edited: bool, out: &mut Diagnostics) -> Review {
         let ReviewSource { on, due, .. } = source;
         if due.value < on.value {
             out.push(
@@ -237,6 +237,7 @@ impl Resolver<'_> {
             by: source.by.clone(),
             note: source.note.clone(),
             content: source.content.clone(),
+            edited,
         }
     }
 }
@@ -247,7 +248,7 @@ pub(super) fn guide(
     source: &GuideSource,
     out: &mut Diagnostics,
 ) -> Guide {
-    let review = resolver.review(&source.review, out);
+    let review = resolver.review(&source.review, entry.edited, out);
     Guide {
         id: entry.id.clone(),
         file: entry.file,
