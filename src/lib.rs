@@ -21,12 +21,13 @@
 //! 16. [`workspace`] – a site's folder kept in memory, looked at again after each change
 //! 17. [`schema`] – JSON Schemas of the files, for editors
 //! 18. [`scaffold`] – a new site, a new page: what an editor begins with
-//! 19. [`mentions`] – where every name is defined and used
-//! 20. [`impact`] – who is touched when the law changes
-//! 21. [`lsp`] – the language server: help for editors while they write
-//! 22. [`watch`] – what changes in a site's folder
-//! 23. [`serve`] – the preview: a site served to its editor from memory
-//! 24. [`cmd`] – the commands; the only room that prints or exits
+//! 19. [`stamp`] – a review written into the text of a page
+//! 20. [`mentions`] – where every name is defined and used
+//! 21. [`impact`] – who is touched when the law changes
+//! 22. [`lsp`] – the language server: help for editors while they write
+//! 23. [`watch`] – what changes in a site's folder
+//! 24. [`serve`] – the preview: a site served to its editor from memory
+//! 25. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -45,6 +46,7 @@ pub mod render;
 pub mod scaffold;
 pub mod schema;
 pub mod serve;
+pub mod stamp;
 pub mod tree;
 pub mod validate;
 pub mod walk;

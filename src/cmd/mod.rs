@@ -21,6 +21,7 @@ mod new;
 mod pipeline;
 mod progress;
 mod report;
+mod review;
 mod schema;
 mod screen;
 mod serve;
@@ -61,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Explain(explain) => explain::run(explain, &screen),
         Command::Lsp => lsp::run(&arguments.options, &screen),
         Command::Impact(impact) => impact::run(&arguments.options, impact, &screen),
+        Command::Review(review) => review::run(&arguments.options, review, &screen),
         Command::Draw(draw) => draw::run(&arguments.options, draw, &screen),
         Command::Walk(walk) => walk::run(&arguments.options, walk, &screen),
         Command::Schema(schema) => schema::run(schema, &screen),

@@ -41,6 +41,11 @@ impl Finished {
         self.workspace.sources()
     }
 
+    /// The day that the site was judged on.
+    pub(super) fn as_of(&self) -> AsOf {
+        self.workspace.as_of()
+    }
+
     /// What the folder holds, names not resolved.
     pub(super) fn loaded(&self) -> &Loaded {
         self.workspace.loaded()
