@@ -18,6 +18,8 @@ pub struct GuidePage<'a> {
     summary: &'a str,
     topic: &'a str,
     reviewed: Day,
+    /// Who did: a role or a name.
+    reviewed_by: Option<&'a str>,
     /// Empty when there are too few headings.
     contents: Vec<Entry<'a>>,
     html: String,
@@ -64,6 +66,7 @@ pub fn page<'a>(book: &Book<'a>, path: &SitePath, index: Index<Guide>) -> (Page,
             .get(guide.topic.number())
             .map_or("", |topic| topic.title.as_str()),
         reviewed: book.day(guide.review.on.value),
+        reviewed_by: guide.review.by.as_deref(),
         contents: contents(&guide.body.document.headings),
         html: book.html(path, &guide.body),
         laws: laws(book, path, &guide.body),

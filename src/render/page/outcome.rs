@@ -42,6 +42,8 @@ pub struct OutcomePage<'a> {
     /// Where the tree begins.
     tool: Option<Link>,
     reviewed: Day,
+    /// Who did: a role or a name.
+    reviewed_by: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -170,6 +172,7 @@ pub fn context<'a>(
             .collect(),
         tool: book.link(path, Route::Tool(tree), tool.title.as_str()),
         reviewed: book.day(tool.review.on.value),
+        reviewed_by: tool.review.by.as_deref(),
     }
 }
 

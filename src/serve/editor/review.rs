@@ -2,6 +2,7 @@
 
 use super::changes::{self, Ahead};
 use super::desk::{Desk, Law, Named, Place};
+use super::edited::{Edited, Trail, edited};
 use super::frame::{Frame, Room};
 use super::press;
 use crate::base::{Date, Index};
@@ -24,6 +25,7 @@ struct Body {
     later: Vec<Month>,
     later_number: usize,
     outdated: Vec<Outdated>,
+    edited: Vec<Edited>,
     ahead: Vec<Ahead>,
 }
 
@@ -36,6 +38,7 @@ struct Due {
     due: String,
     /// `3 days late`, `in 12 days`.
     when: String,
+    trail: Trail,
     /// What backs it.
     backed_by: Vec<Law>,
 }
@@ -52,6 +55,7 @@ struct Month {
 struct Later {
     named: Named,
     due: String,
+    trail: Trail,
     sections: usize,
 }
 
@@ -109,6 +113,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
         later,
         later_number,
         outdated,
+        edited: edited(desk),
         ahead: changes::ahead(desk, &reliances),
     };
     let frame = Frame::of(&desk.view, Room::Review, None);
@@ -164,6 +169,7 @@ impl Reviewable<'_> {
             reviewed: self.review.on.value.to_string(),
             due: due.to_string(),
             when: when(desk.days_until(due)),
+            trail: Trail::of(self.review),
             backed_by: self
                 .sections
                 .keys()
@@ -224,6 +230,7 @@ fn months<'a>(
         let entry = Later {
             named: desk.name(one.user),
             due: due.to_string(),
+            trail: Trail::of(one.review),
             sections: one.sections.len(),
         };
         match months.last_mut().filter(|month| month.name == name) {
