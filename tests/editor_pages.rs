@@ -370,7 +370,10 @@ fn a_page_that_was_edited_is_listed_with_who_read_it_and_the_note() {
     let edited = section(&page, "edited");
     assert_eq!(texts(edited, "<h3>", "</h3>"), ["Whom to ask guide"]);
     let told = text(edited);
-    assert!(told.contains("Read by a <clinic>. Note: Fees & forms"), "{told}");
+    assert!(
+        told.contains("Read by a <clinic>. Note: Fees & forms"),
+        "{told}"
+    );
     let page = Desk::small(TODAY).html("review");
     assert!(section(&page, "edited").contains("No page"), "{page}");
 }

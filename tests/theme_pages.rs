@@ -331,7 +331,11 @@ fn where_the_day_of_a_review_stands_a_page_says_who_read_it() {
         let mut said = 0;
         for (path, html) in pages(&files) {
             let days = html.matches("We last read this page").count();
-            assert_eq!(html.matches("It was read by a clinic.").count(), days, "{theme} {path}");
+            assert_eq!(
+                html.matches("It was read by a clinic.").count(),
+                days,
+                "{theme} {path}"
+            );
             said += days;
         }
         assert!(said > 5, "{theme}: {said}");

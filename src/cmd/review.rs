@@ -29,7 +29,11 @@ pub(super) fn run(options: &Options, arguments: &ReviewArguments, screen: &Scree
     drop(progress);
     let done = finished.and_then(|finished| {
         let pages = pages(&options.root, finished.loaded(), &arguments.files)?;
-        if finished.diagnostics.iter().any(|d| stops(d, options.strict)) {
+        if finished
+            .diagnostics
+            .iter()
+            .any(|d| stops(d, options.strict))
+        {
             return Ok(refuse(&finished, screen));
         }
         let said = write(&finished, &pages, arguments)?;
@@ -56,11 +60,7 @@ fn refuse(finished: &Finished, screen: &Screen) -> Status {
 }
 
 /// The pages that are named, each once, in the order of their names.
-fn pages<'a>(
-    root: &Path,
-    loaded: &'a Loaded,
-    files: &[PathBuf],
-) -> Result<Vec<Page<'a>>, String> {
+fn pages<'a>(root: &Path, loaded: &'a Loaded, files: &[PathBuf]) -> Result<Vec<Page<'a>>, String> {
     let mut pages: Vec<Page<'a>> = Vec::new();
     for file in files {
         let page = find(root, loaded, file)?;
@@ -137,8 +137,8 @@ fn write(
     let mut said = Vec::new();
     for page in pages {
         let refused = |why: String| format!("{} {why}. Nothing was written.", page.path);
-        let old = fs::read(&page.place)
-            .map_err(|error| refused(format!("cannot be read ({error})")))?;
+        let old =
+            fs::read(&page.place).map_err(|error| refused(format!("cannot be read ({error})")))?;
         let text = &finished.sources().get(page.file).text;
         let mark = match old.starts_with(MARK.as_bytes()) {
             true => MARK,

@@ -236,7 +236,9 @@ struct Named {
 impl Named {
     fn markdown<T: Decode>(self, text: &str, out: &mut Diagnostics) -> Arc<Entry<T>> {
         let (node, body) = front_matter::split(text, self.file, out).unzip();
-        let edited = node.as_ref().is_some_and(|node| reviewed::is_edited(node, text));
+        let edited = node
+            .as_ref()
+            .is_some_and(|node| reviewed::is_edited(node, text));
         let source = node.and_then(|node| T::decode(&node, out));
         let open = body.map_or_else(Vec::new, |body| {
             let prose = text.get(body.range()).unwrap_or_default();
@@ -250,7 +252,9 @@ impl Named {
 
     fn yaml<T: Decode>(self, text: &str, out: &mut Diagnostics) -> Arc<Entry<T>> {
         let node = yaml::parse(text, self.file, 0, out);
-        let edited = node.as_ref().is_some_and(|node| reviewed::is_edited(node, text));
+        let edited = node
+            .as_ref()
+            .is_some_and(|node| reviewed::is_edited(node, text));
         self.entry(node.and_then(|node| T::decode(&node, out)), None, edited)
     }
 

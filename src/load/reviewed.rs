@@ -203,7 +203,9 @@ fn leaves(node: &Node, text: &str, out: &mut Vec<Range<usize>>) {
                 range.start += written.find('\n').unwrap_or_default();
             }
             // What follows a block of text may be comments that the reader took in.
-            range.end = range.start.max(node.span.range().start + written.trim_end().len());
+            range.end = range
+                .start
+                .max(node.span.range().start + written.trim_end().len());
             out.push(range);
         }
     }

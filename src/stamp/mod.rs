@@ -117,9 +117,7 @@ impl Fields<'_> {
         }
         let note = in_lines(self.note, &format!("{indent}    "), line_end);
         // In quotes: digits alone are a number to other readers.
-        text.push_str(&format!(
-            "{inner}note: {note}{inner}content: \"{content}\""
-        ));
+        text.push_str(&format!("{inner}note: {note}{inner}content: \"{content}\""));
         text
     }
 

@@ -87,11 +87,20 @@ fn what_cannot_be_said_is_refused() {
 fn a_long_note_and_a_mixed_one_survive() {
     let tree = "review: { on: 2026-01-01, due: 2026-01-02 }\nb: 2\n";
     let long = "Zeile: “ß” #1 🙂 'q' \"p\" ".repeat(400);
-    let notes = [long.trim(), "- a\n\n  # b\n\tc: d\u{1b}\u{85}\u{2028}é", "|", "no", "%a"];
+    let notes = [
+        long.trim(),
+        "- a\n\n  # b\n\tc: d\u{1b}\u{85}\u{2028}é",
+        "|",
+        "no",
+        "%a",
+    ];
     for note in notes {
         let text = stamped(Reviewed::Tree, tree, note);
         let read = ReviewedText::read(Reviewed::Tree, &text);
-        assert_eq!(read.and_then(|read| read.review.note).as_deref(), Some(note));
+        assert_eq!(
+            read.and_then(|read| read.review.note).as_deref(),
+            Some(note)
+        );
     }
 }
 

@@ -59,12 +59,18 @@ fn fits_a_block(text: &str) -> bool {
     let hidden = |c: char| c != '\n' && is_hidden(c);
     text.trim() == text
         && !text.contains(hidden)
-        && text.split('\n').all(|line| !line.ends_with(char::is_whitespace))
+        && text
+            .split('\n')
+            .all(|line| !line.ends_with(char::is_whitespace))
 }
 
 /// Characters that YAML wants escaped, or takes for the end of a line. All are below U+10000.
 fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    c.is_control()
+        || matches!(
+            c,
+            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+        )
 }
 
 #[cfg(test)]
@@ -76,11 +82,16 @@ mod tests {
         for plain in ["a staff attorney", "Fees (Penal Code 1203.4(a)); it's 5:30"] {
             assert_eq!(on_one_line(plain), plain);
         }
-        for other in ["yes", "2026", "a: b", "a #b", "#a", "- a", "a, b", "a ", "", "tab\t", "x:"] {
+        for other in [
+            "yes", "2026", "a: b", "a #b", "#a", "- a", "a, b", "a ", "", "tab\t", "x:",
+        ] {
             assert!(on_one_line(other).starts_with('"'), "{other}");
         }
         assert_eq!(on_one_line("a\n\"b\"\\\u{7}"), r#""a\n\"b\"\\\u0007""#);
-        assert_eq!(in_lines("a\n\n b: #", "  ", "\r\n"), "|-\r\n  a\r\n\r\n   b: #");
+        assert_eq!(
+            in_lines("a\n\n b: #", "  ", "\r\n"),
+            "|-\r\n  a\r\n\r\n   b: #"
+        );
         assert_eq!(in_lines("a \nb", "  ", "\n"), r#""a \nb""#);
     }
 }
