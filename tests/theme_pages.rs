@@ -326,7 +326,7 @@ fn no_text_of_the_site_turns_into_markup() {
 
 #[test]
 fn where_the_day_of_a_review_stands_a_page_says_who_read_it() {
-    for theme in themes() {
+    for theme in built_in() {
         let (_, files) = rendered("", theme);
         let mut said = 0;
         for (path, html) in pages(&files) {
