@@ -187,6 +187,6 @@ proptest! {
         prop_assert_eq!(read.review.by.as_deref(), Some("a: role"));
         // The same once more changes nothing.
         let twice = stamp(kind, &once.text, &with(note, None));
-        prop_assert_eq!(twice.map(|twice| twice.text), Ok(once.text.clone()));
+        prop_assert_eq!(twice.map(|twice| twice.text), Ok(once.text));
     }
 }
