@@ -22,12 +22,13 @@
 //! 17. [`diff`] – two versions of a site: what an edit of a tree does to every reader
 //! 18. [`schema`] – JSON Schemas of the files, for editors
 //! 19. [`scaffold`] – a new site, a new page: what an editor begins with
-//! 20. [`mentions`] – where every name is defined and used
-//! 21. [`impact`] – who is touched when the law changes
-//! 22. [`lsp`] – the language server: help for editors while they write
-//! 23. [`watch`] – what changes in a site's folder
-//! 24. [`serve`] – the preview: a site served to its editor from memory
-//! 25. [`cmd`] – the commands; the only room that prints or exits
+//! 20. [`stamp`] – a review written into the text of a page
+//! 21. [`mentions`] – where every name is defined and used
+//! 22. [`impact`] – who is touched when the law changes
+//! 23. [`lsp`] – the language server: help for editors while they write
+//! 24. [`watch`] – what changes in a site's folder
+//! 25. [`serve`] – the preview: a site served to its editor from memory
+//! 26. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -47,6 +48,7 @@ pub mod render;
 pub mod scaffold;
 pub mod schema;
 pub mod serve;
+pub mod stamp;
 pub mod tree;
 pub mod validate;
 pub mod walk;

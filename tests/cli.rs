@@ -33,8 +33,8 @@ fn help_names_every_command_with_an_example() {
     let (code, out, _) = run(&["--help"]);
     assert_eq!(code, 0);
     for command in [
-        "build", "check", "diff", "draw", "explain", "impact", "lsp", "new", "schema", "serve",
-        "walk",
+        "build", "check", "diff", "draw", "explain", "impact", "lsp", "new", "review", "schema",
+        "serve", "walk",
     ] {
         assert!(out.contains(command), "{out}");
         let (code, out, _) = run(&[command, "--help"]);
@@ -195,4 +195,148 @@ fn copy(from: &std::path::Path, to: &std::path::Path) {
             false => drop(fs::copy(entry.path(), to).expect("a copy")),
         }
     }
+}
+
+/// A small site in a folder of its own, and how a command is run on it on a day in 2027.
+fn small_site() -> (tempfile::TempDir, impl Fn(&[&str]) -> (i32, String, String)) {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy(std::path::Path::new("tests/cases/base"), folder.path());
+    let root = folder.path().to_path_buf();
+    let review = move |arguments: &[&str]| {
+        let all = [&["--as-of", "2027-02-01"], arguments].concat();
+        read(
+            statutree(&all)
+                .current_dir(&root)
+                .output()
+                .expect("the program runs"),
+        )
+    };
+    (folder, review)
+}
+
+#[test]
+fn a_review_changes_its_field_and_nothing_else_and_sees_a_later_edit() {
+    let (folder, run) = small_site();
+    let guide = folder.path().join("content/guides/steps.md");
+    let tree = folder.path().join("decision_trees/relief.yaml");
+    let before = fs::read_to_string(&guide).expect("the guide");
+    // A byte-order mark and other line ends stay.
+    let odd = format!("\u{feff}{}", before.replace('\n', "\r\n"));
+    fs::write(&guide, &odd).expect("the guide");
+    let old = "review: { on: 2026-11-23, due: 2027-05-23 }";
+    assert!(odd.contains(old), "{odd}");
+    let files = ["content/guides/steps.md", "./decision_trees/relief.yaml"];
+    let arguments = [
+        "review",
+        files[0],
+        files[1],
+        files[0],
+        "--note",
+        "Fees: \"all\" #1 🙂",
+    ];
+    let (code, out, err) = run(&[&arguments[..], &["--by", "a clinic"]].concat());
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(out.lines().count(), 2, "{out}");
+    assert!(
+        out.contains("read on 2027-02-01, due again by 2027-08-01"),
+        "{out}"
+    );
+    let text = fs::read_to_string(&guide).expect("the guide");
+    let (above, rest) = text.split_once("review:\r\n").expect("the review");
+    assert_eq!(above, odd.split_once(old).expect("the old one").0);
+    let (written, below) = rest.split_once("  content: \"").expect("the record");
+    assert_eq!(
+        written,
+        "  on: 2027-02-01\r\n  due: 2027-08-01\r\n  by: a clinic\r\n  note: \"Fees: \\\"all\\\" #1 🙂\"\r\n"
+    );
+    assert_eq!(&below[33..], odd.split_once(old).expect("the old one").1);
+    assert!(
+        fs::read_to_string(&tree)
+            .expect("the tree")
+            .contains("by: a clinic")
+    );
+    assert_eq!(run(&["check", "--strict"]).0, 0);
+
+    // Other line ends are no edit; another word is one, until somebody reads it again.
+    fs::write(&guide, text.replace('\r', "")).expect("the guide");
+    assert_eq!(run(&["check", "--strict"]).0, 0);
+    fs::write(&guide, format!("{text}And this.\r\n")).expect("the guide");
+    let (code, _, err) = run(&["check", "--strict"]);
+    assert_eq!(code, 1);
+    assert!(
+        err.contains("has been edited since it was read against the law on 2027-02-01"),
+        "{err}"
+    );
+    let again = [
+        "--strict",
+        "review",
+        files[0],
+        "--note",
+        "A last line.",
+        "--due",
+        "2027-03-01",
+    ];
+    let (code, out, err) = run(&again);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("due again by 2027-03-01"), "{out}");
+    assert!(
+        fs::read_to_string(&guide)
+            .expect("the guide")
+            .contains("by: a clinic")
+    );
+    assert_eq!(run(&["check", "--strict"]).0, 0);
+}
+
+#[test]
+fn a_review_that_cannot_be_changes_no_file() {
+    let (folder, run) = small_site();
+    let files = ["content/guides/steps.md", "decision_trees/relief.yaml"];
+    let read = || files.map(|file| fs::read_to_string(folder.path().join(file)).expect("a text"));
+    let before = read();
+    let statute = fs::read_dir(folder.path().join("content/statutes")).expect("statutes");
+    let statute = statute
+        .last()
+        .expect("a statute")
+        .expect("a statute")
+        .path();
+    let statute = statute.to_str().expect("a plain path");
+    for (file, said) in [
+        (statute, "the field `checked` says"),
+        ("site.yaml", "only the guides and trees"),
+        (
+            "content/guides/gone.md",
+            "there is no file content/guides/gone.md",
+        ),
+    ] {
+        let (code, out, err) = run(&["review", files[0], file, "--note", "x"]);
+        assert_eq!((code, out.as_str()), (2, ""));
+        assert!(err.contains(said), "{err}");
+    }
+    let early = [
+        "review",
+        files[0],
+        files[1],
+        "--note",
+        "x",
+        "--due",
+        "2027-01-31",
+    ];
+    let (code, _, err) = run(&early);
+    assert_eq!(code, 2);
+    assert!(err.contains("before the day of its review"), "{err}");
+    for wrong in [
+        &["review", files[0]][..],
+        &["review", files[0], "--note", " "],
+    ] {
+        assert_eq!(run(wrong).0, 2);
+    }
+    assert_eq!(read(), before);
+    // An error anywhere stands against it.
+    let broken = folder.path().join("content/guides/broken.md");
+    fs::write(&broken, "no front matter").expect("a guide");
+    let (code, out, err) = run(&["review", files[0], "--note", "x"]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("field/front-matter"), "{err}");
+    assert!(err.contains("No review was written"), "{err}");
+    assert_eq!(read(), before);
 }

@@ -362,6 +362,23 @@ fn a_page_is_outdated_from_the_day_on_which_a_version_starts_that_is_younger_tha
 }
 
 #[test]
+fn a_page_that_was_edited_is_listed_with_who_read_it_and_the_note() {
+    let old = "review: { on: 2026-07-01, due: 2027-02-25 }";
+    let new = "review: { on: 2026-07-01, due: 2027-02-25, by: a <clinic>, note: \"Fees & forms\", content: \"00000000000000000000000000000000\" }";
+    let folder = changed(|_, text| text.replace(old, new));
+    let page = Desk::open(folder.path(), TODAY).html("review");
+    let edited = section(&page, "edited");
+    assert_eq!(texts(edited, "<h3>", "</h3>"), ["Whom to ask guide"]);
+    let told = text(edited);
+    assert!(
+        told.contains("Read by a <clinic>. Note: Fees & forms"),
+        "{told}"
+    );
+    let page = Desk::small(TODAY).html("review");
+    assert!(section(&page, "edited").contains("No page"), "{page}");
+}
+
+#[test]
 fn changes_ahead_come_in_order_with_everybody_who_relies_on_the_section() {
     let page = Desk::small(TODAY).html("review");
     let ahead = section(&page, "ahead");

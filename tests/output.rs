@@ -401,3 +401,38 @@ mod links {
         refused(&place, &place.out(), "not as a build leaves it");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn files_of_an_editor_are_rewritten_all_or_none_and_keep_their_permissions() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let [first, second] = ["a.md", "b.yaml"].map(|name| folder.path().join(name));
+    fs::write(&first, "old a").unwrap();
+    fs::write(&second, "old b").unwrap();
+    fs::set_permissions(&second, fs::Permissions::from_mode(0o640)).unwrap();
+    let replacement = |place: &Path, old: &str, new: &str| statutree::output::Replacement {
+        place: place.to_owned(),
+        old: old.into(),
+        new: new.into(),
+    };
+    let held = || [&first, &second].map(|place| fs::read_to_string(place).unwrap());
+    let entries = || fs::read_dir(folder.path()).unwrap().count();
+    // Somebody saved the second one in the meantime.
+    let stale = [
+        replacement(&first, "old a", "new a"),
+        replacement(&second, "older b", "new b"),
+    ];
+    let why = statutree::output::replace(&stale).unwrap_err().0;
+    assert!(why.contains("b.yaml has changed in the meantime"), "{why}");
+    assert!(why.ends_with("Nothing was written."), "{why}");
+    assert_eq!((held(), entries()), (["old a".into(), "old b".into()], 2));
+    let fresh = [
+        replacement(&first, "old a", "new a"),
+        replacement(&second, "old b", "new b"),
+    ];
+    statutree::output::replace(&fresh).unwrap();
+    assert_eq!((held(), entries()), (["new a".into(), "new b".into()], 2));
+    let mode = fs::metadata(&second).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+}

@@ -325,6 +325,24 @@ fn no_text_of_the_site_turns_into_markup() {
 }
 
 #[test]
+fn where_the_day_of_a_review_stands_a_page_says_who_read_it() {
+    for theme in built_in() {
+        let (_, files) = rendered("", theme);
+        let mut said = 0;
+        for (path, html) in pages(&files) {
+            let days = html.matches("We last read this page").count();
+            assert_eq!(
+                html.matches("It was read by a clinic.").count(),
+                days,
+                "{theme} {path}"
+            );
+            said += days;
+        }
+        assert!(said > 5, "{theme}: {said}");
+    }
+}
+
+#[test]
 fn drafts_and_trees_without_a_proof_are_nowhere() {
     let made = built_in().into_iter().map(|theme| rendered("", theme).1);
     for file in made.flatten() {

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes `bytes` to a file that must not be there yet; whoever made it first keeps it. A reader may see an empty file for a moment, never half of one.
 ///
@@ -21,6 +21,18 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// When the folder cannot be written; the old file is then still there, and the temporary file is not.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let temporary = stage(path, bytes)?;
+    fs::rename(&temporary, path).inspect_err(|_| {
+        // The first error is the one to report; a temporary file that cannot be removed either changes nothing.
+        let _ = fs::remove_file(&temporary);
+    })
+}
+
+/// Writes `bytes` to the temporary file that a rename will put in the place of `path`; gives its own path.
+///
+/// # Errors
+/// When the folder cannot be written; the temporary file is then not there.
+pub fn stage(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     let folder = path
         .parent()
         .ok_or_else(|| io::Error::other("the path has no folder"))?;
@@ -31,12 +43,12 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     temporary_name.push(name);
     temporary_name.push(".statutree-new");
     let temporary = folder.join(temporary_name);
-    let written = File::create(&temporary)
-        .and_then(|mut file| file.write_all(bytes))
-        .and_then(|()| fs::rename(&temporary, path));
-    if written.is_err() {
-        // The first error is the one to report; a temporary file that cannot be removed either changes nothing.
-        let _ = fs::remove_file(&temporary);
+    let written = File::create(&temporary).and_then(|mut file| file.write_all(bytes));
+    match written {
+        Ok(()) => Ok(temporary),
+        Err(error) => {
+            let _ = fs::remove_file(&temporary);
+            Err(error)
+        }
     }
-    written
 }

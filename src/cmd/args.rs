@@ -87,6 +87,14 @@ pub(super) enum Command {
         after_help = "Example: `statutree impact \"ca-pen-1203.4(a)(1)\"` lists who relies on that paragraph. `statutree impact Penal Code 1203.4` takes the section as people write it. `statutree impact --since main` begins with what changed since the revision `main` of git."
     )]
     Impact(ImpactArguments),
+    /// Write into guides and trees that they were read against the law today
+    ///
+    /// Checks the whole site first, and writes nothing while an error stands. Then it writes the day, the next due day, who read the page, the note, and what the page says
+    /// now, so that a later edit is seen. Nothing else in the files changes.
+    #[command(
+        after_help = "Example: `statutree review content/guides/fees.md --note \"Read against AB 134\"` says so in that guide. Without --due, the next review is as far ahead as the last one was."
+    )]
+    Review(ReviewArguments),
     /// Draw a decision tree: every question, every answer and where it leads
     #[command(
         after_help = "Example: `statutree draw which-relief > which-relief.svg` makes a picture for any browser; `statutree draw which-relief --format dot | dot -Tpdf > which-relief.pdf` makes one of a tree of any size."
@@ -169,6 +177,23 @@ pub(super) enum ImpactFormat {
     Human,
     /// Data for programs
     Json,
+}
+
+/// Arguments of `review`.
+#[derive(Debug, Args)]
+pub(super) struct ReviewArguments {
+    /// The guides and trees that were read
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// What was looked at, for other editors
+    #[arg(long, value_name = "TEXT", value_parser = read_words)]
+    pub(super) note: String,
+    /// Who read them: a role or a name, which readers see [default: who it was the last time]
+    #[arg(long, value_name = "WHO", value_parser = read_words)]
+    pub(super) by: Option<String>,
+    /// The day by which they have to be read again [default: as far ahead as the last time]
+    #[arg(long, value_name = "DATE", value_parser = read_day)]
+    pub(super) due: Option<Date>,
 }
 
 /// Arguments of `draw`.
@@ -344,6 +369,14 @@ pub(super) struct NewSection {
 
 fn read_day(text: &str) -> Result<Date, &'static str> {
     date::parse(text).ok_or("this is not a day of the calendar; write it like 2026-11-23")
+}
+
+/// A text without what surrounds it, with lines that end in one way.
+fn read_words(text: &str) -> Result<String, &'static str> {
+    match text.trim() {
+        "" => Err("there are no words in it"),
+        words => Ok(words.replace("\r\n", "\n")),
+    }
 }
 
 #[cfg(test)]

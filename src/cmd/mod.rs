@@ -23,6 +23,7 @@ mod new;
 mod pipeline;
 mod progress;
 mod report;
+mod review;
 mod schema;
 mod screen;
 mod serve;
@@ -65,6 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Lsp => lsp::run(&arguments.options, &screen),
         Command::Diff(diff) => diff::run(&arguments.options, diff, &screen),
         Command::Impact(impact) => impact::run(&arguments.options, impact, &screen),
+        Command::Review(review) => review::run(&arguments.options, review, &screen),
         Command::Draw(draw) => draw::run(&arguments.options, draw, &screen),
         Command::Walk(walk) => walk::run(&arguments.options, walk, &screen),
         Command::Schema(schema) => schema::run(schema, &screen),

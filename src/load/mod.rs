@@ -13,6 +13,7 @@ mod properties;
 mod question;
 mod read;
 mod review;
+mod reviewed;
 mod row_test;
 mod scenarios;
 mod tree;
@@ -26,6 +27,7 @@ pub use pages::{
 pub use properties::{FeaturesSource, MonotoneSource, PropertySource};
 pub use question::{OptionSource, QuestionSource, RowSource, ValueType};
 pub use review::ReviewSource;
+pub use reviewed::{Reviewed, ReviewedText, fingerprint};
 pub use scenarios::{EntrySource, ScenarioSource, ScenariosSource};
 pub use tree::{ContinueSource, OutcomeSource, TargetName, TreeSource, Tried};
 
@@ -81,6 +83,8 @@ pub struct Entry<T> {
     pub body: Option<Span>,
     /// What it says; `None` when it cannot be used, which is reported.
     pub source: Option<T>,
+    /// Whether it says something else than what its review recorded.
+    pub edited: bool,
     /// What its texts read as, filled when they are resolved.
     pub readings: Readings,
 }
@@ -234,6 +238,9 @@ struct Named {
 impl Named {
     fn markdown<T: Decode>(self, text: &str, out: &mut Diagnostics) -> Arc<Entry<T>> {
         let (node, body) = front_matter::split(text, self.file, out).unzip();
+        let edited = node
+            .as_ref()
+            .is_some_and(|node| reviewed::is_edited(node, text));
         let source = node.and_then(|node| T::decode(&node, out));
         let open = body.map_or_else(Vec::new, |body| {
             let prose = text.get(body.range()).unwrap_or_default();
@@ -242,15 +249,18 @@ impl Named {
         // A text that is not finished cannot be used, and is not judged by its words.
         let source = source.filter(|_| open.is_empty());
         out.extend(open);
-        self.entry(source, body)
+        self.entry(source, body, edited)
     }
 
     fn yaml<T: Decode>(self, text: &str, out: &mut Diagnostics) -> Arc<Entry<T>> {
         let node = yaml::parse(text, self.file, 0, out);
-        self.entry(node.and_then(|node| T::decode(&node, out)), None)
+        let edited = node
+            .as_ref()
+            .is_some_and(|node| reviewed::is_edited(node, text));
+        self.entry(node.and_then(|node| T::decode(&node, out)), None, edited)
     }
 
-    fn entry<T>(self, source: Option<T>, body: Option<Span>) -> Arc<Entry<T>> {
+    fn entry<T>(self, source: Option<T>, body: Option<Span>, edited: bool) -> Arc<Entry<T>> {
         let Named { path, id, file } = self;
         Arc::new(Entry {
             path,
@@ -258,6 +268,7 @@ impl Named {
             file,
             body,
             source,
+            edited,
             readings: Readings::default(),
         })
     }

@@ -6,6 +6,9 @@ use crate::yaml::schema::Day;
 use crate::yaml::{Decode, Fields, Node};
 use schemars::JsonSchema;
 
+/// What the field is called.
+pub(super) const NAME: &str = "review";
+
 /// When the page was last read against the law, by whom, and when it has to be read again.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 #[schemars(title = "A review", rename = "review")]
@@ -32,7 +35,7 @@ pub(super) fn of(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<Revie
         &["reviewed", "review_by"],
         "write both days in one field: `review: { on: 2026-11-23, due: 2027-05-23 }`",
     );
-    fields.required("review", out)
+    fields.required(NAME, out)
 }
 
 impl Decode for ReviewSource {

@@ -21,6 +21,8 @@ pub struct Review {
     pub note: Option<String>,
     /// The fingerprint of what was read, when it was recorded.
     pub content: Option<Spanned<Hash>>,
+    /// Whether the page says something else by now.
+    pub edited: bool,
 }
 
 /// An old address that leads to a page.

@@ -9,17 +9,19 @@
 //! 4. `plan`: every file against the disk; nothing is written before all of it is known to be possible
 //! 5. `apply`: list first, then write, then delete, so that a build that is killed leaves no file that no list knows
 //!
-//! `create` puts new files where editors work, and never touches one that is there.
+//! `create` puts new files where editors work, and never touches one that is there; `replace` rewrites files of theirs, all or none.
 
 mod apply;
 mod create;
 mod lock;
 mod manifest;
 mod plan;
+mod replace;
 mod target;
 mod words;
 
 pub use create::{NewFile, create, create_site};
+pub use replace::{Replacement, replace};
 
 use crate::render::Rendered;
 use lock::Lock;

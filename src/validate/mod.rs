@@ -3,7 +3,7 @@
 //!
 //! 1. `tree` says in words what the proof found, and what the model of a tree shows by itself.
 //! 2. `law` judges every citation on the day, and `registry` the registry of sections itself.
-//! 3. `links`, `guides`, `scenarios`, `coverage`, `properties` and `plain` follow.
+//! 3. `edited`, `links`, `guides`, `scenarios`, `coverage`, `properties` and `plain` follow.
 //! 4. [`settle`] gives all findings of a run the severities of the site and their order.
 //! 5. [`timeline()`] repeats what depends on the day for every day to come on which it can differ; `until` says in words what that shows.
 //!
@@ -11,6 +11,7 @@
 
 mod ahead;
 mod coverage;
+mod edited;
 mod guides;
 mod law;
 mod links;
@@ -53,6 +54,7 @@ pub fn check(site: &Site, sources: &SourceMap, proof: &Proof, as_of: AsOf) -> Di
     let reliances = Reliances::of(site);
     ahead::check(site, &reliances, as_of, &mut out);
     review::check(site, &readings(site, &reliances), as_of, &mut out);
+    edited::check(site, sources, &mut out);
     links::check(site, &mut out);
     guides::check(site, &mut out);
     plain::check(site, &mut out);

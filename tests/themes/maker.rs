@@ -102,9 +102,10 @@ impl Maker {
         Review {
             on: self.at(day(on)),
             due: self.at(day("2027-05-23")),
-            by: None,
+            by: Some(self.text("a clinic")),
             note: None,
             content: None,
+            edited: false,
         }
     }
 

@@ -187,6 +187,7 @@ pub fn plant(questions: Vec<Question>, declared: &[usize], outcomes: Vec<Outcome
             by: None,
             note: None,
             content: None,
+            edited: false,
         },
         start: question(0),
         start_span: span(),

@@ -210,7 +210,7 @@ impl Resolver<'_> {
         resolved
     }
 
-    pub fn review(&self, source: &ReviewSource, out: &mut Diagnostics) -> Review {
+    pub fn review(&self, source: &ReviewSource, edited: bool, out: &mut Diagnostics) -> Review {
         let ReviewSource { on, due, .. } = source;
         if due.value < on.value {
             out.push(
@@ -229,6 +229,7 @@ impl Resolver<'_> {
             by: source.by.clone(),
             note: source.note.clone(),
             content: source.content.clone(),
+            edited,
         }
     }
 }
@@ -239,7 +240,7 @@ pub(super) fn guide(
     source: &GuideSource,
     out: &mut Diagnostics,
 ) -> Guide {
-    let review = resolver.review(&source.review, out);
+    let review = resolver.review(&source.review, entry.edited, out);
     Guide {
         id: entry.id.clone(),
         file: entry.file,

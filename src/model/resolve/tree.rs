@@ -30,7 +30,7 @@ pub(super) fn tree(
         file: entry.file,
         title: resolver.line(&source.title, out),
         summary: resolver.prose(&source.summary, &entry.path, out),
-        review: resolver.review(&source.review, out),
+        review: resolver.review(&source.review, entry.edited, out),
         start: making.target(&source.start, out),
         start_span: source.start.span,
         questions: source

@@ -21,6 +21,8 @@ pub struct GuidePage<'a> {
     reviewed: Day,
     /// What changed in the law since, and what is about to.
     news: LawNews<'a>,
+    /// Who did: a role or a name.
+    reviewed_by: Option<&'a str>,
     /// Empty when there are too few headings.
     contents: Vec<Entry<'a>>,
     html: String,
@@ -73,6 +75,7 @@ pub fn page<'a>(book: &Book<'a>, path: &SitePath, index: Index<Guide>) -> (Page,
             &guide.review,
             &sections_of_guide(book.site, index),
         ),
+        reviewed_by: guide.review.by.as_deref(),
         contents: contents(&guide.body.document.headings),
         html: book.html(path, &guide.body),
         laws: laws(book, path, &guide.body),

@@ -45,6 +45,8 @@ pub struct OutcomePage<'a> {
     reviewed: Day,
     /// What changed in the law since, and what is about to.
     news: LawNews<'a>,
+    /// Who did: a role or a name.
+    reviewed_by: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -179,6 +181,7 @@ pub fn context<'a>(
             &tool.review,
             &sections_of_outcome(book.site, tree, index),
         ),
+        reviewed_by: tool.review.by.as_deref(),
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Outline<'a> {
     title: &'a str,
     summary_html: String,
     reviewed: Day,
+    /// Who did: a role or a name.
+    reviewed_by: Option<&'a str>,
     tool_url: Option<String>,
     /// The tree as a drawing; not on paper.
     image: Option<Drawing>,
@@ -122,6 +124,7 @@ fn outline<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>, full: bool) 
         title: &written.title,
         summary_html: book.html_in(path, &written.summary, "tool"),
         reviewed: book.day(written.review.on.value),
+        reviewed_by: written.review.by.as_deref(),
         tool_url: book.url(path, Route::Tool(tree)),
         image: match full {
             true => None,

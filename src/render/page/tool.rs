@@ -30,6 +30,8 @@ pub struct ToolPage<'a> {
     title: &'a str,
     summary_html: String,
     reviewed: Day,
+    /// Who did: a role or a name.
+    reviewed_by: Option<&'a str>,
     shortest: Option<usize>,
     longest: Option<usize>,
     /// The first question.
@@ -52,6 +54,8 @@ pub struct QuestionPage<'a> {
     sure: Option<&'a str>,
     statutes: Vec<Backing<'a>>,
     reviewed: Day,
+    /// Who did: a role or a name.
+    reviewed_by: Option<&'a str>,
     /// Where the tree begins.
     tool: Option<Link>,
     /// The page before, where every way here comes from one page.
@@ -92,6 +96,7 @@ pub fn start<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> (Page, 
         title: &written.title,
         summary_html: book.html_in(path, &written.summary, "tool"),
         reviewed: book.day(written.review.on.value),
+        reviewed_by: written.review.by.as_deref(),
         shortest: totals.map(|totals| totals.shortest),
         longest: totals.map(|totals| totals.longest),
         start_url: start.and_then(|end| book.url(path, Route::of_end(tree, end))),
@@ -154,6 +159,7 @@ pub fn context<'a>(
         sure: question.cannot_be_unsure.as_deref(),
         statutes: backings(book, path, &question.statutes, "question"),
         reviewed: book.day(written.review.on.value),
+        reviewed_by: written.review.by.as_deref(),
         tool: None,
         back: None,
         kind: match question.kind {

@@ -8,6 +8,7 @@
 
 mod changes;
 mod desk;
+mod edited;
 mod findings;
 mod frame;
 mod law;

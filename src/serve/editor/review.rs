@@ -2,6 +2,7 @@
 
 use super::changes::{self, Ahead};
 use super::desk::{Desk, Law, Named, Place};
+use super::edited::{Edited, Trail, edited};
 use super::frame::{Frame, Room};
 use super::press;
 use crate::base::Index;
@@ -26,6 +27,7 @@ struct Body {
     later: Vec<Month>,
     later_number: usize,
     outdated: Vec<Outdated>,
+    edited: Vec<Edited>,
     ahead: Vec<Ahead>,
     until: Until,
 }
@@ -68,6 +70,7 @@ struct Due {
     due: String,
     /// `3 days late`, `in 12 days`.
     when: String,
+    trail: Trail,
     /// What backs it.
     backed_by: Vec<Law>,
 }
@@ -84,6 +87,7 @@ struct Month {
 struct Later {
     named: Named,
     due: String,
+    trail: Trail,
     sections: usize,
 }
 
@@ -137,6 +141,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
         later,
         later_number,
         outdated,
+        edited: edited(desk),
         ahead: changes::ahead(desk, &reliances),
         until: until(desk),
     };
@@ -190,6 +195,7 @@ fn due(desk: &Desk<'_>, one: &Reading<'_>) -> Due {
         reviewed: review.on.value.to_string(),
         due: day.to_string(),
         when: when(desk.days_until(day)),
+        trail: Trail::of(review),
         backed_by: one
             .sections
             .keys()
@@ -239,11 +245,13 @@ fn months<'a>(
     let mut number = 0;
     for one in later {
         number += 1;
-        let due = one.page.review(desk.site).due.value;
+        let review = one.page.review(desk.site);
+        let due = review.due.value;
         let name = format!("{:04}-{:02}", due.year(), due.month());
         let entry = Later {
             named: desk.name(one.page.user()),
             due: due.to_string(),
+            trail: Trail::of(review),
             sections: one.sections.len(),
         };
         match months.last_mut().filter(|month| month.name == name) {
