@@ -347,7 +347,7 @@ mod tests {
         assert!(told.contains("window/logMessage"), "{told}");
         let hover = json!({
             "textDocument": { "uri": format!("file://{site}/decision_trees/ask.yaml") },
-            "position": { "line": 4, "character": 8 },
+            "position": { "line": 3, "character": 8 },
         });
         let answer = ask(&mut server, "textDocument/hover", hover);
         assert!(answer.contains("How did your probation end?"), "{answer}");
