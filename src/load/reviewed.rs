@@ -196,17 +196,10 @@ fn leaves(node: &Node, text: &str, out: &mut Vec<Range<usize>>) {
         Value::List(items) => items.iter().for_each(|item| leaves(item, text, out)),
         Value::Scalar { .. } if node.is_missing() => {}
         Value::Scalar { .. } | Value::Refused => {
-            let mut range = node.span.range();
+            let range = node.span.range();
             let written = text.get(range.clone()).unwrap_or_default();
-            // After the mark of a block of text, there may be a comment.
-            if written.starts_with(['|', '>']) {
-                range.start += written.find('\n').unwrap_or_default();
-            }
-            // What follows a block of text may be comments that the reader took in.
-            range.end = range
-                .start
-                .max(node.span.range().start + written.trim_end().len());
-            out.push(range);
+            // The place of a block of text begins with its first line, and may end after empty lines.
+            out.push(range.start..range.start + written.trim_end().len());
         }
     }
 }

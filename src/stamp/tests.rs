@@ -55,6 +55,11 @@ fn comments_inside_move_above_and_none_is_lost() {
         shown(&stamped(Reviewed::Tree, tree, "x")),
         "# a\n# b\n# c # d\n# e\nreview:\n  on: 2026-11-26\n  due: 2026-11-27\n  note: x\n  content: \"…\"\n  # f\nb: 2\n"
     );
+    let block = "review:\n  on: 2026-01-01\n  note: |- # a\n    |# b\n    # c\n  due: 2026-01-02\n";
+    assert_eq!(
+        shown(&stamped(Reviewed::Tree, block, "|#\nx")),
+        "# a\nreview:\n  on: 2026-11-26\n  due: 2026-11-27\n  note: |-\n    |#\n    x\n  content: \"…\"\n"
+    );
 }
 
 #[test]
