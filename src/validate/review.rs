@@ -44,13 +44,13 @@ pub fn outdated(
         Some(_) => (
             "changed",
             format!(
-                "read it against {law} as it is since {day}, put right what has changed, then set the day of its review"
+                "read it against {law} as it is since {day}, put right what has changed, then run `statutree review` on it"
             ),
         ),
         None => (
             "was repealed",
             format!(
-                "read it again, take out what no longer stands without {law}, then set the day of its review"
+                "read it again, take out what no longer stands without {law}, then run `statutree review` on it"
             ),
         ),
     };
@@ -90,7 +90,7 @@ pub fn overdue(site: &Site, page: Page, as_of: AsOf) -> Option<Diagnostic> {
         found
             .label("this day has passed")
             .other(review.on.span, "last read on this day")
-            .help("read it against the law, put right what has changed, then set the day of its review and the next due day"),
+            .help("read it against the law, put right what has changed, then run `statutree review` on it"),
     )
 }
 
