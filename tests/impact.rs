@@ -853,7 +853,7 @@ fn a_new_file_with_a_bad_name_is_shown() {
             &["check", "--changed", "HEAD", "--format", "short"],
         );
         assert!(out.contains(name), "{name}: {out}{err}");
-        assert_eq!(err, "Nothing is wrong elsewhere.\n", "{name}");
+        assert!(!err.contains("error"), "{name}: {err}");
         repository.remove(&path);
     }
 }
