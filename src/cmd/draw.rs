@@ -1,44 +1,42 @@
 //! `statutree draw`: a tree as a drawing, on the standard output. What else is wrong with the site does not matter; whether the tree is proved does.
 
 use super::args::{DrawArguments, DrawFormat, Options};
-use super::pipeline;
+use super::pipeline::{self, Seen};
 use super::screen::Screen;
 use super::status::Status;
 use super::trees::Trees;
 use crate::base::Index;
 use crate::model::{Site, Tree};
+use crate::render::Theme;
 use crate::render::drawing::{self, CannotDraw, Format};
 use crate::tree::Verdict;
-use crate::workspace::{Look, Proved};
+use crate::workspace::Proved;
 
 /// Draws a tree.
 pub(super) fn run(options: &Options, arguments: &DrawArguments, screen: &Screen) -> Status {
-    let mut workspace = match pipeline::open(options) {
-        Ok(workspace) => workspace,
-        Err(why) => {
-            screen.fail(&why);
-            return Status::CouldNotRun;
-        }
-    };
-    let look = workspace.look();
-    let Some(proved) = &look.site else {
-        screen.findings(&look.diagnostics, workspace.sources());
-        return Status::Findings;
+    let Seen {
+        workspace,
+        proved,
+        theme,
+        diagnostics,
+    } = match pipeline::see(options, screen) {
+        Ok(seen) => seen,
+        Err(status) => return status,
     };
     let trees = Trees {
-        proved,
+        proved: &proved,
         workspace: &workspace,
-        diagnostics: &look.diagnostics,
+        diagnostics: &diagnostics,
         screen,
     };
     match trees.named(&arguments.tree) {
-        Ok(tree) => print(&look, proved, tree, arguments.format, screen),
+        Ok(tree) => print(theme.as_deref(), &proved, tree, arguments.format, screen),
         Err(status) => status,
     }
 }
 
 fn print(
-    look: &Look,
+    theme: Option<&Theme>,
     Proved { site, proof }: &Proved,
     tree: Index<Tree>,
     format: DrawFormat,
@@ -46,7 +44,7 @@ fn print(
 ) -> Status {
     let name = &site.trees[tree].id;
     let verdict = proof.of(tree).compiled.verdict;
-    match drawing::draw(site, proof, look.theme.as_deref(), tree, format.into()) {
+    match drawing::draw(site, proof, theme, tree, format.into()) {
         Ok(text) => {
             screen.answer(text.trim_end());
             if format == DrawFormat::Mermaid {

@@ -2,7 +2,7 @@
 //! and that is said.
 
 use super::args::{ImpactArguments, ImpactFormat, Options};
-use super::pipeline;
+use super::pipeline::{self, Seen};
 use super::screen::Screen;
 use super::status::Status;
 use crate::diag::{Severity, human};
@@ -12,19 +12,16 @@ use crate::workspace::{Proved, Workspace};
 
 /// Looks the sections up.
 pub(super) fn run(options: &Options, arguments: &ImpactArguments, screen: &Screen) -> Status {
-    let mut workspace = match pipeline::open(options) {
-        Ok(workspace) => workspace,
-        Err(why) => {
-            screen.fail(&why);
-            return Status::CouldNotRun;
-        }
+    let Seen {
+        workspace,
+        proved,
+        diagnostics,
+        ..
+    } = match pipeline::see(options, screen) {
+        Ok(seen) => seen,
+        Err(status) => return status,
     };
-    let look = workspace.look();
-    let Some(proved) = &look.site else {
-        screen.findings(&look.diagnostics, workspace.sources());
-        return Status::Findings;
-    };
-    let report = match report(arguments, proved, &workspace) {
+    let report = match report(arguments, &proved, &workspace) {
         Ok(report) => report,
         Err(why) => {
             screen.fail(&why);
@@ -32,7 +29,7 @@ pub(super) fn run(options: &Options, arguments: &ImpactArguments, screen: &Scree
         }
     };
     let (site, sources) = (&proved.site, workspace.sources());
-    let errors = look.diagnostics.count(Severity::Error);
+    let errors = diagnostics.count(Severity::Error);
     let text = match arguments.format {
         ImpactFormat::Human => impact::human::render(&report, site, sources),
         ImpactFormat::Json => impact::json::render(&report, errors, site, sources),
@@ -40,7 +37,7 @@ pub(super) fn run(options: &Options, arguments: &ImpactArguments, screen: &Scree
     screen.answer(text.trim_end());
     if errors > 0 {
         // A list that may lack somebody must not look whole.
-        let count = human::count(&look.diagnostics);
+        let count = human::count(&diagnostics);
         screen.remark(&format!(
             "The site has faults ({count}), so somebody may be missing here: `statutree check` shows them."
         ));

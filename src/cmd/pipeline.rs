@@ -6,13 +6,16 @@
 
 use super::args::Options;
 use super::progress::Progress;
+use super::screen::Screen;
+use super::status::Status;
 use super::today;
 use crate::base::AsOf;
 use crate::diag::{Diagnostics, Severity, SourceMap};
 use crate::load::Loaded;
-use crate::render::{self, Rendered};
+use crate::render::{self, Rendered, Theme};
 use crate::validate::{self, Readability};
 use crate::workspace::{Look, Proved, Publishable, Workspace};
+use std::sync::Arc;
 
 /// A site that was looked at as a whole.
 pub(super) struct Finished {
@@ -73,6 +76,37 @@ pub(super) fn day(options: &Options) -> Result<AsOf, String> {
 /// Opens the site's folder, or says why there is none to open.
 pub(super) fn open(options: &Options) -> Result<Workspace, String> {
     Ok(Workspace::open(&options.root, day(options)?))
+}
+
+/// A site that a command asks about, whatever is wrong with parts of it.
+pub(super) struct Seen {
+    /// Its folder.
+    pub(super) workspace: Workspace,
+    /// The site, and what is shown about its trees.
+    pub(super) proved: Proved,
+    /// How it looks, when that can be read.
+    pub(super) theme: Option<Arc<Theme>>,
+    /// Every finding.
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// Looks at the site, or says why there is none to look at.
+pub(super) fn see(options: &Options, screen: &Screen) -> Result<Seen, Status> {
+    let mut workspace = open(options).map_err(|why| {
+        screen.fail(&why);
+        Status::CouldNotRun
+    })?;
+    let look = workspace.look();
+    let Some(proved) = look.site else {
+        screen.findings(&look.diagnostics, workspace.sources());
+        return Err(Status::Findings);
+    };
+    Ok(Seen {
+        workspace,
+        proved,
+        theme: look.theme,
+        diagnostics: look.diagnostics,
+    })
 }
 
 /// Takes the site through every stage, or says why there is none to take.

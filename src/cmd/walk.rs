@@ -2,7 +2,7 @@
 //! sound tree can be walked; a tree with faults as far as it goes.
 
 use super::args::{Options, WalkArguments};
-use super::pipeline;
+use super::pipeline::{self, Seen};
 use super::screen::Screen;
 use super::status::Status;
 use super::trees::Trees;
@@ -11,7 +11,7 @@ use crate::diag::human;
 use crate::model::Tree;
 use crate::render::on_one_line;
 use crate::walk::{Dialog, Interview, Place, Prepared, Turn, citation, missing, walk_with};
-use crate::workspace::{Look, Proved};
+use crate::workspace::Proved;
 use std::collections::BTreeSet;
 use std::io::{BufRead, IsTerminal, Read};
 
@@ -22,19 +22,14 @@ const LONGEST_LINE: u64 = 4096;
 
 /// Walks a tree.
 pub(super) fn run(options: &Options, arguments: &WalkArguments, screen: &Screen) -> Status {
-    let mut workspace = match pipeline::open(options) {
-        Ok(workspace) => workspace,
-        Err(why) => {
-            screen.fail(&why);
-            return Status::CouldNotRun;
-        }
-    };
-    let Look {
-        site, diagnostics, ..
-    } = workspace.look();
-    let Some(proved) = site else {
-        screen.findings(&diagnostics, workspace.sources());
-        return Status::Findings;
+    let Seen {
+        workspace,
+        proved,
+        diagnostics,
+        ..
+    } = match pipeline::see(options, screen) {
+        Ok(seen) => seen,
+        Err(status) => return status,
     };
     let trees = Trees {
         proved: &proved,

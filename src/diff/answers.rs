@@ -1,9 +1,9 @@
 //! Groups in the questions' own words. Comes in: [`Logic`]. Goes out: the part of the report that tells of it.
 
-use super::page::number;
 use super::report::{Answered, CaseReport, Ends, GroupReport, Place};
 use super::{Case, Ending, Group, Logic, Pair};
 use crate::base::Index;
+use crate::base::number::grouped;
 use crate::model::{Question, QuestionKind, Range};
 use crate::tree::joint::{Piece, Questions};
 use crate::validate::words;
@@ -197,14 +197,14 @@ pub(super) fn share(part: &BigUint, all: &BigUint) -> String {
     }
 }
 
-/// A small share, by two digits: `about 1 in 83,000`.
+/// A small share, by two digits: `about 1 in 83 000`.
 fn one_in(many: BigUint) -> String {
     let mut scale = BigUint::from(1u8);
     while &many / &scale >= BigUint::from(100u8) {
         scale *= 10u8;
     }
     let many = many / &scale * scale;
-    format!("about 1 in {}", number(&many))
+    format!("about 1 in {}", grouped(&many))
 }
 
 #[cfg(test)]
@@ -217,12 +217,12 @@ mod tests {
         let said = |part: u32, all: u32| share(&BigUint::from(part), &BigUint::from(all));
         assert_eq!(said(0, 7), "none of them");
         assert_eq!(said(7, 7), "all of them");
-        assert_eq!(said(1, 1_000_000), "about 1 in 1,000,000");
+        assert_eq!(said(1, 1_000_000), "about 1 in 1 000 000");
         assert_eq!(said(999_999, 1_000_000), "more than 99.9%");
         assert_eq!(said(96, 11_492), "0.8%");
         assert_eq!(said(1, 2), "50%");
         assert_eq!(said(1, 3), "33.3%");
-        assert_eq!(said(1, 2_099), "about 1 in 2,000");
+        assert_eq!(said(1, 2_099), "about 1 in 2 000");
         assert_eq!(said(1, 2_000), "0.1%");
     }
 }

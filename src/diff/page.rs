@@ -5,12 +5,11 @@ use super::report::{
     Answered, CaseReport, Change, Ends, Expected, Fate, Flip, GroupReport, Kept, Named, Parts,
     Place, Report, Scenarios, Texts, TreeReport,
 };
+use crate::base::number::grouped;
 use num_bigint::BigUint;
 
 /// So many cases of a group are shown.
 const CASES_SHOWN: usize = 6;
-/// So many digits of a number are read with ease.
-const DIGITS: usize = 15;
 
 /// A part of the page.
 #[derive(Clone, Debug)]
@@ -179,7 +178,7 @@ fn headline(ends: &Ends) -> String {
             ..
         } => {
             let share = super::answers::share(changed, combinations);
-            let (changed, all) = (number(changed), number(combinations));
+            let (changed, all) = (grouped(changed), grouped(combinations));
             let verb = if changed == "1" { "ends" } else { "end" };
             format!("{changed} of {all} answer combinations ({share}) now {verb} elsewhere")
         }
@@ -374,53 +373,8 @@ fn flip(flip: &Flip) -> Item {
 }
 
 fn combinations(count: &BigUint) -> String {
-    match number(count).as_str() {
+    match grouped(count).as_str() {
         "1" => "1 combination".to_owned(),
         number => format!("{number} combinations"),
-    }
-}
-
-/// A number with its digits in groups; of a very large one, about how large it is.
-pub(super) fn number(number: &BigUint) -> String {
-    let digits = number.to_string();
-    if digits.len() > DIGITS {
-        // The first three of them always make a number.
-        let three: usize = digits
-            .get(..3)
-            .and_then(|first| first.parse().ok())
-            .unwrap_or(0);
-        let (two, power) = match (three + 5) / 10 {
-            100 => (10, digits.len()),
-            two => (two, digits.len() - 1),
-        };
-        return format!("about {}.{} × 10^{power}", two / 10, two % 10);
-    }
-    let mut out = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-    use num_bigint::BigUint;
-
-    #[test]
-    fn numbers_are_exact_as_long_as_they_can_be_read() {
-        let said = |text: &str| number(&text.parse::<BigUint>().expect("a number"));
-        assert_eq!(said("0"), "0");
-        assert_eq!(said("999"), "999");
-        assert_eq!(said("11492"), "11,492");
-        assert_eq!(said("123456789012345"), "123,456,789,012,345");
-        assert_eq!(
-            said("1797010299914431210413179829509605039731475627537851106401"),
-            "about 1.8 × 10^57"
-        );
-        assert_eq!(said("9960000000000000"), "about 1.0 × 10^16");
     }
 }
