@@ -1,0 +1,1 @@
+//! What Markdown names: fences, headings, footnotes and ids stay names.

@@ -1,0 +1,1 @@
+//! What themes do: a template reaches nothing but its page, and ends.

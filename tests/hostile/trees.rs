@@ -1,0 +1,1 @@
+//! What trees ask for: loops, lengths and numbers that would break a careless program.

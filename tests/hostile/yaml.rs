@@ -1,0 +1,1 @@
+//! What stands in YAML: what other readers of YAML were broken with.
