@@ -16,11 +16,14 @@ mod pipeline;
 mod text;
 
 use faults::Fault;
-use pipeline::{Checked, check_site, day};
+use pipeline::{Checked, day};
 use rayon::prelude::*;
+use statutree::base::SitePath;
 use statutree::diag::{Diagnostic, Severity};
+use statutree::workspace::Workspace;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// The day that the content is judged on.
@@ -28,8 +31,7 @@ const AS_OF: &str = "2026-11-23";
 
 #[test]
 fn the_content_as_it_is_has_no_error() {
-    let checked = check_site(copy().path(), day(AS_OF));
-    assert_eq!(errors(&checked), Vec::<String>::new());
+    assert_eq!(errors(&Copy::new().check()), Vec::<String>::new());
 }
 
 #[test]
@@ -111,13 +113,12 @@ fn an_edit_that_breaks_what_the_law_promises_is_found_with_the_answers_that_show
         let file = format!("decision_trees/{name}.scenarios.yaml");
         fs::copy(root().join(&file), folder.path().join(&file)).expect("copy");
     }
+    let mut copy = Copy::of(folder);
     for [tree, old, new, property] in BROKEN_PROMISES {
-        let path = folder.path().join(format!("decision_trees/{tree}.yaml"));
-        let original = fs::read_to_string(&path).expect("a tree");
+        let path = format!("decision_trees/{tree}.yaml");
+        let original = fs::read_to_string(root().join(&path)).expect("a tree");
         assert!(original.contains(old), "{tree} has no longer {old}");
-        fs::write(&path, original.replacen(old, new, 1)).expect("write the fault");
-        let checked = check_site(folder.path(), day(AS_OF));
-        fs::write(&path, original).expect("put it back");
+        let checked = copy.check_with(&path, &original.replacen(old, new, 1));
         let name = format!("the property `{property}` does not hold");
         let mut findings = checked.diagnostics.iter();
         let found = findings.any(|finding| {
@@ -135,8 +136,8 @@ fn a_value_that_is_left_open_is_found_and_nothing_else_is_said_of_it() {
     assert!(faults.len() >= 100, "only {} places found", faults.len());
     let wrong: Vec<String> = faults
         .into_par_iter()
-        .map_init(copy, |folder, fault| {
-            let said = errors(&check_with(folder.path(), &fault));
+        .map_init(Copy::new, |copy, fault| {
+            let said = errors(&copy.check_with(&fault.file, &fault.text));
             let rule = format!("{} {}:", fault.rule, fault.file);
             let once = said.len() == 1 && said.iter().all(|said| said.starts_with(&rule));
             (!once).then(|| format!("{}: {}: {said:#?}", fault.file, fault.what))
@@ -151,15 +152,15 @@ fn find_all(faults: Vec<Fault>, least: usize) {
     assert!(faults.len() >= least, "only {} places found", faults.len());
     let missed: Vec<String> = faults
         .into_par_iter()
-        .map_init(copy, |folder, fault| missed(folder.path(), &fault))
+        .map_init(Copy::new, |copy, fault| missed(copy, &fault))
         .flatten()
         .collect();
     assert!(missed.is_empty(), "\n{}\n", missed.join("\n\n"));
 }
 
 /// What the check should have said about a fault and did not.
-fn missed(folder: &Path, fault: &Fault) -> Option<String> {
-    let checked = check_with(folder, fault);
+fn missed(copy: &mut Copy, fault: &Fault) -> Option<String> {
+    let checked = copy.check_with(&fault.file, &fault.text);
     let found = |file: &String| {
         let mut findings = checked.diagnostics.iter();
         findings.any(|finding| fits(fault, file, finding, &checked))
@@ -178,16 +179,6 @@ fn missed(folder: &Path, fault: &Fault) -> Option<String> {
             errors(&checked)
         )
     })
-}
-
-/// What the check says of a copy with a fault in it; the copy is then as it was.
-fn check_with(folder: &Path, fault: &Fault) -> Checked {
-    let path = folder.join(&fault.file);
-    let original = fs::read(&path).expect("a file of the copy");
-    fs::write(&path, &fault.text).expect("write the fault");
-    let checked = check_site(folder, day(AS_OF));
-    fs::write(&path, original).expect("put it back");
-    checked
 }
 
 fn fits(fault: &Fault, file: &str, finding: &Diagnostic, checked: &Checked) -> bool {
@@ -226,6 +217,42 @@ fn errors(checked: &Checked) -> Vec<String> {
 /// The repository, which is a site.
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A copy of the content in memory, which forgets each fault again.
+struct Copy {
+    _folder: TempDir,
+    workspace: Workspace,
+}
+
+impl Copy {
+    fn new() -> Copy {
+        Copy::of(copy())
+    }
+
+    fn of(folder: TempDir) -> Copy {
+        Copy {
+            workspace: Workspace::open(folder.path(), day(AS_OF)),
+            _folder: folder,
+        }
+    }
+
+    /// What the check says of the copy as it is.
+    fn check(&mut self) -> Checked {
+        Checked {
+            diagnostics: self.workspace.look().diagnostics,
+            sources: self.workspace.sources().clone(),
+        }
+    }
+
+    /// What the check says when a file holds another text.
+    fn check_with(&mut self, file: &str, text: &str) -> Checked {
+        let path = SitePath::parse(file).expect("a path of the site");
+        assert!(self.workspace.set_unsaved(&path, Some(Arc::from(text))));
+        let checked = self.check();
+        self.workspace.set_unsaved(&path, None);
+        checked
+    }
 }
 
 /// A copy of what trees rest on: the site without its scenarios, and without the text of its guides, of which trees know only the names. Reading those again for
