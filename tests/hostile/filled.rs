@@ -15,7 +15,7 @@ language: en
 base_url: https://example.org/sub/
 theme: plain
 start: relief
-contact: { name: ¤contact.name¤, url: https://example.org/contact, phone: ¤contact.phone+ (510) 555-0100¤, email: help@example.org, address: ¤contact.address¤, hours: ¤contact.hours¤ }
+contact: { name: ¤contact.name¤, url: https://example.org/contact, phone: (510) 555-0100, email: help@example.org, address: ¤contact.address¤, hours: ¤contact.hours¤ }
 call_to_action: { text: ¤call_to_action.text¤, label: ¤call_to_action.label¤, url: \"tel:+1 510 555 0100\" }
 logo: { file: content/images/firm.png, alt: ¤logo.alt¤ }
 topics:
@@ -209,6 +209,31 @@ pub fn site_with(payload: &dyn Fn(&str) -> String) -> Stage {
         stage.put(path, written.collect::<String>());
     }
     stage
+}
+
+/// The site, with Markdown behind the mark of every field that takes prose; and which fields those are.
+pub fn site_of_prose(markdown: &str) -> (Stage, Vec<&'static str>) {
+    let (stage, mut all) = (site("wood"), Vec::new());
+    for (path, text) in FILES {
+        let parts = text.split('¤').enumerate();
+        let written = parts.map(|(number, part)| {
+            let text = |field: &'static str| format!("{} {markdown} zz", mark(field));
+            match (number % 2, &part[..part.len().min(1)]) {
+                (0, _) => part.to_owned(),
+                (_, "~") => {
+                    all.push(&part[1..]);
+                    yaml(&text(&part[1..]))
+                }
+                (_, "=") => {
+                    all.push(&part[1..]);
+                    text(&part[1..])
+                }
+                _ => value(part, &|_| "wood".to_owned()),
+            }
+        });
+        stage.put(path, written.collect::<String>());
+    }
+    (stage, all)
 }
 
 fn value(place: &str, payload: &dyn Fn(&str) -> String) -> String {

@@ -108,4 +108,5 @@ test('wherever a walk stands, each answer leads one step further, and Back leads
 
 test('places in a text are filled, and nothing else is', () => {
   assert.equal(put('{a} {b} {c}', { a: '{b}', b: 1 }), '{b} 1 {c}');
+  assert.equal(put('{constructor} {a}', { a: '{constructor}' }), '{constructor} {constructor}');
 });
