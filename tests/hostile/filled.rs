@@ -173,7 +173,8 @@ outcomes:
 ];
 
 /// A picture of one point.
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+const PNG: &[u8] =
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
 
 /// Every field that is filled, in order.
 pub fn fields() -> Vec<&'static str> {
@@ -181,7 +182,11 @@ pub fn fields() -> Vec<&'static str> {
     let named = FILES.iter().flat_map(|(_, text)| odd(text));
     let plain = |field: &'static str| field.trim_start_matches(['~', '=']);
     named
-        .map(|field| plain(field).split_once('+').map_or(plain(field), |(name, _)| name))
+        .map(|field| {
+            plain(field)
+                .split_once('+')
+                .map_or(plain(field), |(name, _)| name)
+        })
         .collect()
 }
 
@@ -287,8 +292,13 @@ pub fn readings(path: &str, text: &str) -> Vec<String> {
         "xml" | "svg" => xml(path, text),
         "json" => json(path, text),
         "js" if path.starts_with("search/") => {
-            let call = text.strip_prefix("statutreeSearch(").and_then(|call| call.strip_suffix(");\n"));
-            json(path, &format!("[{}]", call.unwrap_or_else(|| panic!("{path} is no call"))))
+            let call = text
+                .strip_prefix("statutreeSearch(")
+                .and_then(|call| call.strip_suffix(");\n"));
+            json(
+                path,
+                &format!("[{}]", call.unwrap_or_else(|| panic!("{path} is no call"))),
+            )
         }
         "txt" if path == "llms.txt" => markdown(path, text),
         "txt" => vec![text.to_owned()],
@@ -308,7 +318,9 @@ fn html(path: &str, page: &Parsed) -> Vec<String> {
         match &node.kind {
             Kind::Comment(text) => panic!("{path} has a comment: {text}"),
             Kind::Element(name, attributes) if &*name.local == "script" => {
-                let data = attributes.iter().any(|(_, value)| value == "application/ld+json");
+                let data = attributes
+                    .iter()
+                    .any(|(_, value)| value == "application/ld+json");
                 for child in &page.nodes[at].children {
                     assert!(data, "{path} has a script");
                     said.extend(json(path, &page.text(*child)));
@@ -341,7 +353,9 @@ fn json(path: &str, text: &str) -> Vec<String> {
 /// The texts of a value. Those that the interview makes markup of are read as markup.
 fn json_texts(path: &str, key: &str, value: &Value, said: &mut Vec<String>) {
     match value {
-        Value::String(text) if path.ends_with("tree.json") && ["html", "help", "cautions"].contains(&key) => {
+        Value::String(text)
+            if path.ends_with("tree.json") && ["html", "help", "cautions"].contains(&key) =>
+        {
             said.extend(html(path, &Parsed::part(text)));
         }
         Value::String(text) => said.push(text.clone()),
@@ -363,7 +377,10 @@ fn markdown(path: &str, text: &str) -> Vec<String> {
             Event::Text(text) => said[0].push_str(&text),
             Event::SoftBreak => said[0].push(' '),
             Event::Start(Tag::Link { dest_url, .. }) => {
-                assert!(dest_url.starts_with("https://example.org/sub/"), "{path} leads to {dest_url}");
+                assert!(
+                    dest_url.starts_with("https://example.org/sub/"),
+                    "{path} leads to {dest_url}"
+                );
             }
             Event::Start(Tag::Image { .. } | Tag::CodeBlock(_) | Tag::Emphasis | Tag::Strong)
             | Event::Code(_)

@@ -13,7 +13,9 @@ const BROKEN: &str = "link/broken";
 #[track_caller]
 fn refused(rule: &str, pieces: &[String]) {
     let stage = Stage::new();
-    let mut body = String::from("---\ntitle: Bad\ndescription: Links.\ntopic: how-to\nreview: { on: 2026-11-23, due: 2027-05-23 }\n---\n");
+    let mut body = String::from(
+        "---\ntitle: Bad\ndescription: Links.\ntopic: how-to\nreview: { on: 2026-11-23, due: 2027-05-23 }\n---\n",
+    );
     let mut expected = Vec::new();
     for piece in pieces {
         assert!(leads(piece), "{piece:?} is no link");
@@ -44,12 +46,18 @@ fn leads(markdown: &str) -> bool {
 
 /// `[x](address)` for each.
 fn links(addresses: &[&str]) -> Vec<String> {
-    addresses.iter().map(|address| format!("[x]({address})")).collect()
+    addresses
+        .iter()
+        .map(|address| format!("[x]({address})"))
+        .collect()
 }
 
 /// `[x](<address>)` for each, where white space may stand.
 fn bracketed(addresses: &[&str]) -> Vec<String> {
-    addresses.iter().map(|address| format!("[x](<{address}>)")).collect()
+    addresses
+        .iter()
+        .map(|address| format!("[x](<{address}>)"))
+        .collect()
 }
 
 #[test]
@@ -81,7 +89,13 @@ fn no_scheme_is_linked_to_that_is_not_on_the_list() {
 fn no_case_of_letters_hides_a_scheme() {
     refused(
         SCHEME,
-        &links(&["JAVASCRIPT:alert(1)", "jAvAsCrIpT:alert(1)", "DATA:text/html,x", "VBScript:x", "File:///x"]),
+        &links(&[
+            "JAVASCRIPT:alert(1)",
+            "jAvAsCrIpT:alert(1)",
+            "DATA:text/html,x",
+            "VBScript:x",
+            "File:///x",
+        ]),
     );
 }
 
@@ -127,7 +141,10 @@ fn no_percent_hides_a_scheme() {
 
 #[test]
 fn no_backslash_hides_a_scheme() {
-    refused(SCHEME, &links(&["javascript\\:alert(1)", "java\\&Tab;script:x"]));
+    refused(
+        SCHEME,
+        &links(&["javascript\\:alert(1)", "java\\&Tab;script:x"]),
+    );
 }
 
 #[test]
@@ -158,7 +175,15 @@ fn no_white_space_and_no_control_character_hides_a_scheme() {
 
 #[test]
 fn no_letter_that_only_looks_like_one_makes_a_scheme() {
-    refused(SCHEME, &links(&["ｊavascript:alert(1)", "јavascript:alert(1)", "httpſ:x", "https：//evil.example:1"]));
+    refused(
+        SCHEME,
+        &links(&[
+            "ｊavascript:alert(1)",
+            "јavascript:alert(1)",
+            "httpſ:x",
+            "https：//evil.example:1",
+        ]),
+    );
 }
 
 #[test]
@@ -212,19 +237,34 @@ fn no_user_name_hides_a_host() {
         ]),
     );
     let stage = Stage::new();
-    stage.edit("site.yaml", "language: en", "language: en\nbase_url: https://courts.example@evil.example/");
+    stage.edit(
+        "site.yaml",
+        "language: en",
+        "language: en\nbase_url: https://courts.example@evil.example/",
+    );
     assert_eq!(stage.findings().len(), 1, "{:?}", stage.findings());
 }
 
 #[test]
 fn an_autolink_is_a_link_like_another() {
-    let all = ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "vbscript:x", "file:///x", "blob:x"];
+    let all = [
+        "javascript:alert(1)",
+        "JavaScript:x",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///x",
+        "blob:x",
+    ];
     refused(SCHEME, &all.map(|address| format!("<{address}>")));
 }
 
 #[test]
 fn a_reference_is_refused_where_it_is_used() {
-    let all = ["[x][y]\n\n[y]: javascript:alert(1)", "[x]\n\n[x]: <data:text/html,x> \"title\"", "![x][z]\n\n[z]: javascript:alert(1)"];
+    let all = [
+        "[x][y]\n\n[y]: javascript:alert(1)",
+        "[x]\n\n[x]: <data:text/html,x> \"title\"",
+        "![x][z]\n\n[z]: javascript:alert(1)",
+    ];
     for one in all {
         refused(SCHEME, &[one.to_owned()]);
     }
@@ -233,9 +273,15 @@ fn a_reference_is_refused_where_it_is_used() {
 #[test]
 fn a_reference_that_nothing_uses_reaches_no_page() {
     let stage = Stage::new();
-    stage.edit("content/guides/steps.md", "Fill in", "[y]: javascript:alert(1) 'title'\n[Fill]: data:text/html,x\n\nFill in");
+    stage.edit(
+        "content/guides/steps.md",
+        "Fill in",
+        "[y]: javascript:alert(1) 'title'\n[Fill]: data:text/html,x\n\nFill in",
+    );
     for (path, text) in stage.pages() {
-        let inside = ["javascript:", "data:text"].iter().find(|word| text.contains(*word));
+        let inside = ["javascript:", "data:text"]
+            .iter()
+            .find(|word| text.contains(*word));
         assert_eq!(inside, None, "{path}");
     }
 }
@@ -253,8 +299,14 @@ fn a_picture_is_a_file_of_the_site() {
         "blob:x",
         "mailto:a@b.example",
     ];
-    refused(SCHEME, &all.map(|address| format!("![x]({address} \"title\")")));
-    refused(BROKEN, &["/a.png", "/\\\\tracker.example", "#a"].map(|address| format!("![x]({address})")));
+    refused(
+        SCHEME,
+        &all.map(|address| format!("![x]({address} \"title\")")),
+    );
+    refused(
+        BROKEN,
+        &["/a.png", "/\\\\tracker.example", "#a"].map(|address| format!("![x]({address})")),
+    );
 }
 
 #[test]
@@ -270,10 +322,18 @@ fn a_link_is_refused_wherever_it_stands_in_a_text() {
     ]
     .map(str::to_owned);
     refused(SCHEME, &all);
-    let notes = ["Text[^a].\n\n[^a]: [x](javascript:alert(1))", "| a |\n|---|\n| [x](data:x) |", "> [!NOTE]\n> [x](data:x)"];
+    let notes = [
+        "Text[^a].\n\n[^a]: [x](javascript:alert(1))",
+        "| a |\n|---|\n| [x](data:x) |",
+        "> [!NOTE]\n> [x](data:x)",
+    ];
     for one in notes {
         let stage = Stage::new();
-        stage.edit("content/guides/steps.md", "Fill in", &format!("{one}\n\nFill in"));
+        stage.edit(
+            "content/guides/steps.md",
+            "Fill in",
+            &format!("{one}\n\nFill in"),
+        );
         let found = stage.findings();
         assert_eq!(found.len(), 1, "{found:#?}");
         assert!(found[0].contains(SCHEME), "{found:#?}");
@@ -289,22 +349,41 @@ fn a_link_is_refused_in_every_field_that_takes_prose() {
     assert!(prose.len() > 20 && prose.iter().all(|field| fields().contains(field)));
     let errors = errors(&stage);
     let links = errors.iter().filter(|found| found.contains(SCHEME)).count();
-    let expected = prose.iter().filter(|field| **field != WITHOUT_LINKS).count();
+    let expected = prose
+        .iter()
+        .filter(|field| **field != WITHOUT_LINKS)
+        .count();
     assert_eq!((links, errors.len()), (expected, expected), "{errors:#?}");
 }
 
 #[test]
 fn a_field_that_holds_an_address_takes_no_other_scheme() {
     let fields = [
-        ("site.yaml", "base_url: https://example.org/sub/", "base_url: {}"),
+        (
+            "site.yaml",
+            "base_url: https://example.org/sub/",
+            "base_url: {}",
+        ),
         ("site.yaml", "url: https://example.org/contact", "url: {}"),
         ("site.yaml", "url: \"tel:+1 510 555 0100\"", "url: {}"),
         ("site.yaml", "file: content/images/firm.png", "file: {}"),
         ("site.yaml", "email: help@example.org", "email: {}"),
         ("site.yaml", "phone: (510) 555-0100", "phone: {}"),
-        ("site.yaml", "url: \"https://example.org/law/{section}\"", "url: {}"),
-        ("content/statutes/ca-pen-1203.4.md", "section: \"1203.4\"", "section: \"1203.4\"\nurl: {}"),
-        ("content/forms/cr-180.md", "url: https://example.org/cr180.pdf", "url: {}"),
+        (
+            "site.yaml",
+            "url: \"https://example.org/law/{section}\"",
+            "url: {}",
+        ),
+        (
+            "content/statutes/ca-pen-1203.4.md",
+            "section: \"1203.4\"",
+            "section: \"1203.4\"\nurl: {}",
+        ),
+        (
+            "content/forms/cr-180.md",
+            "url: https://example.org/cr180.pdf",
+            "url: {}",
+        ),
     ];
     let addresses = [
         "javascript:alert(1)",
@@ -326,9 +405,16 @@ fn a_field_that_holds_an_address_takes_no_other_scheme() {
             stage.edit(file, known, &field.replace("{}", &yaml(address)));
         }
         let found = errors(&stage);
-        for (file, count) in [("site.yaml", 7), ("content/statutes/ca-pen-1203.4.md", 1), ("content/forms/cr-180.md", 1)] {
+        for (file, count) in [
+            ("site.yaml", 7),
+            ("content/statutes/ca-pen-1203.4.md", 1),
+            ("content/forms/cr-180.md", 1),
+        ] {
             let start = format!("error field/bad-value {file}:");
-            let here = found.iter().filter(|found| found.starts_with(&start)).count();
+            let here = found
+                .iter()
+                .filter(|found| found.starts_with(&start))
+                .count();
             assert_eq!(here, count, "{address:?} in {file}: {found:#?}");
         }
     }
@@ -338,10 +424,17 @@ fn a_field_that_holds_an_address_takes_no_other_scheme() {
 fn the_title_of_a_link_is_no_attribute() {
     let stage = Stage::new();
     let link = "[court](https://courts.example/ \"x\\\" onmouseover=\\\"alert(1)\") <https://courts.example/?a=b&c='d'>";
-    stage.edit("content/guides/steps.md", "Fill in", &format!("{link}\n\nFill in"));
+    stage.edit(
+        "content/guides/steps.md",
+        "Fill in",
+        &format!("{link}\n\nFill in"),
+    );
     let pages = stage.pages();
     let page = Parsed::page(&pages["guides/steps.html"]);
-    let external: Vec<_> = page.elements().filter(|(_, all)| all.iter().any(|(_, value)| value == "external")).collect();
+    let external: Vec<_> = page
+        .elements()
+        .filter(|(_, all)| all.iter().any(|(_, value)| value == "external"))
+        .collect();
     assert_eq!(external.len(), 2);
     for (_, attributes) in external {
         let names: Vec<&str> = attributes.iter().map(|(name, _)| name.as_str()).collect();

@@ -81,7 +81,8 @@ impl Parsed {
     /// Goes through the tree in order, each node with its depth; not into scripts.
     pub fn each(&self, at: usize, depth: usize, see: &mut dyn FnMut(&Node, usize)) {
         see(&self.nodes[at], depth);
-        let script = matches!(&self.nodes[at].kind, Kind::Element(name, _) if &*name.local == "script");
+        let script =
+            matches!(&self.nodes[at].kind, Kind::Element(name, _) if &*name.local == "script");
         for child in self.nodes[at].children.iter().filter(|_| !script) {
             self.each(*child, depth + 1, see);
         }
@@ -198,7 +199,11 @@ impl TreeSink for Sink {
 
     fn append_before_sibling(&self, sibling: &usize, child: NodeOrText<usize>) {
         let parent = self.0.borrow().nodes[*sibling].parent;
-        self.put(parent.expect("a sibling has a parent"), Some(*sibling), child);
+        self.put(
+            parent.expect("a sibling has a parent"),
+            Some(*sibling),
+            child,
+        );
     }
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
