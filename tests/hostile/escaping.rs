@@ -432,9 +432,9 @@ fn walk(path: &str, value: &serde_yaml::Value, leaves: &mut Vec<String>) {
 fn without_names(path: &str) -> String {
     let parts: Vec<&str> = path.split('.').collect();
     let kept: Vec<&str> = match parts.as_slice() {
-        ["tree", "questions", _, "options", _, rest @ ..] => [&["options"], rest].concat(),
+        ["tree", "questions", _, "options", _, rest @ ..] => [&["options"][..], rest].concat(),
         ["tree", of @ ("questions" | "outcomes"), _, rest @ ..]
-        | ["scenarios", of, _, rest @ ..] => [&[*of], rest].concat(),
+        | ["scenarios", of, _, rest @ ..] => [&[*of][..], rest].concat(),
         ["statute", "subdivisions", ..] => vec!["statute", "subdivisions"],
         all => all.to_vec(),
     };

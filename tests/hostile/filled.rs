@@ -332,11 +332,20 @@ fn html(path: &str, page: &Parsed) -> Vec<String> {
     said
 }
 
+/// What feeds, lists of pages and drawings are made of.
+const XML: [&str; 23] = [
+    "feed", "id", "title", "subtitle", "updated", "author", "name", "uri", "link", "entry",
+    "summary", "urlset", "url", "loc", "lastmod", "svg", "desc", "g", "rect", "path", "text",
+    "tspan", "a",
+];
+
 fn xml(path: &str, text: &str) -> Vec<String> {
     let read = roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{path}: {error}"));
     let mut said = vec![String::new()];
     for node in read.descendants() {
         assert!(!node.is_comment() && !node.is_pi(), "{path}");
+        let name = node.tag_name().name();
+        assert!(name.is_empty() || XML.contains(&name), "{path}: {name}");
         said[0].push_str(node.text().filter(|_| node.is_text()).unwrap_or_default());
         said.extend(node.attributes().map(|one| one.value().to_owned()));
     }
@@ -346,28 +355,15 @@ fn xml(path: &str, text: &str) -> Vec<String> {
 fn json(path: &str, text: &str) -> Vec<String> {
     let value: Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}"));
     let mut said = Vec::new();
-    json_texts(path, "", &value, &mut said);
+    each_text(
+        &value,
+        "",
+        &mut |key, text| match path.ends_with("tree.json") && PARTS.contains(&key) {
+            true => said.extend(html(path, &Parsed::part(text))),
+            false => said.push(text.to_owned()),
+        },
+    );
     said
-}
-
-/// The texts of a value. Those that the interview makes markup of are read as markup.
-fn json_texts(path: &str, key: &str, value: &Value, said: &mut Vec<String>) {
-    match value {
-        Value::String(text)
-            if path.ends_with("tree.json") && ["html", "help", "cautions"].contains(&key) =>
-        {
-            said.extend(html(path, &Parsed::part(text)));
-        }
-        Value::String(text) => said.push(text.clone()),
-        Value::Array(all) => all.iter().for_each(|one| json_texts(path, key, one, said)),
-        Value::Object(all) => {
-            for (key, one) in all {
-                said.push(key.clone());
-                json_texts(path, key, one, said);
-            }
-        }
-        _ => {}
-    }
 }
 
 fn markdown(path: &str, text: &str) -> Vec<String> {
@@ -392,12 +388,38 @@ fn markdown(path: &str, text: &str) -> Vec<String> {
     said
 }
 
-/// What the pages are made of, without their words: every element and attribute, and every value that is no text of an editor.
+/// What the pages, and the parts of pages that the interview shows, are made of, without their words: every element and attribute, and every value that is no text
+/// of an editor.
 pub fn structure(files: &BTreeMap<String, String>) -> BTreeMap<&str, String> {
-    let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
-    pages
-        .map(|(path, html)| (path.as_str(), structure_of(&Parsed::page(html))))
-        .collect()
+    let mut all = BTreeMap::new();
+    for (path, text) in files {
+        if path.ends_with(".html") {
+            all.insert(path.as_str(), structure_of(&Parsed::page(text)));
+        } else if path.ends_with("tree.json") {
+            let mut parts = String::new();
+            let value = serde_json::from_str(text).expect("JSON");
+            each_text(&value, "", &mut |key, text| {
+                if PARTS.contains(&key) {
+                    parts.push_str(&structure_of(&Parsed::part(text)));
+                }
+            });
+            all.insert(path.as_str(), parts);
+        }
+    }
+    all
+}
+
+/// The texts of `tree.json` that the interview makes markup of.
+const PARTS: [&str; 3] = ["html", "help", "cautions"];
+
+/// Every text of a value, with the name that it stands under.
+fn each_text<'v>(value: &'v Value, key: &'v str, see: &mut dyn FnMut(&str, &str)) {
+    match value {
+        Value::String(text) => see(key, text),
+        Value::Array(all) => all.iter().for_each(|one| each_text(one, key, see)),
+        Value::Object(all) => all.iter().for_each(|(key, one)| each_text(one, key, see)),
+        _ => {}
+    }
 }
 
 fn structure_of(page: &Parsed) -> String {

@@ -365,6 +365,48 @@ fn a_tree_whose_names_every_object_has_is_asked_like_another() {
     });
 }
 
+#[test]
+fn scripts_make_markup_only_of_what_templates_printed() {
+    let known = [
+        "part.innerHTML = question ? question.html : place.html;",
+        "slot.innerHTML = tree.cautions[slot.dataset.caution];",
+        "if (option && option.help) help.innerHTML = option.help;",
+        "root.getElementById(\"list\").innerHTML = html;",
+        "root.innerHTML = `<p id=\"status\"",
+    ];
+    let makers = [
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacent",
+        "document.write",
+        "eval(",
+        "Function(",
+        "setHTML",
+        "Fragment(",
+        "srcdoc",
+        "DOMParser",
+    ];
+    let mut used = BTreeSet::new();
+    for folder in ["themes", "src/serve"] {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        for entry in walkdir::WalkDir::new(root) {
+            let path = entry.expect("an entry").into_path();
+            if path.extension().is_none_or(|ending| ending != "js") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("a script");
+            for line in text
+                .lines()
+                .filter(|line| makers.iter().any(|maker| line.contains(maker)))
+            {
+                let one = known.iter().find(|known| line.contains(*known));
+                used.insert(*one.unwrap_or_else(|| panic!("{}: {line}", path.display())));
+            }
+        }
+    }
+    assert_eq!(used.len(), known.len(), "{used:?}");
+}
+
 fn keys(value: &serde_json::Value, see: &mut dyn FnMut(&str)) {
     match value {
         serde_json::Value::Object(all) => {
