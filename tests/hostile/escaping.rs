@@ -1,6 +1,8 @@
 //! What fields say: text stays text in every page, feed, document and drawing that it reaches.
 
-use crate::filled::{fields, mark, prose, readings, site, site_with, squashed, structure, yaml};
+use crate::filled::{
+    fields, in_bodies, mark, prose, readings, site, site_with, squashed, structure, yaml,
+};
 use crate::parsed::{Kind, Parsed};
 use crate::stage::Stage;
 use statutree::base::{AsOf, date};
@@ -274,28 +276,31 @@ fn a_word_of_ten_thousand_letters_is_a_word() {
 
 #[test]
 fn a_character_that_turns_text_around_is_refused_in_every_field() {
-    for c in ['\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}'] {
-        let stage = site(&format!("a{c}b"));
-        let mut found = stage.findings();
-        found.retain(|found| found.starts_with("error"));
-        let turned = found
-            .iter()
-            .filter(|found| found.starts_with("error prose/turned-text "))
-            .count();
-        // A text with it counts as unreadable, and nothing else is said of it.
-        assert_eq!(
-            (turned, found.len()),
-            (fields().len(), fields().len()),
-            "{found:#?}"
-        );
+    for body in [false, true] {
+        for c in ['\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}'] {
+            let stage = site_with(&|field| match in_bodies(field) == body {
+                true => format!("a{c}b"),
+                false => "wood".to_owned(),
+            });
+            let mut found = stage.findings();
+            found.retain(|found| found.starts_with("error"));
+            let turned = |found: &&String| found.starts_with("error prose/turned-text ");
+            let all = fields()
+                .into_iter()
+                .filter(|field| in_bodies(field) == body);
+            // Nothing else is said of a text that has one.
+            let count = all.count();
+            assert_eq!(
+                (found.iter().filter(turned).count(), found.len()),
+                (count, count),
+                "{found:#?}"
+            );
+        }
     }
-    let stage = site("a\u{200f}b\u{200e}c\u{61c}");
+    let marks = site("a\u{200f}b\u{200e}c\u{61c}").findings();
     assert!(
-        !stage
-            .findings()
-            .iter()
-            .any(|found| found.starts_with("error")),
-        "marks are fine"
+        !marks.iter().any(|found| found.starts_with("error")),
+        "{marks:?}"
     );
 }
 

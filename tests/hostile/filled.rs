@@ -190,6 +190,12 @@ pub fn fields() -> Vec<&'static str> {
         .collect()
 }
 
+/// The fields that are prose in the body of a Markdown file; all others are values of YAML.
+pub fn in_bodies(field: &str) -> bool {
+    let place = format!("¤={field}¤");
+    FILES.iter().any(|(_, text)| text.contains(&place))
+}
+
 /// The word with which the text of a field begins; no other word of the site is like it.
 pub fn mark(field: &str) -> String {
     let at = fields().iter().position(|known| *known == field);
