@@ -143,6 +143,7 @@ outcomes:
     title: Not yet
     summary: Wait until it ends.
     statutes: [\"ca-pen-1203.4(a)(1)\"]
+    guides: [steps]
 "),
     ("decision_trees/relief.scenarios.yaml", "\
 scenarios:
@@ -379,10 +380,9 @@ fn markdown(path: &str, text: &str) -> Vec<String> {
             Event::Text(text) => said[0].push_str(&text),
             Event::SoftBreak => said[0].push(' '),
             Event::Start(Tag::Link { dest_url, .. }) => {
-                assert!(
-                    dest_url.starts_with("https://example.org/sub/"),
-                    "{path} leads to {dest_url}"
-                );
+                let ours = dest_url.strip_prefix("https://example.org/sub/");
+                let relative = !dest_url.contains(':') && !dest_url.starts_with('/');
+                assert!(ours.is_some() || relative, "{path} leads to {dest_url}");
             }
             Event::Start(Tag::Image { .. } | Tag::CodeBlock(_) | Tag::Emphasis | Tag::Strong)
             | Event::Code(_)

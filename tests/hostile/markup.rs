@@ -154,7 +154,7 @@ fn a_heading_takes_no_attributes() {
                 given
                     .iter()
                     .all(|(name, value)| name == "id"
-                        && (is_plain(value) || value == "page.contents")),
+                        && (is_plain(value) || value.starts_with("page."))),
                 "{given:?}"
             );
         }
@@ -194,7 +194,7 @@ fn a_heading_of_any_words_has_an_anchor_of_its_own() {
     // Two headings that say the same are only a warning, and an empty one is a heading, too.
     let page = page(&format!("{body}##\n\nText.\n\n## !!!\n\nText."));
     let given = ids(&page);
-    let ours = ["page.main", "page.contents"];
+    let ours = ["page.main", "page.contents", "page.tools"];
     let made: Vec<&&str> = given.iter().filter(|id| !ours.contains(*id)).collect();
     assert_eq!(made.len(), headings.len() + 2 + 1, "{made:?}");
     for id in made {
@@ -245,13 +245,10 @@ fn shadowed() -> Stage {
             .take(3)
             .map(|option| format!("      {option}: {{ label: The {option}, next: {next} }}\n"))
             .collect();
-        tree.push_str(&format!("  {name}:\n    ask: Is it {name}?\n    help: |\n{quoted}    options:\n{options}      undefined: {{ label: None, next: {next} }}\n"));
+        tree.push_str(&format!("  {name}:\n    ask: Is it {name}?\n    help: |\n      ## interview\n\n      ## page.main\n    options:\n{options}      undefined: {{ label: None, unsure: true, next: {next} }}\n"));
     }
-    tree.push_str("outcomes:\n  end-1: { kind: open, title: The end, summary: S., statutes: [ca-pen-1203.4], trees: [relief, constructor] }\n");
-    stage.put(
-        "decision_trees/constructor.yaml",
-        tree.replace("trees: [relief, constructor]", "trees: [relief]"),
-    );
+    tree.push_str("outcomes:\n  end-1: { kind: open, title: The end, summary: S., statutes: [ca-pen-1203.4], trees: [relief] }\n");
+    stage.put("decision_trees/constructor.yaml", tree);
     stage.edit(
         "decision_trees/relief.yaml",
         "summary: Finds out what you can ask for.",
@@ -615,7 +612,9 @@ fn html_that_a_site_allows_is_still_shown_as_text() {
             let pages = stage.pages();
             let page = Parsed::page(&pages["guides/steps.html"]);
             assert_eq!(page.errors, Vec::<String>::new(), "{body}");
-            assert_eq!(&elements(&page), plain, "{body}");
+            // What opens and does not end may take the rest of the text with it, as text.
+            let odd = elements(&page).into_iter().find(|one| !plain.contains(one));
+            assert_eq!(odd, None, "{body}");
             assert!(page.text(0).contains(&body), "{body}");
             assert!(
                 !page
