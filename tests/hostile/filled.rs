@@ -434,8 +434,9 @@ fn structure_of(page: &Parsed) -> String {
         if let Kind::Element(name, attributes) = &node.kind {
             out.push_str(&format!("{}{}", " ".repeat(depth), &*name.local));
             for (name, value) in attributes {
-                // Texts, and names made of texts, differ, and how tall a drawing of them is; what they are in the place of does not.
-                let varies = value.to_lowercase().contains("zq") || name == "height";
+                // Texts, and names made of texts, differ, and how tall a drawing of them is, and its fingerprint; what they are in the place of does not.
+                let varies = value.to_lowercase().contains("zq")
+                    || ["height", "data-version"].contains(&name.as_str());
                 match varies {
                     true => out.push_str(&format!(" {name}=…")),
                     false => out.push_str(&format!(" {name}={value}")),
