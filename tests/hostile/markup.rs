@@ -512,14 +512,9 @@ fn the_alignment_of_a_table_is_a_class_of_three() {
     }
     let hostile = ["|:-\" onclick=\"x-:|", "|:-:<|", "|style=x|", "|{.x}|"];
     for line in hostile {
-        let page = page_of_text(&format!("| a |\n{line}\n| b |").replace('<', "\\<"));
+        let page = self::page(&format!("| a |\n{line}\n| b |").replace('<', "\\<"));
         assert!(page.texts_of("table").is_empty(), "{line}");
     }
-}
-
-/// The page of prose whose only findings may be of its wording.
-fn page_of_text(body: &str) -> Parsed {
-    page(body)
 }
 
 #[test]
