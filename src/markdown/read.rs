@@ -124,7 +124,8 @@ impl<'a> Reader<'a> {
         if let Event::Text(text) | Event::Code(text) = &event
             && let Some((_, c)) = turning(text)
         {
-            self.out.push(turned(self.place.of(self.where_is(c, &range)), c));
+            self.out
+                .push(turned(self.place.of(self.where_is(c, &range)), c));
         }
         match event {
             Event::End(TagEnd::Heading(level)) => self.heading(level as u8),

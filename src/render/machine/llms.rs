@@ -78,8 +78,7 @@ impl List<'_, '_> {
                 continue;
             };
             if !open {
-                self.text
-                    .push_str(&format!("\n## {}\n\n", plain(title)));
+                self.text.push_str(&format!("\n## {}\n\n", plain(title)));
                 open = true;
             }
             let url = self.book.best_url(self.path, path);
