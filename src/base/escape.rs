@@ -34,12 +34,21 @@ pub fn html(text: &str) -> String {
     out
 }
 
-/// JSON that is safe in a script: it cannot end the `script` element that it stands in, and has none of the two line breaks that old JavaScript allows in no
-/// text. In JSON these characters stand only in texts, so that writing them as escapes changes nothing.
+/// JSON that is safe in a script: it cannot end the `script` element that it stands in, has none of the two line breaks that old JavaScript allows in no
+/// text, and no character that HTML forbids. In JSON these characters stand only in texts, so that writing them as escapes changes nothing.
 pub fn json_in_script(json: &str) -> String {
-    json.replace('<', "\\u003c")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        let plain = c == '\n' || is_shown(c) && !matches!(c, '<' | '\u{2028}' | '\u{2029}');
+        if plain {
+            out.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            out.push_str(&format!("\\u{unit:04x}"));
+        }
+    }
+    out
 }
 
 /// Percent-encodes a path segment or fragment for a URL (RFC 3986 unreserved characters stay).
@@ -93,6 +102,10 @@ mod tests {
         assert_eq!(
             json_in_script(json),
             r#"["\u003c/script>\u003c!--\u2028\u2029"]"#
+        );
+        assert_eq!(
+            json_in_script("[\"\u{7f}\u{fffe}\u{1ffff}é\"]"),
+            r#"["\u007f\ufffe\ud83f\udfffé"]"#
         );
     }
 

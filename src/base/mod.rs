@@ -19,4 +19,4 @@ pub use hash::Hash;
 pub use id::Id;
 pub use path::SitePath;
 pub use table::{Index, Table};
-pub use web::WebAddress;
+pub use web::{WebAddress, is_plain_host};

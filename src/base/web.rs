@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// An `http` or `https` address of printable ASCII, without quotes, angle brackets, backticks or white space: safe to link to.
+/// An `http` or `https` address of printable ASCII, without quotes, angle brackets, backticks, white space or a user's name: safe to link to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebAddress(String);
 
@@ -15,8 +15,7 @@ impl WebAddress {
         let plain = text
             .bytes()
             .all(|b| b.is_ascii_graphic() && !b"\"'<>`\\".contains(&b));
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        (plain && !host.is_empty()).then(|| WebAddress(text.to_owned()))
+        (plain && is_plain_host(rest)).then(|| WebAddress(text.to_owned()))
     }
 
     /// The address with a value, percent-encoded, at every place that is marked `mark`.
@@ -28,6 +27,12 @@ impl WebAddress {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether what follows the `//` of an address begins with a host, perhaps with a port; no user name, behind which another host could hide.
+pub fn is_plain_host(rest: &str) -> bool {
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    !host.is_empty() && !host.starts_with(':') && !host.contains('@')
 }
 
 impl fmt::Display for WebAddress {
@@ -53,6 +58,8 @@ mod tests {
             "HTTPS://x",
             "https://",
             "https:///x",
+            "https://:80/",
+            "https://courts.example@x/",
             "https://x/\"y",
             "https://x y",
             "//x",

@@ -19,6 +19,7 @@ pub mod sarif;
 pub mod short;
 mod source;
 mod span;
+mod turned;
 mod visible;
 mod witness;
 
@@ -28,3 +29,4 @@ pub use root::Root;
 pub use rule::{Rule, Severity};
 pub use source::{LineColumn, Source, SourceMap};
 pub use span::{FileId, Span, Spanned};
+pub use turned::{turned, turning};

@@ -8,7 +8,7 @@ use super::notes::Notes;
 use super::place::Place;
 use super::sink::Sink;
 use super::words::Words;
-use crate::diag::{Diagnostics, SourceMap, Span};
+use crate::diag::{Diagnostics, SourceMap, Span, turned, turning};
 use crate::law::Recogniser;
 use crate::wording::Style;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -121,6 +121,12 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if let Event::Text(text) | Event::Code(text) = &event
+            && let Some((_, c)) = turning(text)
+        {
+            self.out
+                .push(turned(self.place.of(self.where_is(c, &range)), c));
+        }
         match event {
             Event::End(TagEnd::Heading(level)) => self.heading(level as u8),
             event if !self.verbatim && is_inline(&event) => self.inline.push((event, range)),
@@ -128,6 +134,15 @@ impl<'a> Reader<'a> {
                 self.flush();
                 self.block(event, range);
             }
+        }
+    }
+
+    /// Where a character of an event is written; the whole event, when it is written as an entity.
+    fn where_is(&self, c: char, range: &Range<usize>) -> Range<usize> {
+        let written = self.place.text().get(range.clone());
+        match written.and_then(|written| written.find(c)) {
+            Some(at) => range.start + at..range.start + at + c.len_utf8(),
+            None => range.clone(),
         }
     }
 

@@ -3,7 +3,7 @@
 //! What is not on the list is refused: an address is read as having a scheme whenever a browser could read it so.
 
 use super::document::LinkTarget;
-use crate::base::{Id, SitePath, escape, id};
+use crate::base::{Id, SitePath, escape, id, is_plain_host};
 use crate::diag::Rule;
 use crate::diag::rules::{law, link, name};
 use crate::law::Citation;
@@ -172,12 +172,6 @@ fn external(scheme: &str, rest: &str) -> Result<LinkTarget, Refusal> {
         format!("`{address}` is not a complete address"),
         "write it like https://example.org/page, mailto:name@example.org or tel:+18005551212, without spaces",
     )
-}
-
-/// A host, perhaps with a port; no user name, behind which another host could hide.
-fn is_plain_host(rest: &str) -> bool {
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    !host.is_empty() && !host.starts_with(':') && !host.contains('@')
 }
 
 fn here(address: &str) -> Result<LinkTarget, Refusal> {

@@ -3,7 +3,9 @@
 use super::node::{Map, Node, Value};
 use crate::base::placeholder;
 use crate::diag::rules::yaml as rule;
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, placeholders, unfilled};
+use crate::diag::{
+    Diagnostic, Diagnostics, FileId, Span, Spanned, placeholders, turned, turning, unfilled,
+};
 use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 use std::collections::HashMap;
 
@@ -110,7 +112,8 @@ impl Builder<'_> {
                 } else {
                     text.into_owned()
                 };
-                let value = match self.is_filled(&text, span, out) {
+                let good = self.is_filled(&text, span, out) && self.is_straight(&text, span, out);
+                let value = match good {
                     true => Value::Scalar { text, plain },
                     false => Value::Refused,
                 };
@@ -163,6 +166,24 @@ impl Builder<'_> {
                 .flatten()
                 .map(|found| unfilled(span, &found.wanted)),
         );
+        false
+    }
+
+    /// Reports a character that turns text around. The value then counts as refused: prose is not complained of once more when it is read as Markdown.
+    fn is_straight(&self, decoded: &str, span: Span, out: &mut Diagnostics) -> bool {
+        let Some((_, c)) = turning(decoded) else {
+            return true;
+        };
+        let start = span.range().start;
+        let written = self
+            .text
+            .get(start - self.offset..span.range().end - self.offset);
+        // Where it is written as an escape, the value as a whole is the place.
+        let place = match written.and_then(turning) {
+            Some((at, c)) => Span::new(self.file, start + at..start + at + c.len_utf8()),
+            None => span,
+        };
+        out.push(turned(place, c));
         false
     }
 

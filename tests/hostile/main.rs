@@ -9,8 +9,10 @@
 )]
 
 mod escaping;
+mod filled;
 mod links;
 mod markup;
+mod parsed;
 mod paths;
 #[path = "../pipeline/mod.rs"]
 mod pipeline;

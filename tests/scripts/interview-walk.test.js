@@ -108,4 +108,24 @@ test('wherever a walk stands, each answer leads one step further, and Back leads
 
 test('places in a text are filled, and nothing else is', () => {
   assert.equal(put('{a} {b} {c}', { a: '{b}', b: 1 }), '{b} 1 {c}');
+  assert.equal(put('{constructor} {a}', { a: '{constructor}' }), '{constructor} {constructor}');
+});
+
+test('names that every object has are names like others', () => {
+  const names = ['constructor', 'tostring', 'hasownproperty', 'valueof', 'undefined', 'unsure', 'location', 'length'];
+  const odd = {
+    start: to('page', 0),
+    questions: names.map((id) => ({ id, ask: id, type: 'choice', options: names.map((key) => ({ id: key, label: key, help: null })) })),
+    pages: names.map((id, n) => ({ question: n, answers: names.map((key, o) => option(key, n + 1 < names.length ? to('page', n + 1) : to('outcome', 0), o)) })),
+    outcomes: [{ id: 'prototype', title: 'Done', answers: [] }],
+  };
+  const go = (fragment) => walk(odd, pairsOf(fragment), today);
+  let fragment = 'ask';
+  names.forEach((id, n) => {
+    assert.equal(go(fragment).id, id);
+    for (const none of ['__proto__', 'toString', 'hasOwnProperty', '']) assert.equal(go(fragment + '&' + id + '=' + none).id, id);
+    fragment += '&' + id + '=' + names[(n + 3) % names.length];
+  });
+  assert.equal(go(fragment).id, 'prototype');
+  assert.equal(go(fragment + '&__proto__=constructor&prototype=constructor').id, 'prototype');
 });

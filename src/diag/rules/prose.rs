@@ -13,6 +13,17 @@ pub static RAW_HTML: Rule = Rule {
     instead: "Do this **first**.",
 };
 
+/// `prose/turned-text`
+pub static TURNED_TEXT: Rule = Rule {
+    name: "prose/turned-text",
+    severity: Severity::Error,
+    fixed: true,
+    what: "Finds a character that cannot be seen and turns the text behind it around, in any text of a file.",
+    why: "It works beyond its own text: a title with it makes the words after it, on every page and list that shows it, read other than they are written.",
+    example: r#"title: "When to file\u202E""#,
+    instead: "title: When to file",
+};
+
 /// `prose/heading-order`
 pub static HEADING_ORDER: Rule = Rule {
     name: "prose/heading-order",
@@ -105,6 +116,7 @@ pub static READING_GRADE: Rule = Rule {
 /// Every rule of this family.
 pub static ALL: &[&Rule] = &[
     &RAW_HTML,
+    &TURNED_TEXT,
     &HEADING_ORDER,
     &IMAGE_ALT,
     &DUPLICATE_HEADING,

@@ -1,6 +1,6 @@
 //! `llms.txt`: the site in plain Markdown for programs that read text (llmstxt.org): its name, what it is, and its pages with a line about each.
 
-use crate::base::SitePath;
+use crate::base::{SitePath, escape};
 use crate::model::Cited;
 use crate::render::book::Book;
 use crate::render::route::Route;
@@ -13,11 +13,11 @@ pub fn llms(book: &Book<'_>, path: &SitePath) -> String {
     let mut list = List {
         book,
         path,
-        text: format!("# {}\n", on_one_line(&config.name)),
+        text: format!("# {}\n", plain(&config.name)),
     };
     if !config.tagline.is_empty() {
         list.text
-            .push_str(&format!("\n> {}\n", on_one_line(&config.tagline)));
+            .push_str(&format!("\n> {}\n", plain(&config.tagline)));
     }
     let day = book.day(book.as_of.0).words;
     let as_of = book.say(keys::AS_OF, &[("date", &day)]);
@@ -78,23 +78,30 @@ impl List<'_, '_> {
                 continue;
             };
             if !open {
-                self.text
-                    .push_str(&format!("\n## {}\n\n", on_one_line(title)));
+                self.text.push_str(&format!("\n## {}\n\n", plain(title)));
                 open = true;
             }
             let url = self.book.best_url(self.path, path);
-            let (name, about) = (link_text(&name), on_one_line(about));
+            let (name, about) = (plain(&name), plain(about));
             self.text.push_str(&format!("- [{name}]({url}): {about}\n"));
         }
     }
 }
 
-/// Text that cannot end the link that it names.
-fn link_text(text: &str) -> String {
+/// Text on one line of which nothing is Markdown or HTML: what could begin a link, a mark, an entity or a block stands behind a backslash. Plain sentences stay as
+/// they are.
+fn plain(text: &str) -> String {
     let text = on_one_line(text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '[' | ']' | '\\') {
+    for (at, c) in text.char_indices().filter(|(_, c)| escape::is_shown(*c)) {
+        let anywhere = matches!(
+            c,
+            '[' | ']' | '\\' | '<' | '&' | '`' | '*' | '_' | '~' | '#'
+        );
+        // A list, or a quote, begins behind nothing but the digits of a number.
+        let first = at == digits && matches!(c, '-' | '+' | '>' | '.' | ')');
+        if anywhere || first {
             out.push('\\');
         }
         out.push(c);

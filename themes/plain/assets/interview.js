@@ -150,8 +150,9 @@ const interview = (function () {
   // The pairs without those of a step: what Change and Back lead to.
   const without = (pairs, step) => pairs.filter((pair, at) => at !== step.at);
 
-  // {name} places of a text, filled.
-  const put = (text, values) => text.replace(/\{([a-z]+)\}/g, (place, name) => (name in values ? values[name] : place));
+  // {name} places of a text, filled. Only a text of the theme has places: what an editor wrote goes in as a value, and is not looked through.
+  const has = (values, name) => Object.prototype.hasOwnProperty.call(values, name);
+  const put = (text, values) => text.replace(/\{([a-z]+)\}/g, (place, name) => (has(values, name) ? values[name] : place));
 
   return { decoded, pairsOf, fragmentOf, dayOf, isoOf, later, numberOf, contains, fault, answerOf, walk, answered, without, put };
 }());
@@ -261,6 +262,8 @@ if (typeof document !== 'undefined') (function () {
     const last = steps[steps.length - 1];
     hook(page, 'back').href = last ? fragmentOf(without(pairs, last)) : '#';
     hook(page, 'restart').href = '#ask';
+    const tool = hook(page, 'tool');
+    if (tool) tool.textContent = tree.title;
 
     const part = hook(page, 'part');
     part.innerHTML = question ? question.html : place.html;
@@ -275,7 +278,7 @@ if (typeof document !== 'undefined') (function () {
     clear();
     main.insertBefore(page, template);
     history.scrollRestoration = 'manual';
-    arrive(put(words.title, { title: state.text }));
+    arrive(put(words.title, { title: state.text, tool: tree.title, site: words.site }));
     // More than one answer further: later answers were still there and counted.
     say(length !== null && steps.length > length + 1 ? words.kept : '');
     length = steps.length;
