@@ -292,22 +292,21 @@ impl Explorer<'_> {
             Target::Outcome(_) | Target::Tree(_) => &[],
             Target::Unknown => return None,
         };
-        let given = way_on.given.iter().filter_map(|given| {
-            let class = self.domains[given.fact.number()].class_of(given.value)?;
-            Some((given.fact, class))
-        });
         let mut missing: Vec<u32> = live.to_vec();
-        for (fact, class) in given {
-            match missing.iter().position(|m| *m as usize == fact.number()) {
-                Some(place) => {
-                    missing.remove(place);
-                    self.facts[fact.number()] = class;
-                }
-                None => self.out.faults.other(Finding::ContinueUnusedFact {
+        for given in &way_on.given {
+            let fact = given.fact;
+            let Some(place) = missing.iter().position(|m| *m as usize == fact.number()) else {
+                // Whatever its value is: where nothing reads it, nobody has to be able to compare it.
+                self.out.faults.other(Finding::ContinueUnusedFact {
                     outcome,
                     number,
                     fact,
-                }),
+                });
+                continue;
+            };
+            if let Some(class) = self.domains[fact.number()].class_of(given.value) {
+                missing.remove(place);
+                self.facts[fact.number()] = class;
             }
         }
         let complete = missing.is_empty();
