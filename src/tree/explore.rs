@@ -68,16 +68,18 @@ impl Explored {
     }
 }
 
-/// More states than the budget.
+/// More states than the budget, or states that take more room than so many usually do.
 pub(super) struct OverBudget;
 
 /// So many answers for each state of the budget, on average, are within it.
 const ANSWERS_PER_STATE: usize = 32;
+/// So many facts for each state of the budget, on average, are within it: what a state remembers is what takes room.
+const FACTS_PER_STATE: usize = 64;
 
 /// Explores a tree.
 ///
 /// # Errors
-/// When there are more states than the budget.
+/// When the states take more room than the budget.
 pub(super) fn explore(
     tree: &Tree,
     domains: &[Domain],
@@ -140,8 +142,10 @@ impl Explorer<'_> {
     /// Answers every state that was met and not yet answered.
     fn run(&mut self) -> Result<(), OverBudget> {
         while self.out.first.len() <= self.out.states.len() {
-            let many = self.out.answers.len() / ANSWERS_PER_STATE;
-            if self.out.states.len().max(many) > self.budget {
+            let states = &self.out.states;
+            let answers = self.out.answers.len() / ANSWERS_PER_STATE;
+            let facts = states.words() / FACTS_PER_STATE;
+            if states.len().max(answers).max(facts) > self.budget {
                 return Err(OverBudget);
             }
             let state = u32::try_from(self.out.first.len() - 1).unwrap_or(u32::MAX);
