@@ -89,7 +89,7 @@ fn warn_of_limits(flowchart: &str, screen: &Screen) {
 fn nothing(name: &str, verdict: Verdict, site: &Site) -> String {
     match verdict {
         Verdict::NotProved => format!(
-            "`{name}` has more than {} states, so nothing is known of it; ask less in one tree, or raise `tree: {{ states: … }}` in site.yaml",
+            "`{name}` takes the room of more than {} states, so nothing is known of it; ask less in one tree, or raise `tree: {{ states: … }}` in site.yaml",
             site.config.state_budget
         ),
         Verdict::Proved | Verdict::Refuted => format!(

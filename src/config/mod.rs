@@ -161,6 +161,8 @@ impl Tone {
 
 const DEFAULT_HORIZON_DAYS: u32 = 90;
 const DEFAULT_STATE_BUDGET: u32 = 1_000_000;
+/// More would fill the memory of a usual machine, and then the system ends the program without a word.
+const MOST_STATES: u32 = 10_000_000;
 
 impl Config {
     /// Reads `site.yaml`. `None` when a field that everything needs is missing or wrong.
@@ -426,7 +428,7 @@ impl Decode for Review {
 #[schemars(title = "Limits of trees", rename = "tree-limits")]
 struct TreeLimits {
     /// How many states the check may look at before it gives up. A state is a question with what is known there.
-    #[schemars(extend("default" = 1_000_000))]
+    #[schemars(extend("default" = 1_000_000), range(min = 1, max = MOST_STATES))]
     states: u32,
 }
 
@@ -434,8 +436,17 @@ impl Decode for TreeLimits {
     const EXPECTED: &'static str = "{ states: 1000000 }";
     fn decode(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         let mut fields = Fields::of(node, "tree", out)?;
-        let states = fields.required("states", out);
+        let states: Option<Spanned<u32>> = fields.required("states", out);
         fields.finish(out);
-        states.map(|states| TreeLimits { states })
+        let states = states?;
+        if !(1..=MOST_STATES).contains(&states.value) {
+            let message = format!("`{}` is not a number from 1 to {MOST_STATES}", states.value);
+            let help = format!("leave it out to get {DEFAULT_STATE_BUDGET}");
+            out.push(Diagnostic::new(&rule::BAD_VALUE, states.span, message).help(help));
+            return None;
+        }
+        Some(TreeLimits {
+            states: states.value,
+        })
     }
 }

@@ -66,7 +66,7 @@ impl Version {
                 Verdict::Proved => return Vec::new(),
                 Verdict::Refuted => format!("the {which} version of the tree is not proved"),
                 Verdict::NotProved => format!(
-                    "the {which} version of the tree has more than {} states, so nothing is known of it",
+                    "the {which} version of the tree takes the room of more than {} states, so nothing is known of it",
                     self.proved.site.config.state_budget
                 ),
             },

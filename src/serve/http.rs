@@ -3,6 +3,7 @@
 
 use super::address::Address;
 use super::body::Body;
+use super::crowd::{Crowd, Seat};
 use super::inbox::{Get, Message};
 use super::reply::{Extra, Reply};
 use super::standing::Standing;
@@ -21,10 +22,8 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, oneshot, watch};
+use tokio::sync::{oneshot, watch};
 
-/// Connections at a time. A browser opens six to a host.
-const CONNECTIONS: usize = 256;
 /// A request's line and headers together, in bytes.
 const LONGEST_HEAD: usize = 16 * 1024;
 /// Headers of a request.
@@ -47,26 +46,24 @@ pub(super) struct Server {
 /// Answers on a socket for ever.
 pub(super) async fn run(listener: TcpListener, server: Server) -> Infallible {
     let server = Arc::new(server);
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    let crowd = Arc::new(Crowd::default());
     loop {
-        let place = Arc::clone(&room).acquire_owned().await;
         let Ok((stream, _)) = listener.accept().await else {
             tokio::time::sleep(PAUSE).await;
             continue;
         };
         let server = Arc::clone(&server);
-        tokio::spawn(async move {
-            connection(stream, &server).await;
-            drop(place);
-        });
+        crowd.let_in(|seat| tokio::spawn(async move { connection(stream, &server, &seat).await }));
     }
 }
 
-async fn connection(stream: TcpStream, server: &Server) {
+async fn connection(stream: TcpStream, server: &Server, seat: &Seat) {
     // Without this, small answers wait for their receiver's patience.
     let _ = stream.set_nodelay(true);
-    let answer =
-        service_fn(|request| async move { Ok::<_, Infallible>(response(&request, server).await) });
+    let answer = service_fn(|request| async move {
+        seat.speaks();
+        Ok::<_, Infallible>(response(&request, server).await)
+    });
     // A connection that breaks is the browser's to mend.
     let _ = http1::Builder::new()
         .timer(TokioTimer::new())

@@ -3,7 +3,7 @@
 //!
 //! 1. [`watch`](mod@crate::watch) tells what changed; `engine`, on a thread of its own, looks at the site again and makes the pages that are asked for (`pages`), from
 //!    the last site without errors.
-//! 2. `http` answers browsers: `guard` says who may ask, `address` what for.
+//! 2. `http` answers browsers: `crowd` has room for them, `guard` says who may ask, `address` what for.
 //! 3. `inject` gives each page the script that keeps it fresh (`live`): told of each change by server-sent events (`standing`, `body`), it loads the page anew when
 //!    its bytes differ, and shows over it what is wrong with the site.
 //! 4. [`editor`] makes the pages that only an editor sees.
@@ -12,6 +12,7 @@
 
 mod address;
 mod body;
+mod crowd;
 pub mod editor;
 mod engine;
 mod finding;

@@ -7,7 +7,7 @@ use super::explore::{Explored, To, explore};
 use super::pages::{Pages, no_graph};
 use super::place::Places;
 use super::plan::{Plan, plan};
-use super::witness::Witness;
+use super::witness::{Told, Witness};
 use super::{Compiled, Finding, Verdict, common, judge, live, loops, merge, twice};
 use crate::model::Tree;
 
@@ -41,6 +41,7 @@ pub(super) fn compile_and_measure(tree: &Tree, budget: usize) -> (Compiled, Meas
         cells,
         plan,
         explored,
+        told: Told::default(),
     };
     work.finish(live)
 }
@@ -62,6 +63,7 @@ struct Work<'a> {
     cells: Cells,
     plan: Plan,
     explored: Explored,
+    told: Told,
 }
 
 impl Work<'_> {
@@ -120,6 +122,7 @@ impl Work<'_> {
 
     fn witness(&self) -> Witness<'_> {
         Witness {
+            told: &self.told,
             explored: &self.explored,
             plan: &self.plan,
             domains: &self.cells.domains,
@@ -142,7 +145,7 @@ impl Work<'_> {
 
     /// What the pages show.
     fn later_findings(&self, pages: &Pages, unknown: bool) -> Vec<Finding> {
-        let mut findings = twice::asked_twice(pages, &self.plan, &self.cells.domains);
+        let mut findings = twice::asked_twice(pages, &self.plan, &self.cells.domains, &self.told);
         if !unknown {
             findings.extend(judge::pointless(pages, &self.plan, &self.witness()));
         }

@@ -68,16 +68,18 @@ impl Explored {
     }
 }
 
-/// More states than the budget.
+/// More states than the budget, or states that take more room than so many usually do.
 pub(super) struct OverBudget;
 
 /// So many answers for each state of the budget, on average, are within it.
 const ANSWERS_PER_STATE: usize = 32;
+/// So many facts for each state of the budget, on average, are within it: what a state remembers is what takes room.
+const FACTS_PER_STATE: usize = 64;
 
 /// Explores a tree.
 ///
 /// # Errors
-/// When there are more states than the budget.
+/// When the states take more room than the budget.
 pub(super) fn explore(
     tree: &Tree,
     domains: &[Domain],
@@ -140,8 +142,10 @@ impl Explorer<'_> {
     /// Answers every state that was met and not yet answered.
     fn run(&mut self) -> Result<(), OverBudget> {
         while self.out.first.len() <= self.out.states.len() {
-            let many = self.out.answers.len() / ANSWERS_PER_STATE;
-            if self.out.states.len().max(many) > self.budget {
+            let states = &self.out.states;
+            let answers = self.out.answers.len() / ANSWERS_PER_STATE;
+            let facts = states.words() / FACTS_PER_STATE;
+            if states.len().max(answers).max(facts) > self.budget {
                 return Err(OverBudget);
             }
             let state = u32::try_from(self.out.first.len() - 1).unwrap_or(u32::MAX);
@@ -292,22 +296,21 @@ impl Explorer<'_> {
             Target::Outcome(_) | Target::Tree(_) => &[],
             Target::Unknown => return None,
         };
-        let given = way_on.given.iter().filter_map(|given| {
-            let class = self.domains[given.fact.number()].class_of(given.value)?;
-            Some((given.fact, class))
-        });
         let mut missing: Vec<u32> = live.to_vec();
-        for (fact, class) in given {
-            match missing.iter().position(|m| *m as usize == fact.number()) {
-                Some(place) => {
-                    missing.remove(place);
-                    self.facts[fact.number()] = class;
-                }
-                None => self.out.faults.other(Finding::ContinueUnusedFact {
+        for given in &way_on.given {
+            let fact = given.fact;
+            let Some(place) = missing.iter().position(|m| *m as usize == fact.number()) else {
+                // Whatever its value is: where nothing reads it, nobody has to be able to compare it.
+                self.out.faults.other(Finding::ContinueUnusedFact {
                     outcome,
                     number,
                     fact,
-                }),
+                });
+                continue;
+            };
+            if let Some(class) = self.domains[fact.number()].class_of(given.value) {
+                missing.remove(place);
+                self.facts[fact.number()] = class;
             }
         }
         let complete = missing.is_empty();

@@ -9,6 +9,8 @@ use crate::model::{Fact, Outcome, Question, Tree};
 pub struct Walk {
     /// Where it begins.
     pub from: WalkStart,
+    /// How many answers at the beginning are left out. None are, unless a tree has so many faults so far from its start that all their walks would fill a memory.
+    pub left_out: usize,
     /// The answers, in order.
     pub steps: Vec<(Index<Question>, On)>,
 }
@@ -22,7 +24,7 @@ pub enum WalkStart {
     Continue(Index<Outcome>, usize),
 }
 
-/// One thing wrong. A [`Walk`] is always a shortest one that shows it; its last step is the answer that goes wrong, where there is one.
+/// One thing wrong. A [`Walk`] is a shortest one that shows it; its last step is the answer that goes wrong, where there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
     /// An answer fits no row, and there is no `else` and no `next`.

@@ -26,6 +26,11 @@ impl Interner {
         self.ends.len()
     }
 
+    /// How many numbers all lists hold together.
+    pub(super) fn words(&self) -> usize {
+        self.words.len()
+    }
+
     /// The list with this name.
     pub(super) fn get(&self, name: u32) -> &[u32] {
         let name = name as usize;

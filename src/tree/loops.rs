@@ -27,13 +27,9 @@ pub(super) fn loops(witness: &Witness<'_>, components: &Components) -> Vec<Findi
         if !told.insert(from_smallest(questions.collect())) {
             continue;
         }
-        let mut walk = witness.walk_to(first);
-        let steps = around.iter();
-        walk.steps
-            .extend(steps.map(|(state, slot)| witness.step(*state, *slot)));
         found.push(Finding::Loop {
             question: Index::new(explored.question(first)),
-            walk,
+            walk: witness.walk_around(first, &around),
         });
     }
     found

@@ -54,6 +54,7 @@ impl<'a> Walker<'a> {
             facts: vec![None; tree.facts.len()],
             used: vec![false; scenario.answers.len()],
             walk: Walk {
+                left_out: 0,
                 from: WalkStart::Start,
                 steps: Vec::new(),
             },

@@ -4,12 +4,18 @@ use super::domain::Domain;
 use super::explore::To;
 use super::pages::Pages;
 use super::plan::Plan;
+use super::witness::Told;
 use super::{Finding, Walk, WalkStart};
 use crate::base::Index;
 use std::collections::VecDeque;
 
 /// The questions that can be asked twice.
-pub(super) fn asked_twice(pages: &Pages, plan: &Plan, domains: &[Domain]) -> Vec<Finding> {
+pub(super) fn asked_twice(
+    pages: &Pages,
+    plan: &Plan,
+    domains: &[Domain],
+    told: &Told,
+) -> Vec<Finding> {
     let again = repeated(pages, plan.questions.len());
     again
         .into_iter()
@@ -21,7 +27,10 @@ pub(super) fn asked_twice(pages: &Pages, plan: &Plan, domains: &[Domain]) -> Vec
             })?;
             Some(Finding::AskedTwice {
                 question: Index::new(question),
-                walk: walk(pages, plan, domains, from, &steps),
+                walk: {
+                    let left_out = told.left_out(steps.len());
+                    walk(pages, plan, domains, (from, left_out), &steps)
+                },
             })
         })
         .collect()
@@ -98,8 +107,14 @@ fn to_second(pages: &Pages, root: u32, question: usize) -> Option<Vec<Step>> {
     None
 }
 
-fn walk(pages: &Pages, plan: &Plan, domains: &[Domain], from: WalkStart, steps: &[Step]) -> Walk {
-    let steps = steps.iter().map(|(page, number)| {
+fn walk(
+    pages: &Pages,
+    plan: &Plan,
+    domains: &[Domain],
+    (from, left_out): (WalkStart, usize),
+    steps: &[Step],
+) -> Walk {
+    let steps = steps.iter().skip(left_out).map(|(page, number)| {
         let question = pages.question(*page);
         let answer = pages.answers_of(*page)[*number];
         let (first, last) = (answer.from as usize, answer.last as usize);
@@ -108,6 +123,7 @@ fn walk(pages: &Pages, plan: &Plan, domains: &[Domain], from: WalkStart, steps: 
     });
     Walk {
         from,
+        left_out,
         steps: steps.collect(),
     }
 }

@@ -52,8 +52,12 @@ impl Graph {
         before: &mut [Option<Before>],
     ) -> Option<(Walk, End)> {
         if wanted(root) {
-            let steps = Vec::new();
-            return Some((Walk { from, steps }, root));
+            let walk = Walk {
+                from,
+                left_out: 0,
+                steps: Vec::new(),
+            };
+            return Some((walk, root));
         }
         let mut queue = VecDeque::new();
         let End::Node(first) = root else { return None };
@@ -96,6 +100,10 @@ impl Graph {
             (earlier, number, _) = before[page.number()]?;
         }
         steps.reverse();
-        Some(Walk { from, steps })
+        Some(Walk {
+            from,
+            left_out: 0,
+            steps,
+        })
     }
 }

@@ -7,7 +7,10 @@ use crate::diag::{Span, Step};
 use crate::model::{Question, QuestionKind, Site, Tree};
 use crate::tree::{End, On, Proof, Walk, WalkStart};
 
-/// The walk in the words of the tree.
+/// So many answers at the beginning of a walk, and so many at its end, are shown of one that is longer than both together.
+const SHOWN: usize = 20;
+
+/// The walk in the words of the tree; the middle of a long one is left out.
 pub fn steps(tree: &Tree, walk: &Walk) -> Vec<Step> {
     let start = match walk.from {
         WalkStart::Start => None,
@@ -19,11 +22,30 @@ pub fn steps(tree: &Tree, walk: &Walk) -> Vec<Step> {
             answer: String::new(),
         }),
     };
-    let answers = walk.steps.iter().map(|(question, on)| Step {
-        question: tree.questions[*question].ask.value.clone(),
-        answer: words::answer(tree, *question, on),
+    let said = |steps: &[(Index<Question>, On)]| -> Vec<Step> {
+        let steps = steps.iter().map(|(question, on)| Step {
+            question: tree.questions[*question].ask.value.clone(),
+            answer: words::answer(tree, *question, on),
+        });
+        steps.collect()
+    };
+    let length = walk.steps.len();
+    // One more than both together is as short as the line that says that it is left out.
+    let (first, last) = match (walk.left_out, length) {
+        (0, _) if length <= 2 * SHOWN + 1 => (length, length),
+        (0, _) => (SHOWN, length - SHOWN),
+        _ => (0, length.saturating_sub(2 * SHOWN)),
+    };
+    let left_out = walk.left_out + last - first;
+    let middle = (left_out > 0).then(|| Step {
+        question: format!("… {left_out} more answers …"),
+        answer: String::new(),
     });
-    start.into_iter().chain(answers).collect()
+    let mut all: Vec<Step> = start.into_iter().collect();
+    all.extend(said(&walk.steps[..first]));
+    all.extend(middle);
+    all.extend(said(&walk.steps[last..]));
+    all
 }
 
 /// The shortest answers that lead to what a citation backs; none when it is no part of a tree, or nothing leads there.

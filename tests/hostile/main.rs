@@ -8,6 +8,8 @@
     reason = "tests write throw-away folders, measure time, and may stop where they stand"
 )]
 
+#[path = "../preview/mod.rs"]
+mod driver;
 mod escaping;
 mod filled;
 mod links;

@@ -175,6 +175,11 @@ impl Preview {
         self.errors.try_iter().collect::<Vec<_>>().join("\n")
     }
 
+    /// The number of the program's process.
+    pub fn process(&self) -> u32 {
+        self.program.id()
+    }
+
     pub fn is_running(&mut self) -> bool {
         self.program.try_wait().unwrap().is_none()
     }

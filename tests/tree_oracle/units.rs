@@ -1,12 +1,13 @@
 //! Trees whose shape is known in advance: very long, very wide, too many states, and arrows that nobody can follow.
 
 use super::build::{
-    always, choice, end, is, leading_to, option, or_else, outcome, plant, question, row, setting,
-    tree, with_rules,
+    always, choice, end, given, going_on, is, leading_to, option, or_else, outcome, plant,
+    question, row, setting, tree, value, with_rules, within,
 };
+use super::check;
 use num_bigint::BigUint;
-use statutree::base::Table;
-use statutree::model::{Question, Tree};
+use statutree::base::{Index, Table};
+use statutree::model::{Bound, Continue, FactKind, Point, Question, Range, Tree};
 use statutree::tree::{Finding, On, Verdict, compile, prove_trees};
 
 /// Yes or no, so many times, then one outcome; the answer to the first question decides at the last.
@@ -202,4 +203,48 @@ fn many_states_that_behave_alike_become_few_pages() {
     let compiled = compile(&explosion(12), 10_000);
     assert_eq!(compiled.states, (1 << 13) - 1);
     assert_eq!(compiled.graph.nodes.len(), 25);
+}
+
+#[test]
+fn a_fact_that_nothing_reads_is_unneeded_even_when_its_unit_cannot_be_compared() {
+    let year = |from: bool, to: bool| {
+        let bound = |inclusive: bool| Bound {
+            point: Point::Months(12),
+            inclusive,
+        };
+        Range {
+            from: from.then(|| bound(true)),
+            to: to.then(|| bound(false)),
+        }
+    };
+    let rows = vec![
+        row(
+            vec![within(0, vec![year(true, false)], false)],
+            vec![],
+            outcome(0),
+        ),
+        row(
+            vec![within(0, vec![year(false, true)], false)],
+            vec![],
+            outcome(1),
+        ),
+    ];
+    let asked = with_rules(rows, value(FactKind::Elapsed, Some(outcome(1))));
+    let mut outcomes = vec![end(), end()];
+    // A year is 365 days or 366: nobody can say which of the two rows would fit, and nobody has to.
+    outcomes[1].continues.push(Continue {
+        at: outcome(0),
+        ..going_on(0, vec![given(0, Point::Days(365))])
+    });
+    let tree = plant(vec![asked], &[], outcomes);
+    let compiled = check(&tree).unwrap();
+    assert_eq!(compiled.verdict, Verdict::Proved);
+    assert_eq!(
+        compiled.findings,
+        [Finding::ContinueUnusedFact {
+            outcome: Index::new(1),
+            number: 0,
+            fact: Index::new(0),
+        }]
+    );
 }

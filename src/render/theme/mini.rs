@@ -1,6 +1,7 @@
 //! MiniJinja, the default engine: strict about undefined names, bounded by fuel, with no way to a file or the environment.
 
 use super::engine::{Engine, Fault, Press, TemplateText};
+use super::limits;
 use super::words::Words;
 use crate::base::escape;
 use crate::render::page::{Body, Page, SiteContext};
@@ -34,7 +35,10 @@ impl Mini {
         add_functions(&mut environment, words);
         let mut faults = Vec::new();
         for template in templates {
-            if let Err(error) = environment.add_template_owned(template.name, template.text) {
+            if let Some(fault) = limits::too_long(&template) {
+                faults.push(fault);
+            } else if let Err(error) = environment.add_template_owned(template.name, template.text)
+            {
                 faults.push(fault(&error));
             }
         }

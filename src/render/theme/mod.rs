@@ -10,6 +10,7 @@ mod builtin;
 mod engine;
 pub mod keys;
 mod layers;
+mod limits;
 mod manifest;
 mod mini;
 mod palette;

@@ -13,7 +13,7 @@ mod ways;
 use crate::base::Index;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Fact, Question, Site, Tree};
-use crate::tree::{Finding, Proof};
+use crate::tree::{Finding, Proof, Walk};
 
 /// Every finding about one tree.
 pub fn check(site: &Site, index: Index<Tree>, proof: &Proof, out: &mut Diagnostics) {
@@ -47,10 +47,11 @@ fn say(site: &Site, tree: &Tree, finding: &Finding, all: &[Finding]) -> Option<D
             fact,
             walk,
         } => {
-            let rows = undecided_rows(finding, all);
-            if rows.first() != Some(row) {
+            let mut rows = undecided_rows((*question, *fact), walk, all).peekable();
+            if rows.peek() != Some(row) {
                 return None;
             }
+            let rows: Vec<usize> = rows.collect();
             reader::fact_not_known(tree, *question, &rows, *fact, walk)
         }
         Finding::AskedTwice { question, walk } => reader::asked_twice(tree, *question, walk),
@@ -77,24 +78,21 @@ fn say(site: &Site, tree: &Tree, finding: &Finding, all: &[Finding]) -> Option<D
     })
 }
 
-/// The rows that cannot be decided for the same readers for want of the same fact.
-fn undecided_rows(finding: &Finding, all: &[Finding]) -> Vec<usize> {
-    let key = |finding: &Finding| match finding {
+/// The rows that cannot be decided for the same readers for want of the same fact, one after the other: most often the first is all that is asked for.
+fn undecided_rows<'f>(
+    (question, fact): (Index<Question>, Index<Fact>),
+    walk: &'f Walk,
+    all: &'f [Finding],
+) -> impl Iterator<Item = usize> + 'f {
+    all.iter().filter_map(move |finding| match finding {
         Finding::FactNotKnown {
-            question,
-            fact,
-            walk,
+            question: q,
             row,
-        } => Some((*question, *fact, walk.clone(), *row)),
+            fact: f,
+            walk: w,
+        } if (*q, *f) == (question, fact) && w == walk => Some(*row),
         _ => None,
-    };
-    let Some((question, fact, walk, _)) = key(finding) else {
-        return Vec::new();
-    };
-    let same = all.iter().filter_map(key);
-    same.filter(|(q, f, w, _)| (*q, *f) == (question, fact) && *w == walk)
-        .map(|(.., row)| row)
-        .collect()
+    })
 }
 
 /// A question in its own words, in quotes.

@@ -80,7 +80,7 @@ pub fn not_proved(tree: &Tree, budget: usize) -> Diagnostic {
     Diagnostic::new(
         &rule::NOT_PROVED,
         tree.start_span,
-        format!("this tree is too large to be proved: it has more than {budget} states"),
+        format!("this tree is too large to be proved: it takes the room of more than {budget} states"),
     )
     .label("the walk from here did not come to an end")
     .help("split it with a hand-over (`next: tree:…`), or let rules read fewer earlier answers; the limit is `tree: { states: … }` in site.yaml")
