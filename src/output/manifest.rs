@@ -1,18 +1,20 @@
 //! The list of the files that a build made: `.statutree/manifest.json`.
 
-use super::target::{BOOKKEEPING, Target};
+use super::target::{BOOKKEEPING, Target, is_bookkeeping};
 use super::words::cannot;
 use crate::base::{Hash, SitePath};
 use crate::render::Rendered;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
 /// Raised when a later build could no longer read the file.
 const FORMAT: u32 = 1;
+/// A list of a million files is shorter.
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
 const GENERATOR: &str = concat!("statutree ", env!("CARGO_PKG_VERSION"));
 
 /// Files by path, with their size in bytes and their fingerprint.
@@ -35,6 +37,28 @@ struct WrittenFile {
     hash: String,
 }
 
+impl WrittenFile {
+    /// The path and what it is listed with; `None` for what no build lists, such as a path that leads out of the folder or into our own.
+    fn read(self) -> Option<(SitePath, (u64, Hash))> {
+        let path = SitePath::parse(&self.path).ok()?;
+        if is_bookkeeping(&path) {
+            return None;
+        }
+        Some((path, (self.size, Hash::parse(&self.hash)?)))
+    }
+}
+
+/// The text of a file, `None` when it is too long to be a list.
+fn read_bounded(path: &Path) -> io::Result<Option<String>> {
+    let mut file = File::open(path)?;
+    if file.metadata()?.len() > MOST_BYTES {
+        return Ok(None);
+    }
+    let mut text = String::new();
+    file.read_to_string(&mut text)?;
+    Ok(Some(text))
+}
+
 impl Manifest {
     /// The list of these files, or why they cannot make a folder.
     pub(super) fn of(files: &[Rendered]) -> Result<Manifest, String> {
@@ -47,8 +71,7 @@ impl Manifest {
             .collect();
         let mut manifest = Manifest::default();
         for (path, entry) in listed {
-            let first = path.as_str().split('/').next().unwrap_or_default();
-            if first.eq_ignore_ascii_case(BOOKKEEPING) {
+            if is_bookkeeping(&path) {
                 return Err(format!("a page cannot stand at {path}: the name is kept"));
             }
             if manifest.files.insert(path.clone(), entry).is_some() {
@@ -58,21 +81,26 @@ impl Manifest {
         Ok(manifest)
     }
 
-    /// The list of the last build, `None` when there is none.
+    /// The list of the last build, `None` when there is none. A list that no build writes is not believed in part, either.
     pub(super) fn read(target: &Target) -> Result<Option<Manifest>, String> {
         let shown = format!("{}/{BOOKKEEPING}/manifest.json", target.shown());
-        let text = match fs::read_to_string(Manifest::place(target)) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(cannot("read", &shown, &error)),
-        };
-        let unreadable = || {
+        let unreadable = |why: &str| {
             format!(
-                "{shown} cannot be read, so it is not known which files a build made; remove {} or choose another folder with --out",
+                "{shown} {why}, so it is not known which files a build made; remove {} or choose another folder with --out",
                 target.shown()
             )
         };
-        let written: Written = serde_json::from_str(&text).map_err(|_| unreadable())?;
+        let text = match read_bounded(&Manifest::place(target)) {
+            Ok(Some(text)) => text,
+            Ok(None) => return Err(unreadable("is larger than any list of a build")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                return Err(unreadable("cannot be read"));
+            }
+            Err(error) => return Err(cannot("read", &shown, &error)),
+        };
+        let written: Written =
+            serde_json::from_str(&text).map_err(|_| unreadable("cannot be read"))?;
         if written.format != FORMAT {
             return Err(format!(
                 "{shown} was written by another version ({}); remove {} or choose another folder with --out",
@@ -80,13 +108,14 @@ impl Manifest {
                 target.shown()
             ));
         }
-        let entry = |file: WrittenFile| {
-            let path = SitePath::parse(&file.path).ok()?;
-            Some((path, (file.size, Hash::parse(&file.hash)?)))
-        };
-        let files: Option<_> = written.files.into_iter().map(entry).collect();
-        let files = files.ok_or_else(unreadable)?;
-        Ok(Some(Manifest { files }))
+        let mut manifest = Manifest::default();
+        for file in written.files {
+            let listed = file.read().ok_or_else(|| unreadable("cannot be read"))?;
+            if manifest.files.insert(listed.0, listed.1).is_some() {
+                return Err(unreadable("cannot be read"));
+            }
+        }
+        Ok(Some(manifest))
     }
 
     /// Where the list stands on disk.

@@ -7,7 +7,17 @@
 //! 2. `lock`: is no other build writing it?
 //! 3. `manifest`: which files of an earlier build are there?
 //! 4. `plan`: every file against the disk; nothing is written before all of it is known to be possible
-//! 5. `apply`: list first, then write, then delete, so that a build that is killed leaves no file that no list knows
+//! 5. `apply`: list first, then write everything beside the old files, then put it in place, then delete. A build that is killed leaves no file that no list knows, and a disk that is
+//!    full is known before the first page changes
+//!
+//! **A power cut.** The lists, the files of editors, and pages that replace an old one are on the disk before they take their place. A page that is new has nothing to lose: it is
+//! not waited for, and the next build, which reads every byte, writes it again where the disk lost it. Waiting for each of 10 000 pages took 4 to 9 seconds more, on a fast disk,
+//! than the 2 that it took to write them; a site changes a few pages a day, and for these it cannot be felt.
+//!
+//! **A neighbour.** Links, pipes and folders that stand where they should not are found by looking at each place before anything is written, and at each folder again right before
+//! something is written or deleted in it. Between that look and the act there is a moment in which somebody who may write the output folder could swap a folder for a link. That is
+//! not defended: whoever may do that may change the pages themselves. It could lead a build to make a file with the name of one of its pages elsewhere, with the builder's own
+//! permission; so do not build, as root, into a folder that strangers may write.
 //!
 //! `create` puts new files where editors work, and never touches one that is there; `replace` rewrites files of theirs, all or none.
 
@@ -24,6 +34,7 @@ pub use create::{NewFile, create, create_site};
 pub use replace::{Replacement, replace};
 
 use crate::render::Rendered;
+use apply::Stopped;
 use lock::Lock;
 use manifest::Manifest;
 use plan::Plan;
@@ -69,11 +80,16 @@ pub fn commit(root: &Path, out: &Path, files: &[Rendered]) -> Result<Changes, Ou
     let lock = Lock::take(&target).map_err(refused)?;
     let old = Manifest::read(&target).map_err(refused)?;
     let plan = Plan::make(&target, &old.unwrap_or_default(), &new, files).map_err(refused)?;
-    let changes = apply::apply(&target, &plan).map_err(|why| {
-        OutputError(format!(
-            "{why}. Every file in {} is whole, the old one or the new one; build again to finish.",
-            target.shown()
-        ))
+    let shown = target.shown();
+    let changes = apply::apply(&target, &plan).map_err(|stopped| {
+        OutputError(match stopped {
+            Stopped::Before(why) => {
+                format!("{why}. No page in {shown} was changed; build again to finish.")
+            }
+            Stopped::Halfway(why) => format!(
+                "{why}. Every file in {shown} is whole, the old one or the new one; build again to finish."
+            ),
+        })
     });
     drop(lock);
     changes

@@ -1,9 +1,9 @@
 //! Every file against the disk: what to write, what to delete, and what makes the whole impossible.
 
 use super::manifest::Manifest;
-use super::target::{Kind, Target, kind};
+use super::target::{Kind, Target, kind, linked};
 use super::words::cannot;
-use crate::base::SitePath;
+use crate::base::{SitePath, atomic};
 use crate::render::Rendered;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -95,9 +95,7 @@ fn folders_in_the_way(
         match kind(&target.join(folder)).map_err(|e| cannot("open", &shown, &e))? {
             Kind::Nothing | Kind::Folder => {}
             Kind::Link => {
-                return Err(format!(
-                    "{shown} is a symbolic link, and a build never writes through one; remove it"
-                ));
+                return Err(linked(&shown));
             }
             Kind::File if old.has(folder) => {
                 in_the_way.insert(folder.clone());
@@ -123,7 +121,15 @@ fn compare(target: &Target, old: &Manifest, file: &Rendered) -> Result<Compared,
             return Ok(Compared::Same);
         }
         Kind::Folder if below(old, &file.path).next().is_some() => {
-            return Ok(Compared::FolderThere);
+            let stranger = stranger_in(target, old, &file.path);
+            match stranger.map_err(|e| cannot("look into", &shown, &e))? {
+                None => return Ok(Compared::FolderThere),
+                Some(stranger) => {
+                    return Err(format!(
+                        "{shown} has to be a file, but is a folder with something in it that statutree did not make ({stranger}); move that away"
+                    ));
+                }
+            }
         }
         Kind::File | Kind::Link if old.has(&file.path) => Compared::Differs,
         Kind::File | Kind::Link | Kind::Folder | Kind::Other => {
@@ -133,6 +139,27 @@ fn compare(target: &Target, old: &Manifest, file: &Rendered) -> Result<Compared,
         }
     };
     Ok(compared)
+}
+
+/// What stands below a folder that gives way to a file, and is not of the last build, for people.
+fn stranger_in(target: &Target, old: &Manifest, folder: &SitePath) -> io::Result<Option<String>> {
+    let known = old.folders();
+    let mut folders = vec![folder.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(target.join(&folder))? {
+            let name = entry?.file_name();
+            let name = name.to_string_lossy();
+            let ours = |name: &str| SitePath::parse(&format!("{folder}/{name}")).ok();
+            let listed = |name: &str| ours(name).is_some_and(|path| old.has(&path));
+            match (ours(&name), kind(&target.join(&folder).join(&*name))?) {
+                (Some(path), Kind::Folder) if known.contains(&path) => folders.push(path),
+                (Some(_), Kind::File | Kind::Link)
+                    if listed(&name) || atomic::meant_for(&name).is_some_and(listed) => {}
+                _ => return Ok(Some(name.escape_debug().to_string())),
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// Whether the file on disk, which is no link, has these bytes.

@@ -3,7 +3,7 @@
 use super::OutputError;
 use super::target::show;
 use super::words::cannot;
-use crate::base::atomic;
+use crate::base::atomic::{self, Staged};
 use std::fs;
 use std::io;
 use std::path::PathBuf;
@@ -24,25 +24,13 @@ pub struct Replacement {
 /// # Errors
 /// When one of them holds something else by now, or the disk refuses: then every file holds what it held, unless the message says which does not.
 pub fn replace(files: &[Replacement]) -> Result<(), OutputError> {
-    let mut staged: Vec<PathBuf> = Vec::new();
-    let all = files.iter().try_for_each(|file| {
-        staged.push(stage(file)?);
-        Ok(())
-    });
-    let done = all
-        .map_err(|why: String| OutputError(format!("{why}. Nothing was written.")))
-        .and_then(|()| put_in_place(files, &staged));
-    if done.is_err() {
-        for left in &staged {
-            // The first error is the one to report; what is in its place already is not there any more.
-            let _ = fs::remove_file(left);
-        }
-    }
-    done
+    let staged: Result<Vec<Staged>, String> = files.iter().map(stage).collect();
+    let staged = staged.map_err(|why| OutputError(format!("{why}. Nothing was written.")))?;
+    put_in_place(files, staged)
 }
 
 /// Writes the new file beside the old one, with the same permissions.
-fn stage(file: &Replacement) -> Result<PathBuf, String> {
+fn stage(file: &Replacement) -> Result<Staged, String> {
     let shown = show(&file.place);
     let held = fs::read(&file.place).map_err(|e| cannot("read", &shown, &e))?;
     if held != file.old {
@@ -51,28 +39,18 @@ fn stage(file: &Replacement) -> Result<PathBuf, String> {
     beside(file, &file.new).map_err(|e| cannot("write", &shown, &e))
 }
 
-/// Writes bytes beside the file, with the permissions that it has.
-fn beside(file: &Replacement, bytes: &[u8]) -> io::Result<PathBuf> {
-    let staged = atomic::stage(&file.place, bytes)?;
-    let kept = fs::metadata(&file.place)
-        .and_then(|about| fs::set_permissions(&staged, about.permissions()));
-    match kept {
-        Ok(()) => Ok(staged),
-        Err(error) => {
-            let _ = fs::remove_file(&staged);
-            Err(error)
-        }
-    }
+/// Writes bytes beside the file, or beside the one that it is a link to: the link stays one.
+fn beside(file: &Replacement, bytes: &[u8]) -> io::Result<Staged> {
+    Staged::like(&fs::canonicalize(&file.place)?, bytes)
 }
 
 fn put_back(file: &Replacement) -> io::Result<()> {
-    let staged = beside(file, &file.old)?;
-    fs::rename(staged, &file.place)
+    beside(file, &file.old)?.put()
 }
 
-fn put_in_place(files: &[Replacement], staged: &[PathBuf]) -> Result<(), OutputError> {
-    for (number, (file, from)) in files.iter().zip(staged).enumerate() {
-        let Err(error) = fs::rename(from, &file.place) else {
+fn put_in_place(files: &[Replacement], staged: Vec<Staged>) -> Result<(), OutputError> {
+    for (number, (file, staged)) in files.iter().zip(staged).enumerate() {
+        let Err(error) = staged.put() else {
             continue;
         };
         let done = files.iter().take(number);
@@ -86,6 +64,10 @@ fn put_in_place(files: &[Replacement], staged: &[PathBuf]) -> Result<(), OutputE
                 stuck.join(", ")
             ),
         }));
+    }
+    // What a power cut takes back from here on, it takes back whole.
+    for file in files {
+        let _ = atomic::sync_folder_of(&file.place);
     }
     Ok(())
 }

@@ -29,6 +29,8 @@ impl Target {
             shown,
         };
         target.refuse_sources(&root_path)?;
+        target.refuse_no_folder()?;
+        target.refuse_other_sites(&root_path)?;
         target.refuse_strangers()?;
         Ok(target)
     }
@@ -65,50 +67,102 @@ impl Target {
                 "{shown} contains the site that is built; choose a folder of its own with --out"
             ));
         }
-        for name in SOURCES {
-            let source = root.join(name);
-            let source = fs::canonicalize(&source).unwrap_or(source);
-            if self.path.starts_with(&source) || source.starts_with(&self.path) {
+        match self.source_of(root) {
+            Some(name) => Err(format!(
+                "{shown} overlaps {name}, which the site is made from; choose a folder of its own with --out"
+            )),
+            None => Ok(()),
+        }
+    }
+
+    /// Another site may give its output folder away, and nothing else.
+    fn refuse_other_sites(&self, root: &Path) -> Result<(), String> {
+        let is_site = |above: &&Path| *above != root && above.join("site.yaml").is_file();
+        for site in self.path.ancestors().filter(is_site) {
+            let (shown, site_shown) = (&self.shown, show(site));
+            if self.path == site {
                 return Err(format!(
-                    "{shown} overlaps {name}, which the site is made from; choose a folder of its own with --out"
+                    "{shown} is the folder of another site; choose a folder of its own with --out"
+                ));
+            }
+            if let Some(name) = self.source_of(site) {
+                return Err(format!(
+                    "{shown} overlaps {name} of another site, {site_shown}; choose a folder of its own with --out"
                 ));
             }
         }
         Ok(())
+    }
+
+    /// What the site at `root` is made from and this folder would lie in, or hold.
+    fn source_of(&self, root: &Path) -> Option<&'static str> {
+        SOURCES.into_iter().find(|name| {
+            let source = root.join(name);
+            let source = fs::canonicalize(&source).unwrap_or(source);
+            self.path.starts_with(&source) || source.starts_with(&self.path)
+        })
+    }
+
+    /// A folder on the way to a file may have become a link since the plan was made; then nothing more is done there. Whoever swaps it in the moment that is left still can: see
+    /// [the room](super).
+    pub(super) fn refuse_detour(&self, path: &SitePath) -> Result<(), String> {
+        let folders = std::iter::successors(path.parent(), SitePath::parent);
+        for folder in folders {
+            let found = kind(&self.join(&folder));
+            if found.map_err(|e| cannot("open", &self.show(&folder), &e))? == Kind::Link {
+                return Err(linked(&self.show(&folder)));
+            }
+        }
+        match kind(&self.path).map_err(|e| cannot("open", &self.shown, &e))? {
+            Kind::Link => Err(linked(&self.shown)),
+            _ => Ok(()),
+        }
+    }
+
+    fn refuse_no_folder(&self) -> Result<(), String> {
+        match kind(&self.path).map_err(|e| cannot("open", &self.shown, &e))? {
+            Kind::Nothing | Kind::Folder => Ok(()),
+            Kind::Link => Err(format!(
+                "{} is a symbolic link, and a build never writes through one; give the folder itself with --out",
+                self.shown
+            )),
+            Kind::File | Kind::Other => Err(format!("{} is not a folder", self.shown)),
+        }
     }
 
     /// A folder that holds anything, but no list of files that we made, is somebody else's.
     fn refuse_strangers(&self) -> Result<(), String> {
-        match kind(&self.path).map_err(|e| cannot("open", &self.shown, &e))? {
-            Kind::Nothing => return Ok(()),
-            Kind::Folder => {}
-            Kind::Link => {
-                return Err(format!(
-                    "{} is a symbolic link, and a build never writes through one; give the folder itself with --out",
-                    self.shown
-                ));
-            }
-            Kind::File | Kind::Other => return Err(format!("{} is not a folder", self.shown)),
-        }
         self.refuse_strange_bookkeeping()?;
-        if Manifest::read(self)?.is_some() {
-            return Ok(());
+        // In this order: a build that starts at the same moment lists its files before it makes the first.
+        let stranger = self.stranger()?;
+        match (stranger, Manifest::read(self)?) {
+            (Some(stranger), None) => Err(format!(
+                "{} holds files that statutree did not make ({stranger}, for one); empty it, or choose another folder with --out",
+                self.shown,
+            )),
+            _ => Ok(()),
         }
-        let entries = fs::read_dir(&self.path).map_err(|e| cannot("look into", &self.shown, &e))?;
-        for entry in entries {
-            let entry = entry.map_err(|e| cannot("look into", &self.shown, &e))?;
-            if entry.file_name() != BOOKKEEPING {
-                return Err(format!(
-                    "{} holds files that statutree did not make ({}, for one); empty it, or choose another folder with --out",
-                    self.shown,
-                    entry.file_name().to_string_lossy().escape_debug()
-                ));
-            }
-        }
-        Ok(())
     }
 
-    fn refuse_strange_bookkeeping(&self) -> Result<(), String> {
+    /// Something in the folder that is not our bookkeeping, for people.
+    fn stranger(&self) -> Result<Option<String>, String> {
+        let why = |e: io::Error| cannot("look into", &self.shown, &e);
+        let entries = match fs::read_dir(&self.path) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(why(error)),
+        };
+        for entry in entries {
+            let name = entry.map_err(why)?.file_name();
+            if name != BOOKKEEPING {
+                return Ok(Some(name.to_string_lossy().escape_debug().to_string()));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Our own folder holds plain files; anything else is none of ours.
+    pub(super) fn refuse_strange_bookkeeping(&self) -> Result<(), String> {
         let folder = self.path.join(BOOKKEEPING);
         for (path, wanted) in [
             (folder.join("manifest.json"), Kind::File),
@@ -125,6 +179,17 @@ impl Target {
         }
         Ok(())
     }
+}
+
+/// What is said of a link inside the folder.
+pub(super) fn linked(shown: &str) -> String {
+    format!("{shown} is a symbolic link, and a build never writes through one; remove it")
+}
+
+/// Whether the first part of a path inside the folder is our own, as any file system may write it: some take capitals for small letters.
+pub(super) fn is_bookkeeping(path: &SitePath) -> bool {
+    let first = path.as_str().split('/').next().unwrap_or_default();
+    first.to_uppercase() == BOOKKEEPING.to_uppercase()
 }
 
 /// What stands at a path, links not followed.

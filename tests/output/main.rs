@@ -3,8 +3,20 @@
 #![allow(
     clippy::expect_used,
     clippy::disallowed_methods,
-    reason = "a test that cannot set the stage stops, and it writes files as anybody would"
+    clippy::print_stdout,
+    reason = "a test that cannot set the stage stops, writes files as anybody would, and says what it could not try"
 )]
+
+#[cfg(unix)]
+mod disk;
+#[cfg(unix)]
+mod editors;
+#[cfg(unix)]
+mod kill;
+#[cfg(unix)]
+mod neighbours;
+#[cfg(unix)]
+mod program;
 
 use statutree::base::{Hash, SitePath};
 use statutree::output::{Changes, commit};
@@ -301,7 +313,7 @@ fn what_a_killed_build_left_is_finished_and_cleaned_up() {
 }
 
 #[test]
-fn a_build_that_fails_halfway_lists_all_that_it_wrote() {
+fn a_build_that_fails_lists_all_that_it_wrote() {
     let place = Place::new();
     place.commit(TWO).expect("a build");
     // A folder in the place of the temporary file lets the last write fail.
@@ -313,15 +325,26 @@ fn a_build_that_fails_halfway_lists_all_that_it_wrote() {
     ];
     let why = place.commit(&next).expect_err("should fail");
     assert!(why.contains("cannot write"), "{why}");
+    assert!(why.contains("No page in "), "{why}");
     assert!(why.ends_with("build again to finish."), "{why}");
     for listed in ["guides/a.html", "index.html", "new/y.html", "new/z.html"] {
         assert!(place.manifest().contains(listed), "{listed}");
     }
+    let held = ["index.html", "guides/a.html"].map(|page| place.read(page));
+    assert_eq!(held, ["home", "a"], "the old site is as it was");
+    assert!(!place.has("new/y.html") && !place.has(".index.html.statutree-new"));
+    // The page in the way has gone when the same happens: the site is between the two.
+    let between = [("index.html/x.html", "x"), ("new/z.html", "z")];
+    let why = place.commit(&between).expect_err("should fail");
+    assert!(
+        why.contains("is whole, the old one or the new one"),
+        "{why}"
+    );
     assert_eq!(place.read("guides/a.html"), "a", "deleting comes last");
     fs::remove_dir_all(place.out().join("new/.z.html.statutree-new")).expect("removed");
     let changes = place.commit(&next).expect("a build");
     let counts = (changes.created, changes.deleted, changes.unchanged);
-    assert_eq!(counts, (1, 1, 2));
+    assert_eq!(counts, (3, 1, 0));
     assert!(!place.manifest().contains("guides/a.html"));
 }
 
