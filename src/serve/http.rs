@@ -12,6 +12,7 @@ use hyper::body::Incoming;
 use hyper::header::{
     ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LOCATION,
 };
+use hyper::rt::{Read, Write};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
@@ -20,7 +21,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, oneshot, watch};
 
 /// Connections at a time. A browser opens six to a host.
@@ -55,16 +56,17 @@ pub(super) async fn run(listener: TcpListener, server: Server) -> Infallible {
             continue;
         };
         let server = Arc::clone(&server);
+        // Without this, small answers wait for their receiver's patience.
+        let _ = stream.set_nodelay(true);
         tokio::spawn(async move {
-            connection(stream, &server).await;
+            connection(TokioIo::new(stream), &server).await;
             drop(place);
         });
     }
 }
 
-async fn connection(stream: TcpStream, server: &Server) {
-    // Without this, small answers wait for their receiver's patience.
-    let _ = stream.set_nodelay(true);
+/// Answers every request of one connection, until it ends.
+pub(super) async fn connection(wire: impl Read + Write + Unpin, server: &Server) {
     let answer =
         service_fn(|request| async move { Ok::<_, Infallible>(response(&request, server).await) });
     // A connection that breaks is the browser's to mend.
@@ -73,7 +75,7 @@ async fn connection(stream: TcpStream, server: &Server) {
         .header_read_timeout(PATIENCE)
         .max_header_size(LONGEST_HEAD)
         .max_headers(MOST_HEADERS)
-        .serve_connection(TokioIo::new(stream), answer)
+        .serve_connection(wire, answer)
         .await;
 }
 
