@@ -9,12 +9,15 @@
 )]
 
 mod escaping;
+mod fuzzed;
 mod links;
 mod markup;
 mod paths;
 #[path = "../pipeline/mod.rs"]
 mod pipeline;
 mod preview;
+#[path = "../../fuzz/promises/mod.rs"]
+mod promises;
 mod reading;
 mod stage;
 mod templates;
