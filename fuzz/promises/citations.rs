@@ -61,7 +61,11 @@ pub fn hold(bytes: &[u8]) {
         assert_eq!(pinpoint.as_str(), text);
         assert!(pinpoint.contains(&pinpoint));
         let anchor = pinpoint.anchor();
-        assert!(anchor.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
+        assert!(
+            anchor
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        );
     }
     let mut end = 0;
     for found in KNOWN.recogniser.find(&text) {
@@ -93,6 +97,6 @@ fn is_recognised_again(citation: &Citation) {
     ] {
         let again = KNOWN.recogniser.find(&printed);
         let again: Vec<_> = again.into_iter().map(|found| found.citation).collect();
-        assert_eq!(again, [citation.clone()], "{printed:?}");
+        assert_eq!(again, std::slice::from_ref(citation), "{printed:?}");
     }
 }

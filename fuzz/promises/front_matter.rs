@@ -67,8 +67,14 @@ fn is_written_and_read(text: &str) {
             panic!("{yaml:?} has other fields");
         };
         // What still has to be filled in is refused wherever it stands.
-        let open = found.iter().all(|one| one.rule.0.name == "field/placeholder") && !found.is_empty();
+        let open = found
+            .iter()
+            .all(|one| one.rule.0.name == "field/placeholder")
+            && !found.is_empty();
         let is = |value: &Value, wanted: &str| matches!(value, Value::Scalar { text, .. } if text == wanted);
-        assert!(open || (found.is_empty() && is(&b.value, text) && is(&c.value, "d")), "{yaml:?}: {found:?}");
+        assert!(
+            open || (found.is_empty() && is(&b.value, text) && is(&c.value, "d")),
+            "{yaml:?}: {found:?}"
+        );
     }
 }

@@ -61,7 +61,10 @@ fn document(text: &str, written: &str) -> Document {
         assert!(start <= range.start && range.end <= start + written.len());
     };
     document.links.iter().for_each(|link| inside(link.span));
-    document.headings.iter().for_each(|heading| inside(heading.span));
+    document
+        .headings
+        .iter()
+        .for_each(|heading| inside(heading.span));
     document
 }
 

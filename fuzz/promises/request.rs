@@ -21,7 +21,10 @@ thread_local! {
 pub fn hold(bytes: &[u8]) {
     let sent = PREVIEW.with(|preview| preview.answer(bytes));
     let sent = super::text(&sent);
-    let Some(first) = sent.strip_prefix("HTTP/1.1 ").or(sent.strip_prefix("HTTP/1.0 ")) else {
+    let Some(first) = sent
+        .strip_prefix("HTTP/1.1 ")
+        .or(sent.strip_prefix("HTTP/1.0 "))
+    else {
         assert!(sent.is_empty(), "{sent:?}");
         return;
     };
@@ -36,7 +39,10 @@ pub fn hold(bytes: &[u8]) {
         "frame-ancestors 'none'",
         "default-src 'none'",
     ] {
-        assert!(head.contains(header) || (head.contains("404") && header.starts_with("frame")), "{header} in {head}");
+        assert!(
+            head.contains(header) || (head.contains("404") && header.starts_with("frame")),
+            "{header} in {head}"
+        );
     }
     if !["403", "405"].contains(&&first[..3]) {
         may_ask(&super::text(bytes), &sent);
@@ -48,7 +54,10 @@ fn may_ask(request: &str, sent: &str) {
     let lines = request.split('\n').map(|line| line.trim_end_matches('\r'));
     let mut lines = lines.skip_while(|line| line.is_empty());
     let first = lines.next().unwrap_or_default();
-    assert!(first.starts_with("GET ") || first.starts_with("HEAD "), "{request:?}: {sent}");
+    assert!(
+        first.starts_with("GET ") || first.starts_with("HEAD "),
+        "{request:?}: {sent}"
+    );
     let is_ours = |host: &str| {
         ["localhost:4000", "127.0.0.1:4000", "[::1]:4000"]
             .iter()
@@ -68,7 +77,10 @@ fn may_ask(request: &str, sent: &str) {
                 assert!(host.is_some_and(is_ours), "{request:?}: {sent}");
             }
             "sec-fetch-site" => {
-                assert!(["same-origin", "none"].contains(&value), "{request:?}: {sent}");
+                assert!(
+                    ["same-origin", "none"].contains(&value),
+                    "{request:?}: {sent}"
+                );
             }
             _ => {}
         }

@@ -10,8 +10,19 @@ pub fn findings(diagnostics: &Diagnostics, sources: &SourceMap) {
     for finding in diagnostics.iter() {
         let rule = finding.rule.0.name;
         assert!(!finding.message.trim().is_empty(), "{rule}");
-        assert!(finding.help.as_ref().is_none_or(|help| !help.trim().is_empty()), "{rule}");
-        for span in finding.others.iter().map(|label| label.span).chain([finding.span]) {
+        assert!(
+            finding
+                .help
+                .as_ref()
+                .is_none_or(|help| !help.trim().is_empty()),
+            "{rule}"
+        );
+        for span in finding
+            .others
+            .iter()
+            .map(|label| label.span)
+            .chain([finding.span])
+        {
             assert_eq!(sources.fit(span), span, "{rule}: {}", finding.message);
         }
     }
@@ -24,8 +35,35 @@ pub fn findings(diagnostics: &Diagnostics, sources: &SourceMap) {
 
 /// The elements that prose can become.
 const OF_PROSE: [&str; 29] = [
-    "p", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "blockquote", "div", "hr", "br", "h2", "h3", "h4", "h5", "h6", "a", "img", "table", "thead",
-    "tbody", "tr", "th", "td", "sup", "section", "span",
+    "p",
+    "em",
+    "strong",
+    "del",
+    "code",
+    "pre",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "div",
+    "hr",
+    "br",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "a",
+    "img",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "sup",
+    "section",
+    "span",
 ];
 
 /// HTML made of prose holds elements of ours and nothing else, however a browser reads it.
@@ -33,7 +71,11 @@ pub fn prose(html: &str) {
     const BEFORE: &str = "<!DOCTYPE html><html lang=\"en\"><head><title>a</title></head><body>";
     let page = format!("{BEFORE}{html}</body></html>");
     let document = Document::parse(&page);
-    assert!(document.faults.is_empty(), "{:?} in {html}", document.faults);
+    assert!(
+        document.faults.is_empty(),
+        "{:?} in {html}",
+        document.faults
+    );
     for element in document.elements() {
         let name = element.name();
         let around = ["html", "head", "title", "body"].contains(&name);
@@ -46,16 +88,25 @@ pub fn prose(html: &str) {
 /// A whole page runs nothing that stands in it, and leads nowhere that a link may not lead.
 pub fn page(html: &str) {
     let document = Document::parse(html);
-    assert!(document.faults.is_empty(), "{:?} in {html}", document.faults);
+    assert!(
+        document.faults.is_empty(),
+        "{:?} in {html}",
+        document.faults
+    );
     for element in document.elements() {
         match element.name() {
             "script" => script(element, html),
             "meta" => {
                 let says = element.attribute("http-equiv");
-                assert!(says.is_none_or(|says| says == "Content-Security-Policy"), "{html}");
+                assert!(
+                    says.is_none_or(|says| says == "Content-Security-Policy"),
+                    "{html}"
+                );
             }
             name => {
-                let never = ["style", "base", "iframe", "frame", "object", "embed", "svg", "math"];
+                let never = [
+                    "style", "base", "iframe", "frame", "object", "embed", "svg", "math",
+                ];
                 assert!(!never.contains(&name), "<{name}> in {html}");
             }
         }
@@ -72,7 +123,10 @@ fn script(element: Element<'_>, html: &str) {
             let read: Result<serde_json::Value, _> = serde_json::from_str(&text);
             assert!(read.is_ok(), "{text}");
         }
-        None => assert!(text.is_empty() && element.attribute("src").is_some(), "{html}"),
+        None => assert!(
+            text.is_empty() && element.attribute("src").is_some(),
+            "{html}"
+        ),
     }
 }
 

@@ -84,7 +84,9 @@ impl Walks<'_> {
         let mut sum = Some(0_u128);
         for answer in answers {
             let walks = self.from(answer.to);
-            sum = sum.zip(walks).and_then(|(sum, walks)| sum.checked_add(walks));
+            sum = sum
+                .zip(walks)
+                .and_then(|(sum, walks)| sum.checked_add(walks));
         }
         self.counted.insert(node, Counted::Done(sum));
         sum

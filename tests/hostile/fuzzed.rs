@@ -16,9 +16,14 @@ fn names(below: &str) -> BTreeSet<String> {
     let entries = fs::read_dir(fuzz(below)).expect(below);
     let name = |entry: fs::DirEntry| {
         let path = entry.path();
-        path.file_stem().expect("a name").to_string_lossy().into_owned()
+        path.file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned()
     };
-    entries.map(|entry| name(entry.expect("an entry"))).collect()
+    entries
+        .map(|entry| name(entry.expect("an entry")))
+        .collect()
 }
 
 fn seeds_hold(target: &str, hold: fn(&[u8])) {
@@ -73,7 +78,10 @@ fn each_target_has_its_promise_its_seeds_and_its_words() {
     let handbook = fs::read_to_string(handbook).expect("the page");
     for target in &targets {
         assert!(names("promises").contains(target), "{target}");
-        assert!(package.contains(&format!("name = \"{target}\"")), "{target}");
+        assert!(
+            package.contains(&format!("name = \"{target}\"")),
+            "{target}"
+        );
         assert!(handbook.contains(&format!("| `{target}` |")), "{target}");
     }
 }
