@@ -91,10 +91,17 @@ fn is_recognised_again(citation: &Citation) {
         .find_map(of_code)
         .expect("a code of the site");
     let pinpoint = citation.pinpoint.as_ref();
-    for printed in [
-        cite_short(&code, &number, pinpoint),
-        cite_in_full(&code, &number, pinpoint),
-    ] {
+    let in_full = cite_in_full(&code, &number, pinpoint);
+    let short = cite_short(&code, &number, pinpoint);
+    // Right behind the name of a code, with neither a sign between nor a place in it, a number that can be a year is one.
+    let is_year = pinpoint.is_none()
+        && number
+            .parse()
+            .is_ok_and(|year: u32| (1850..2100).contains(&year));
+    for printed in [Some(in_full), (!is_year).then_some(short)]
+        .into_iter()
+        .flatten()
+    {
         let again = KNOWN.recogniser.find(&printed);
         let again: Vec<_> = again.into_iter().map(|found| found.citation).collect();
         assert_eq!(again, std::slice::from_ref(citation), "{printed:?}");

@@ -1,6 +1,7 @@
 //! What fuzzing tries, tried again: every seed of every target keeps its promise. And what fuzzing found, by name: how to run it is in `docs/fuzzing.md`.
 
 use crate::promises;
+use crate::stage::Stage;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -84,4 +85,20 @@ fn each_target_has_its_promise_its_seeds_and_its_words() {
         );
         assert!(handbook.contains(&format!("| `{target}` |")), "{target}");
     }
+}
+
+#[test]
+fn a_number_like_a_year_with_a_place_in_it_is_found_as_it_is_printed() {
+    let stage = Stage::new();
+    let guide = "content/guides/steps.md";
+    let said = "By Penal Code 2014(a), not Penal Code 2014 or 2014(the last one).";
+    stage.edit(guide, "Fill in the form.", said);
+    let found = stage.findings();
+    let cited: Vec<&String> = found.iter().filter(|one| one.contains("2014")).collect();
+    assert_eq!(cited.len(), 1, "{found:#?}");
+    assert!(cited[0].contains("law/unknown-section"), "{found:#?}");
+    assert!(
+        cited[0].contains("content/guides/steps.md:8:4 "),
+        "{found:#?}"
+    );
 }
