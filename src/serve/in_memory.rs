@@ -1,5 +1,5 @@
 //! The preview without a socket: the bytes that arrive on one connection to the bytes that are sent back. It has the same limits, the same guard and the same engine,
-//! so what is shown of it holds for the preview. For tests and fuzzing, which ask a hundred thousand times a minute.
+//! so what is shown of it holds for the preview. For tests and fuzzing.
 
 use super::Place;
 use super::engine::Engine;
