@@ -115,6 +115,22 @@ fn every_command_that_is_shown_is_one_that_the_program_takes() {
     assert!(seen > 40, "{seen}");
 }
 
+#[test]
+fn the_page_on_security_names_rules_and_files_that_are_there() {
+    let page = handbook("docs/security.md");
+    let code = page.split('`').skip(1).step_by(2);
+    let mut seen = 0;
+    for name in code.filter(|code| code.contains('/') && !code.contains(' ')) {
+        let is_file = root().join(name).exists();
+        assert!(
+            is_file || statutree::diag::rules::find(name).is_some(),
+            "{name}"
+        );
+        seen += 1;
+    }
+    assert!(seen > 30, "{seen}");
+}
+
 /// A fenced block, and the file that the text before it names last.
 struct Block {
     language: String,

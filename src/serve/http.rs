@@ -3,7 +3,7 @@
 
 use super::address::Address;
 use super::body::Body;
-use super::crowd::{Crowd, Seat};
+use super::crowd::Crowd;
 use super::inbox::{Get, Message};
 use super::reply::{Extra, Reply};
 use super::standing::Standing;
@@ -13,6 +13,7 @@ use hyper::body::Incoming;
 use hyper::header::{
     ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LOCATION,
 };
+use hyper::rt::{Read, Write};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
@@ -21,7 +22,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 
 /// A request's line and headers together, in bytes.
@@ -53,16 +54,25 @@ pub(super) async fn run(listener: TcpListener, server: Server) -> Infallible {
             continue;
         };
         let server = Arc::clone(&server);
-        crowd.let_in(|seat| tokio::spawn(async move { connection(stream, &server, &seat).await }));
+        // Without this, small answers wait for their receiver's patience.
+        let _ = stream.set_nodelay(true);
+        crowd.let_in(|seat| {
+            tokio::spawn(async move {
+                connection(TokioIo::new(stream), &server, || seat.speaks()).await;
+            })
+        });
     }
 }
 
-async fn connection(stream: TcpStream, server: &Server, seat: &Seat) {
-    // Without this, small answers wait for their receiver's patience.
-    let _ = stream.set_nodelay(true);
-    let answer = service_fn(|request| async move {
-        seat.speaks();
-        Ok::<_, Infallible>(response(&request, server).await)
+/// Answers every request of one connection, until it ends; `asked` hears of each.
+pub(super) async fn connection(
+    wire: impl Read + Write + Unpin,
+    server: &Server,
+    asked: impl Fn(),
+) {
+    let answer = service_fn(|request| {
+        asked();
+        async move { Ok::<_, Infallible>(response(&request, server).await) }
     });
     // A connection that breaks is the browser's to mend.
     let _ = http1::Builder::new()
@@ -70,7 +80,7 @@ async fn connection(stream: TcpStream, server: &Server, seat: &Seat) {
         .header_read_timeout(PATIENCE)
         .max_header_size(LONGEST_HEAD)
         .max_headers(MOST_HEADERS)
-        .serve_connection(TokioIo::new(stream), answer)
+        .serve_connection(wire, answer)
         .await;
 }
 

@@ -6,7 +6,8 @@
 //! 2. `http` answers browsers: `crowd` has room for them, `guard` says who may ask, `address` what for.
 //! 3. `inject` gives each page the script that keeps it fresh (`live`): told of each change by server-sent events (`standing`, `body`), it loads the page anew when
 //!    its bytes differ, and shows over it what is wrong with the site.
-//! 4. [`editor`] makes the pages that only an editor sees.
+//! 4. [`InMemory`] is all of that without a socket, for tests.
+//! 5. [`editor`] makes the pages that only an editor sees.
 //!
 //! Whether a page is too heavy is not judged here: that needs all pages, and `check` and `build` tell.
 
@@ -18,6 +19,7 @@ mod engine;
 mod finding;
 mod guard;
 mod http;
+mod in_memory;
 mod inbox;
 mod inject;
 mod live;
@@ -31,6 +33,7 @@ mod standing;
 mod templates;
 mod view;
 
+pub use in_memory::InMemory;
 pub use page::Page;
 pub use socket::Port;
 pub use view::View;
@@ -40,7 +43,7 @@ use crate::diag::{Diagnostics, SourceMap};
 use crate::watch::{self, Means};
 use engine::Engine;
 use inbox::{Inbox, Message};
-use standing::{Files, Standing};
+use standing::Standing;
 use std::convert::Infallible;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -104,13 +107,7 @@ pub fn run(
     if used != means {
         tell(News::Polling);
     }
-    let (sender, standing) = tokio::sync::watch::channel(Standing {
-        revision: 0,
-        errors: 0,
-        warnings: 0,
-        notes: 0,
-        files: Files::of(None),
-    });
+    let (sender, standing) = tokio::sync::watch::channel(Standing::before_the_first_look());
     let address = format!("http://127.0.0.1:{port}/");
     let work = move || {
         tell(News::Ready(&address));

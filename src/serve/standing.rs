@@ -29,6 +29,17 @@ pub(super) struct Files {
 }
 
 impl Standing {
+    /// How it stands before anybody has looked at it.
+    pub(super) fn before_the_first_look() -> Standing {
+        Standing {
+            revision: 0,
+            errors: 0,
+            warnings: 0,
+            notes: 0,
+            files: Files::of(None),
+        }
+    }
+
     /// As a server-sent event (HTML, section 9.2), its data in JSON.
     pub(super) fn event(&self) -> String {
         let Standing {

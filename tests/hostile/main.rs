@@ -12,6 +12,7 @@
 mod driver;
 mod escaping;
 mod filled;
+mod fuzzed;
 mod links;
 mod markup;
 mod parsed;
@@ -19,6 +20,8 @@ mod paths;
 #[path = "../pipeline/mod.rs"]
 mod pipeline;
 mod preview;
+#[path = "../../fuzz/promises/mod.rs"]
+mod promises;
 mod reading;
 mod stage;
 mod templates;

@@ -90,11 +90,11 @@ impl Reader<'_> {
         words::follows_a_count(self.word(at + 1))
     }
 
-    /// `2014` right behind the name of a code is an edition or a year.
+    /// `2014` right behind the name of a code is an edition or a year. With a place in it, `2014(a)`, it is a section.
     fn is_year(&self, at: usize) -> bool {
-        self.word(at)
-            .parse()
-            .is_ok_and(|year: u32| (1850..2100).contains(&year))
+        let year = self.word(at).parse();
+        let has_place = self.is_attached(at + 1) && !self.places_behind(at + 1).0.is_empty();
+        !has_place && year.is_ok_and(|year: u32| (1850..2100).contains(&year))
     }
 
     /// `1203.4`, `1203a`: nothing but a section looks like that.

@@ -1,0 +1,8 @@
+//! Fuzzes what `promises/tree.rs` promises.
+
+#![no_main]
+
+#[path = "../promises/mod.rs"]
+mod promises;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| promises::tree::hold(bytes));
