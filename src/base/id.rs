@@ -4,6 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
+/// The most bytes of a name.
+const LONGEST: usize = 80;
+
 /// A name that is safe as a file name, a URL segment and an HTML id: lower-case ASCII letters, digits, single hyphens and
 /// (in statutes) single dots, beginning and ending with a letter or digit, at most 80 bytes, and no name that some systems keep for a device. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,7 +21,7 @@ impl Id {
         if text.is_empty() {
             return Err("a name cannot be empty");
         }
-        if text.len() > 80 {
+        if text.len() > LONGEST {
             return Err("a name can have at most 80 characters");
         }
         if !text
@@ -110,10 +113,18 @@ pub fn did_you_mean<'a>(
     written: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    // What is so long is no name, and comparing it costs its length times theirs.
+    if written.len() > 2 * LONGEST {
+        return None;
+    }
+    let length = written.chars().count();
+    let allowed = |name: &str| 1 + name.len().min(written.len()) / 4;
     known
         .into_iter()
+        // Names differ in at least as many places as in length: most need no closer look.
+        .filter(|name| name.chars().count().abs_diff(length) <= allowed(name))
         .map(|name| (strsim::damerau_levenshtein(written, name), name))
-        .filter(|(distance, name)| *distance <= 1 + name.len().min(written.len()) / 4)
+        .filter(|(distance, name)| *distance <= allowed(name))
         .min()
         .map(|(_, name)| name)
 }

@@ -1,6 +1,7 @@
 //! The texts that spans point into.
 
 use super::span::{FileId, Span};
+use crate::base::lines;
 use std::sync::Arc;
 
 /// One source file: its path as the editor knows it, and its text.
@@ -32,9 +33,8 @@ impl SourceMap {
     /// Adds a file and gives its name for spans.
     pub fn add(&mut self, path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> FileId {
         let text = text.into();
-        let newlines = text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
-        let line_starts = std::iter::once(0)
-            .chain(newlines.map(|(i, _)| u32::try_from(i + 1).unwrap_or(u32::MAX)))
+        let line_starts = lines::starts(text.as_bytes())
+            .map(|start| u32::try_from(start).unwrap_or(u32::MAX))
             .collect();
         self.files.push(Source {
             path: path.into(),

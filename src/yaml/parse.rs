@@ -6,6 +6,7 @@ use crate::diag::rules::yaml as rule;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, placeholders, unfilled};
 use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// Maps and lists inside one another.
 const MAX_DEPTH: usize = 40;
@@ -286,21 +287,34 @@ fn read_key(
             };
         }
         Value::List(_) | Value::Map(_) => {
-            out.push(Diagnostic::new(
-                &rule::SYNTAX,
-                node.span,
-                "the name before a colon has to be a single word or text",
-            ));
-            String::new()
+            let message = "the name before a colon has to be a single word or text";
+            out.push(
+                Diagnostic::new(&rule::SYNTAX, node.span, message)
+                    .help("write the name without brackets, braces and question mark"),
+            );
+            *dropped = true;
+            return Spanned {
+                value: String::new(),
+                span: node.span,
+            };
         }
     };
-    if text == "<<" {
+    // Two ways to write the same letters are the same name to whoever reads them.
+    let known: String = text.nfc().collect();
+    if text.is_empty() {
+        let message = "there is no name before this colon";
+        out.push(
+            Diagnostic::new(&rule::SYNTAX, node.span, message)
+                .help("write the name of a field, or take the line out"),
+        );
+        *dropped = true;
+    } else if text == "<<" {
         out.push(anchor_fault(
             node.span,
             "`<<` merges another map into this one",
         ));
         *dropped = true;
-    } else if let Some(earlier) = first.get(&text) {
+    } else if let Some(earlier) = first.get(&known) {
         out.push(
             Diagnostic::new(
                 &rule::DUPLICATE_KEY,
@@ -312,7 +326,7 @@ fn read_key(
         );
         *dropped = true;
     } else {
-        first.insert(text.clone(), node.span);
+        first.insert(known, node.span);
     }
     Spanned {
         value: text,

@@ -1,5 +1,6 @@
 //! The lines that a finding is about, cut to what fits a screen.
 
+use crate::base::lines;
 use crate::diag::visible::{self, on_one_line, sign};
 use crate::diag::{Diagnostic, LineColumn, SourceMap, Span};
 use std::ops::Range;
@@ -108,7 +109,7 @@ fn lines(text: &str, places: &[Place<'_>], sources: &SourceMap) -> Lines {
     let last = last.unwrap_or(0).min(text.len());
     let mut start = line_start(text, first.range().start);
     loop {
-        let newline = text[start..].find('\n').map(|length| start + length);
+        let newline = lines::first_end(&text[start..]).map(|length| start + length);
         let line = start..newline.unwrap_or(text.len());
         let on_line = |place: &&Place<'_>| {
             let at = place.span.range().start.min(text.len());
@@ -202,6 +203,5 @@ fn window(text: &str, line: &Range<usize>, spans: &[Range<usize>]) -> Range<usiz
 
 /// Where the line of a byte begins.
 fn line_start(text: &str, at: usize) -> usize {
-    let at = text.floor_char_boundary(at.min(text.len()));
-    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+    lines::start_of(text, text.floor_char_boundary(at.min(text.len())))
 }

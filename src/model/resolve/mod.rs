@@ -5,6 +5,7 @@
 //! 3. `scenarios` attaches the scenarios and `properties` to their trees.
 //! 4. `last` remembers all of that, so that after a change only what it touches is resolved again.
 
+mod addresses;
 mod facts;
 mod last;
 mod logo;
@@ -133,7 +134,9 @@ impl Things {
         for entry in &loaded.scenarios {
             scenarios::attach(&mut trees, names, entry, out);
         }
-        pages::check_aliases(&self.guides, out);
+        let pictures = order.pictures.iter();
+        let pictures = pictures.map(|number| &loaded.pictures[*number]);
+        addresses::check(&self.guides, &self.forms, pictures, out);
         let assets = pages::assets(&loaded.pictures, &order.pictures);
         let start = config.start.as_ref();
         let logo = config.logo.as_ref();

@@ -11,7 +11,6 @@ use crate::model::{Asset, Caution, Cited, Destination, Form, Guide, Section, Ter
 use std::collections::HashMap;
 use std::collections::hash_map;
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization;
 
 /// The names of one kind of thing. A name whose thing could not be read is known, but stands for nothing: using it is no further fault.
 #[derive(Debug)]
@@ -260,14 +259,7 @@ impl Naming<'_> {
         let mut folded: HashMap<String, FileId> = HashMap::new();
         let mut order = Vec::new();
         for (number, picture) in pictures.iter().enumerate() {
-            match folded.entry(
-                picture
-                    .path
-                    .as_str()
-                    .nfc()
-                    .collect::<String>()
-                    .to_lowercase(),
-            ) {
+            match folded.entry(picture.path.folded()) {
                 hash_map::Entry::Occupied(earlier) => self.out.push(
                     Diagnostic::new(
                         &file_rule::NAME_CLASH,
