@@ -25,7 +25,7 @@ fn with_aliases(aliases: &[&str]) -> Stage {
 
 /// Parts of names that some system takes for something else than a plain name; each is the beginning of a file's name.
 const TRICKS: [&str; 24] = [
-    "..\\a", "\\\\host\\share", "C:a", "c:\\a", "a:stream", "%2e%2e%2fa", "%2e%2e", "con", "CON", "nul", "aux", "com1", "lpt9", "com\u{b9}", "nul .x", "a\u{202e}b", "a\u{200b}b", "\u{feff}a", "a\u{ad}b", " a", "a b", "A", "a\tb", "a\u{7f}b",
+    "a\\..\\b", "\\\\host\\share", "C:a", "c:\\a", "a:stream", "%2e%2e%2fa", "%2e%2e", "con", "CON", "nul", "aux", "com1", "lpt9", "com\u{b9}", "nul .x", "a\u{202e}b", "a\u{200b}b", "\u{feff}a", "a\u{ad}b", " a", "a b", "A", "a\tb", "a\u{7f}b",
 ];
 
 #[test]
@@ -150,10 +150,7 @@ fn names_that_our_own_pages_have_come_out_beside_them() {
     }
     stage.edit(TREE, "start: how-ended", "start: index");
     stage.edit(TREE, "questions:\n", &format!("questions:\n{questions}"));
-    stage.edit(TREE, "outcomes:\n", &format!("outcomes:\n{}", outcomes.replace("o-index:", "index:")));
-    stage.edit(TREE, "next: o-index", "next: index-not");
-    stage.edit(TREE, "next: index-not", "next: index-out");
-    stage.edit(TREE, "  index: {", "  index-out: {");
+    stage.edit(TREE, "outcomes:\n", &format!("outcomes:\n{outcomes}"));
     stage.put("content/guides/index.md", guide("A guide called index", ""));
     stage.put("content/guides/search.md", guide("A guide called search", ""));
     stage.put("content/forms/index.md", "---\ntitle: A form called index\nnumber: X-1\nuse: For this.\nurl: https://example.org/\nchecked: { on: 2026-11-23, against: official }\n---\n\nText.\n");
@@ -163,7 +160,7 @@ fn names_that_our_own_pages_have_come_out_beside_them() {
     }
     let pages = stage.pages();
     for tree in ["relief", "index", "map"] {
-        for page in ["index", "index--1", "map", "map--1", "print", "print--1", "result", "tree", "how-ended", "result/index-out", "result/o-map"] {
+        for page in ["index", "index--1", "map", "map--1", "print", "print--1", "result", "tree", "how-ended", "result/o-index", "result/o-map"] {
             let path = format!("tools/{tree}/{page}.html");
             assert!(pages.contains_key(&path), "{path} {:#?}", pages.keys());
         }
@@ -307,7 +304,7 @@ fn two_files_never_become_one_page() {
         "error name/duplicate content/guides/steps.MD:1:1 there is another guide named `steps`",
         "error name/duplicate content/guides/steps.md:1:1 there is another guide named `steps`",
         "error file/bad-name decision_trees/relief.scenarios.scenarios.yaml:1:1 `relief.scenarios` cannot be the name of a page",
-        "error name/duplicate decision_trees/sub/relief.scenarios.yaml:1:1 ",
+        "error name/duplicate decision_trees/sub/relief.scenarios.yaml:1:1 there is another file of scenarios named `relief`",
         "error name/duplicate decision_trees/sub/relief.yaml:1:1 there is another tree named `relief`",
     ]);
 }
@@ -347,7 +344,7 @@ fn the_number_of_a_section_is_its_file_name() {
         let stage = Stage::new();
         stage.edit("content/statutes/ca-pen-1203.4.md", "section: \"1203.4\"", &format!("section: {}", serde_json::to_string(number).expect("a text")));
         let found = stage.findings();
-        let refused = format!("error law/file-name content/statutes/ca-pen-1203.4.md:3:10 this section is `ca-pen-{number}`, but its file is named `ca-pen-1203.4`");
+        let refused = format!("error law/file-name content/statutes/ca-pen-1203.4.md:3:10 this section is `ca-pen-{number}`, but its file is named `ca-pen-1203.4`").replace("ca-pen-C:", "ca-pen-c:");
         assert!(found.contains(&refused), "{number} {found:#?}");
     }
     // Letters that are small letters of an ASCII capital somewhere.

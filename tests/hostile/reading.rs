@@ -118,7 +118,7 @@ fn a_whole_folder_of_the_site_cannot_be_a_link_out() {
         let findings = stage.findings();
         let refused = format!("error file/outside-root {folder}:1:1 {OUT}");
         assert!(findings.contains(&refused), "{findings:#?}");
-        assert_eq!(findings.iter().any(|found| found.contains(lost)), true, "{findings:#?}");
+        assert!(findings.iter().any(|found| found.contains(lost)), "{findings:#?}");
     }
 }
 
@@ -201,10 +201,13 @@ fn links_that_lead_in_circles_are_refused() {
 fn a_link_to_the_site_itself_ends() {
     let stage = Stage::new();
     link(&stage, "content/guides/site", stage.path(""));
-    let found = stage.findings();
-    let back = "error file/outside-root content/guides/site/content:1:1 this link leads back to a folder that holds it";
-    assert!(found.iter().any(|line| line == back), "{found:#?}");
-    assert!(found.len() < 10, "{found:#?}");
+    stage.finds(&[
+        "error file/outside-root content/guides/site/content/guides/site:1:1 this link leads back to a folder that holds it",
+        "error file/bad-name content/guides/site/content/statutes/ca-pen-1203.4.md:1:1 ",
+        "warning file/unexpected content/guides/site/decision_trees/relief.yaml:1:1 ",
+        "warning file/unexpected content/guides/site/site.yaml:1:1 ",
+        "error name/duplicate content/guides/steps.md:1:1 there is another guide named `steps`",
+    ]);
 }
 
 /// Twenty folders with two links each to the next are a million folders to walk.
@@ -273,6 +276,7 @@ fn a_socket_is_refused() {
 
 /// Whoever owns the machine may read everything: the program is run as somebody else.
 #[test]
+#[allow(clippy::print_stdout, reason = "says that nothing was tried")]
 fn what_may_not_be_read_is_named_and_the_rest_is_read() {
     let stage = stage();
     stage.put("content/guides/closed.md", SOUND);
@@ -330,7 +334,7 @@ fn a_name_with_control_characters_is_refused_and_does_nothing_to_the_terminal() 
         "error file/bad-name content/guides/a\u{1b}[2J\n.md:1:1 a file with this name cannot be part of a site",
         OTHER,
     ]);
-    let (code, said, _) = stage.run(&["check"]);
+    let (code, _, said) = stage.run(&["check"]);
     assert_eq!(code, 1);
     assert!(said.contains("content/guides/a\u{241b}[2J\u{240a}.md"), "{said}");
     assert!(!said.contains('\u{1b}'), "{said}");
@@ -397,7 +401,7 @@ fn a_tree_with_old_line_ends_is_shown_line_by_line() {
     let tree = fs::read_to_string(stage.path("decision_trees/relief.yaml")).expect("a tree");
     let tree = tree.replace("next: granted", "next: nowhere").replace('\n', "\r");
     stage.put("decision_trees/relief.yaml", tree);
-    let (_, said, _) = stage.run(&["check"]);
+    let (_, _, said) = stage.run(&["check"]);
     assert!(said.contains(" --> decision_trees/relief.yaml:9:54\n"), "{said}");
     assert!(said.contains("9 |       full: { label: I finished the whole term, next: nowhere }\n"), "{said}");
 }
@@ -423,9 +427,9 @@ fn control_characters_reach_no_page() {
     let controls: String = ('\u{1}'..='\u{1f}').chain('\u{7f}'..='\u{9f}').filter(|c| !"\t\n\r".contains(*c)).collect();
     stage.put("content/guides/a.md", SOUND.replace("free.", &format!("free{controls}.")));
     let pages = stage.pages();
-    let shown = |c: char| c.is_control() && !"\t\n\r".contains(c);
+    assert!(pages["guides/a.html"].contains("It is free."));
     for (path, text) in pages {
-        assert!(!text.contains(shown) || path.ends_with(".svg") && !text.contains('\u{1b}'), "{path}");
+        assert!(!text.contains(|c: char| c.is_control() && !"\t\n\r".contains(c)), "{path}");
     }
 }
 
@@ -456,8 +460,9 @@ fn a_line_of_a_megabyte_gives_findings_that_can_be_read() {
     stage.edit("decision_trees/relief.yaml", "next: granted", &format!("next: {long}"));
     stage.edit("site.yaml", "start: relief", &format!("start: {long}"));
     for format in ["human", "short", "github"] {
-        let (code, said, _) = stage.run(&["check", "--format", format]);
+        let (code, said, more) = stage.run(&["check", "--format", format]);
         assert_eq!(code, 1);
+        let said = said + &more;
         for place in ["content/guides/a.md", "content/guides/b.md", "relief.yaml", "site.yaml", "notes.txt"] {
             assert!(said.contains(place), "{format}: {place}");
         }
@@ -538,9 +543,9 @@ fn empty_files_are_findings_in_every_place() {
     let begin = "this file does not begin with its front matter";
     let found = stage.findings();
     for line in [
-        &format!("error field/front-matter content/guides/a.md:1:1 {begin}"),
-        &format!("error field/front-matter content/guides/c.md:1:1 {begin}"),
-        &format!("error field/front-matter content/statutes/ca-pen-1.md:1:1 {begin}"),
+        &*format!("error field/front-matter content/guides/a.md:1:1 {begin}"),
+        &*format!("error field/front-matter content/guides/c.md:1:1 {begin}"),
+        &*format!("error field/front-matter content/statutes/ca-pen-1.md:1:1 {begin}"),
         "error field/missing decision_trees/b.yaml:1:1 a tree needs `title`",
         OTHER,
     ] {

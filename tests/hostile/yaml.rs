@@ -99,11 +99,11 @@ fn an_anchor_that_holds_itself_ends() {
         ],
     );
     begin(
-        &in_tree("    ask: How", "    statutes: &s { cite: *s, says: *s }\n    ask: How")[..3],
+        &in_tree("    ask: How", "    statutes: &s [{ cite: *s, says: *s }]\n    ask: How"),
         &[
             &format!("7:18 {CARRIES}"),
-            &format!("7:26 {REPEATS}"),
-            &format!("7:36 {REPEATS}"),
+            &format!("7:27 {REPEATS}"),
+            &format!("7:37 {REPEATS}"),
         ],
     );
 }
@@ -137,9 +137,9 @@ fn a_thousand_levels_of_indentation_are_refused() {
 #[test]
 fn a_million_brackets_are_refused_at_once() {
     let began = Instant::now();
-    for sign in ["[", "{", "- ", "? ", "!x ", "&x "] {
+    for (sign, rule) in [("[", "yaml/too-deep"), ("{", "yaml/too-deep"), ("- ", "yaml/"), ("? ", "yaml/"), ("!x ", "yaml/syntax"), ("&x ", "yaml/syntax")] {
         let found = in_guide(&format!("x: {}\n", sign.repeat(1_000_000)));
-        assert!(found.len() == 1 && found[0].contains(" yaml/"), "{sign}: {found:#?}");
+        assert!(found.len() <= 2 && found.iter().any(|line| line.contains(rule)), "{sign}: {found:#?}");
     }
     assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
 }
@@ -164,7 +164,7 @@ fn a_name_written_twice_is_found_however_it_is_quoted() {
 fn a_name_written_twice_is_found_in_both_ways_to_write_an_accent() {
     begin(
         &in_settings("say_instead: { \"r\u{e9}sum\u{e9}\": summary, \"re\u{301}sume\u{301}\": record }\n"),
-        &["2:36 yaml/duplicate-key `re\u{301}sume\u{301}` is written twice in the same map"],
+        &["2:35 yaml/duplicate-key `re\u{301}sume\u{301}` is written twice in the same map"],
     );
 }
 
@@ -174,24 +174,24 @@ const TAG: &str = "yaml/tag this value carries a tag (`!…`)";
 fn tags_are_refused_whatever_they_call_for() {
     let found = in_guide("order: !!int 7\ndraft: !!bool true\naliases: !ruby/object:Gem::Installer [old.html]\n");
     let at = |line: &str| found.iter().any(|found| found.starts_with(line));
-    for line in [&format!("6:8 {TAG}"), &format!("7:8 {TAG}"), &format!("8:10 {TAG}")] {
+    for line in [&format!("6:14 {TAG}"), &format!("7:15 {TAG}"), &format!("8:38 {TAG}")] {
         assert!(at(line), "{line} {found:#?}");
     }
     assert_eq!(found.len(), 3, "{found:#?}");
     let found = in_tree("    ask: How did", "    ask: !<tag:yaml.org,2002:str> How did");
-    begin(&found, &[&format!("7:10 {TAG}")]);
+    begin(&found, &[&format!("7:35 {TAG}")]);
     let found = in_settings("!!str tagline2: x\n");
-    assert!(found[0].starts_with(&format!("2:1 {TAG}")), "{found:#?}");
+    assert!(found.iter().any(|line| line.starts_with(&format!("2:7 {TAG}"))), "{found:#?}");
 }
 
 #[test]
 fn bytes_are_refused_and_not_decoded() {
     let found = in_guide("order: !!binary MTA=\n");
-    assert!(found[0].starts_with(&format!("6:8 {TAG}")), "{found:#?}");
+    begin(&found, &["6:17 field/bad-value `MTA=` is not a whole number", &format!("6:17 {TAG}")]);
     let stage = stage();
     stage.edit(TREE, "title: Which relief fits?", "title: !!binary PHNjcmlwdD4=");
     let found = found_in(&stage, TREE);
-    begin(&found, &[&format!("1:8 {TAG}")]);
+    begin(&found, &[&format!("1:17 {TAG}")]);
 }
 
 #[test]
@@ -276,7 +276,7 @@ fn numbers_in_rules_are_plain_or_findings() {
     assert_eq!(asked("number", "at_least: 999999999999.999999"), Vec::<String>::new());
     for number in NUMBERS.iter().chain(&["0.0000001", "1000000000000", "-"]) {
         let found = asked("number", &format!("at_least: \"{number}\""));
-        begin(&found, &[&format!("17:44 tree/bad-test `{number}` ")]);
+        begin(&found, &[&format!("17:39 tree/bad-test `{number}` ")]);
     }
 }
 
@@ -285,7 +285,7 @@ fn times_in_rules_are_plain_or_findings() {
     assert_eq!(asked("elapsed", "at_least: 200 years"), Vec::<String>::new());
     for time in ["201 years", "4294967295 years", "99999999999 days", "1e3 days", "0 days", "-1 days", "2.5 years", "2", ".inf years", "P2Y"] {
         let found = asked("elapsed", &format!("at_least: \"{time}\""));
-        begin(&found, &[&format!("17:44 tree/bad-test `{time}` ")]);
+        begin(&found, &[&format!("17:39 tree/bad-test `{time}` ")]);
     }
 }
 
@@ -304,7 +304,7 @@ fn days_are_days_of_the_calendar_in_every_field() {
         stage.edit(TREE, "due: 2027-05-23", &format!("due: \"{day}\""));
         let none = format!("field/bad-value `{day}` is not a day of the calendar");
         begin(&found_in(&stage, "content/guides/steps.md"), &[&format!("5:15 {none}")]);
-        begin(&found_in(&stage, TREE), &[&format!("3:33 {none}")]);
+        begin(&found_in(&stage, TREE), &[&format!("3:32 {none}")]);
         begin(
             &found_in(&stage, "content/statutes/ca-pen-1203.4.md"),
             &[&format!("6:11 {none}"), &format!("11:11 {none}"), &format!("12:16 {none}")],
@@ -316,7 +316,7 @@ fn days_are_days_of_the_calendar_in_every_field() {
 fn days_in_rules_are_days_of_the_calendar() {
     for day in DAYS {
         let found = asked("date", &format!("on_or_after: \"{day}\""));
-        begin(&found, &[&format!("17:47 tree/bad-test `{day}` ")]);
+        begin(&found, &[&format!("17:42 tree/bad-test `{day}` ")]);
     }
     assert_eq!(asked("date", "on_or_after: 9999-12-31"), Vec::<String>::new());
     assert_eq!(asked("date", "on_or_after: 0000-01-01"), Vec::<String>::new());
@@ -355,7 +355,7 @@ fn directives_are_refused() {
 fn tabs_do_not_indent() {
     begin(&in_tree("    ask: How", "\task: How"), &["7:"]);
     assert!(in_tree("    ask: How", "\task: How")[0].contains(" yaml/syntax "));
-    begin(&in_guide("aliases:\n\t- old.html\n"), &["7:1 yaml/syntax "]);
+    begin(&in_guide("aliases:\n\t- old.html\n"), &["7:2 yaml/syntax "]);
     // After a value they are white space like any other.
     begin(&in_guide("draft: false\t\t# not yet\n"), &[]);
 }
@@ -366,15 +366,15 @@ fn a_quote_left_open_before_a_megabyte_is_found_where_it_begins() {
     for quote in ['"', '\''] {
         let found = in_guide(&format!("{filler}aliases: [{quote}old.html]\n"));
         begin(&found, &["25006:11 yaml/syntax "]);
-        let found = in_tree("title: Which", &format!("title2: {quote}x\n{filler}title: Which"));
-        begin(&found, &["1:9 yaml/syntax "]);
+        let found = in_tree("    guides: [steps]\n", &format!("    guides: [steps]\n    unsettled: {quote}x\n{filler}"));
+        begin(&found, &["24:16 yaml/syntax "]);
     }
 }
 
 #[test]
 fn a_block_of_text_that_is_indented_wrongly_is_found() {
     begin(&in_tree("    summary: Ask for it.", "    summary: |\n   Ask for it."), &["17:4 yaml/syntax "]);
-    begin(&in_tree("    summary: Ask for it.", "    summary: |\n        \n      Ask for it."), &["17:"]);
+    begin(&in_tree("    summary: Ask for it.", "    summary: |\n        \n      Ask for it."), &["18:7 yaml/syntax "]);
     begin(&in_tree("    summary: Ask for it.", "    summary: |0\n      Ask for it."), &["16:"]);
     begin(&in_tree("    summary: Ask for it.", "    summary: |99\n      Ask for it."), &["16:"]);
     begin(&in_tree("    summary: Ask for it.", "    summary: |2-\n      Ask for it."), &[]);
@@ -443,9 +443,11 @@ fn rare_line_separators_do_not_shift_places() {
 
 #[test]
 fn characters_that_yaml_forbids_are_found_where_they_stand() {
-    for control in ['\u{1}', '\u{8}', '\u{1b}', '\u{7f}', '\u{fffe}'] {
+    for control in ['\u{1}', '\u{8}', '\u{b}', '\u{1b}', '\u{7f}', '\u{80}', '\u{fffe}', '\u{ffff}'] {
         let found = in_tree("How did your", &format!("How {control} did your"));
-        println!("{control:?} {found:#?}");
+        begin(&found, &["7:14 yaml/syntax "]);
+        let found = in_guide(&format!("# {control}\n"));
+        begin(&found, &["6:3 yaml/syntax "]);
     }
 }
 
@@ -466,7 +468,7 @@ fn a_map_of_twenty_thousand_names_is_read_in_time() {
 fn more_values_than_a_file_can_hold_are_refused() {
     let many = format!("aliases: [{}]\n", "a,".repeat(450_000));
     let found = in_guide(&many);
-    begin(&found, &["6:799995 yaml/too-large more than 400000 values in one file"]);
+    begin(&found, &["6:799985 yaml/too-large more than 400000 values in one file"]);
 }
 
 #[test]
@@ -490,8 +492,8 @@ fn the_files_of_a_theme_are_read_as_strictly() {
     stage.edit("site.yaml", "theme: plain", "theme: own");
     let found = stage.findings();
     for line in [
-        &format!("error {CARRIES}").replace("yaml/anchor", "yaml/anchor themes/own/theme.yaml:2:10"),
-        &format!("error {REPEATS}").replace("yaml/anchor", "yaml/anchor themes/own/theme.yaml:3:9"),
+        &*format!("error {CARRIES}").replace("yaml/anchor", "yaml/anchor themes/own/theme.yaml:2:13"),
+        &*format!("error {REPEATS}").replace("yaml/anchor", "yaml/anchor themes/own/theme.yaml:3:9"),
         OTHER,
     ] {
         assert!(found.iter().any(|found| found == line), "{line} {found:#?}");

@@ -19,7 +19,7 @@ mod tree;
 mod tree_names;
 
 use super::{Caution, Form, Guide, Section, Site, Term, Tree};
-use crate::base::{Index, Table};
+use crate::base::{Id, Index, Table};
 use crate::config::Config;
 use crate::diag::{Diagnostics, FileId, SourceMap};
 use crate::load::{Entry, Loaded};
@@ -27,6 +27,7 @@ pub use last::Last;
 use names::{Names, Order};
 use pages::{Resolver, Whole};
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A site with what is wrong with its files and names.
@@ -131,7 +132,11 @@ impl Things {
             tree.scenarios.clear();
             tree.properties.clear();
         }
+        let mut first: HashMap<&Id, FileId> = HashMap::new();
         for entry in &loaded.scenarios {
+            if let Some(earlier) = first.insert(&entry.id, entry.file) {
+                out.push(names::twice("file of scenarios", entry, earlier));
+            }
             scenarios::attach(&mut trees, names, entry, out);
         }
         let pictures = order.pictures.iter();
