@@ -7,6 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 /// The most bytes of a name.
 const LONGEST: usize = 80;
 
+/// The most names that one is compared with.
+const MOST_COMPARED: usize = 2000;
+
 /// A name that is safe as a file name, a URL segment and an HTML id: lower-case ASCII letters, digits, single hyphens and
 /// (in statutes) single dots, beginning and ending with a letter or digit, at most 80 bytes, and no name that some systems keep for a device. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -108,13 +111,14 @@ pub fn slug(words: &str) -> String {
     slug
 }
 
-/// The known name nearest to what was written, if one is near enough to be what was meant.
+/// The known name nearest to what was written, if one is near enough to be what was meant. `None` as well where there are too many to compare.
 pub fn did_you_mean<'a>(
     written: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    // What is so long is no name, and comparing it costs its length times theirs.
-    if written.len() > 2 * LONGEST {
+    // What is so long is no name, and comparing it costs its length times theirs. Among very many names each unknown one would cost as much as reading the site.
+    let known: Vec<&str> = known.into_iter().take(MOST_COMPARED + 1).collect();
+    if written.len() > 2 * LONGEST || known.len() > MOST_COMPARED {
         return None;
     }
     let length = written.chars().count();

@@ -19,20 +19,9 @@ pub fn starts(bytes: &[u8]) -> impl Iterator<Item = usize> {
     std::iter::once(0).chain(ends.map(|(at, _)| at + 1))
 }
 
-/// Where the line of a byte begins.
-pub fn start_of(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let ends = |at: &usize| match bytes[*at] {
-        b'\n' => true,
-        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-        _ => false,
-    };
-    (0..at.min(bytes.len())).rev().find(ends).map_or(0, |at| at + 1)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{first_end, start_of, starts};
+    use super::{first_end, starts};
 
     #[test]
     fn every_kind_of_line_end_ends_a_line_once() {
@@ -46,9 +35,5 @@ mod tests {
         assert_eq!(ends("a\r\nb"), Some(2));
         assert_eq!(ends("a\rb"), Some(1));
         assert_eq!(ends("a\u{85}b\u{2028}c"), None, "no line ends of YAML 1.2");
-        for at in 0..=text.len() {
-            let last = starts(text.as_bytes()).filter(|start| *start <= at).max();
-            assert_eq!(Some(start_of(text, at)), last, "{at}");
-        }
     }
 }

@@ -120,6 +120,16 @@ impl SourceMap {
 }
 
 impl Source {
+    /// The bytes of the line that a byte stands in, with the end of the line, whatever that is. A line is looked up, not looked for: it can be as long as the file.
+    pub fn line_at(&self, byte: usize) -> std::ops::Range<usize> {
+        let next = self
+            .line_starts
+            .partition_point(|start| *start as usize <= byte)
+            .max(1);
+        let end = self.line_starts.get(next).map_or(self.text.len(), |end| *end as usize);
+        self.line_starts[next - 1] as usize..end
+    }
+
     /// The line and the column of the character that begins at a byte.
     fn position(&self, byte: usize) -> LineColumn {
         let line = self

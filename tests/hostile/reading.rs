@@ -402,7 +402,7 @@ fn a_tree_with_old_line_ends_is_shown_line_by_line() {
     let tree = tree.replace("next: granted", "next: nowhere").replace('\n', "\r");
     stage.put("decision_trees/relief.yaml", tree);
     let (_, _, said) = stage.run(&["check"]);
-    assert!(said.contains(" --> decision_trees/relief.yaml:9:54\n"), "{said}");
+    assert!(said.contains(" --> decision_trees/relief.yaml:9:55\n"), "{said}");
     assert!(said.contains("9 |       full: { label: I finished the whole term, next: nowhere }\n"), "{said}");
 }
 

@@ -445,9 +445,10 @@ fn rare_line_separators_do_not_shift_places() {
 fn characters_that_yaml_forbids_are_found_where_they_stand() {
     for control in ['\u{1}', '\u{8}', '\u{b}', '\u{1b}', '\u{7f}', '\u{80}', '\u{fffe}', '\u{ffff}'] {
         let found = in_tree("How did your", &format!("How {control} did your"));
-        begin(&found, &["7:14 yaml/syntax "]);
+        let hidden = format!("yaml/syntax here stands a character that cannot be seen (U+{:04X})", u32::from(control));
+        begin(&found, &[&format!("7:14 {hidden}")]);
         let found = in_guide(&format!("# {control}\n"));
-        begin(&found, &["6:3 yaml/syntax "]);
+        begin(&found, &[&format!("6:3 {hidden}")]);
     }
 }
 
@@ -481,6 +482,36 @@ fn a_question_with_thousands_of_options_that_lead_nowhere_ends() {
     let found = in_tree("      full: {", &format!("{options}      full: {{"));
     let unknown = found.iter().filter(|line| line.contains(" tree/unknown-target ")).count();
     assert_eq!(unknown, 3000, "{:#?}", found.last());
+    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+}
+
+/// Each name that is not known is compared with those that are.
+#[test]
+fn thousands_of_unknown_names_among_thousands_of_names_end() {
+    let (mut options, mut outcomes) = (String::new(), String::new());
+    for number in 0..4000 {
+        let _ = writeln!(options, "      o{number}: {{ label: Option {number}, next: nowhere-{number} }}");
+        let _ = writeln!(outcomes, "  somehow-{number}: x");
+    }
+    let stage = stage();
+    stage.edit(TREE, "      full: {", &format!("{options}      full: {{"));
+    stage.edit(TREE, "outcomes:\n", &format!("outcomes:\n{outcomes}"));
+    let began = Instant::now();
+    let found = found_in(&stage, TREE);
+    let unknown = found.iter().filter(|line| line.contains(" tree/unknown-target ")).count();
+    assert_eq!(unknown, 4000, "{:#?}", found.last());
+    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+}
+
+#[test]
+fn thousands_of_findings_in_one_line_are_shown_in_time() {
+    let names: String = (0..5000).map(|number| format!("old-{number},")).collect();
+    let stage = stage();
+    stage.put("content/guides/a.md", guide(&format!("aliases: [{names}]\n")));
+    let began = Instant::now();
+    let (code, _, said) = stage.run(&["check"]);
+    assert_eq!((code, said.matches("cannot be an old address").count()), (1, 5000));
+    assert!(said.contains(" --> content/guides/a.md:6:43884\n"), "{}", said.len());
     assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
 }
 
