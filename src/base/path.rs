@@ -128,8 +128,9 @@ pub(super) fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
     let stem = stem.trim_end_matches(' ').to_ascii_lowercase();
     let numbered = |start| {
-        stem.strip_prefix(start)
-            .is_some_and(|end: &str| matches!(end, "¹" | "²" | "³") || matches!(end.as_bytes(), [b'0'..=b'9']))
+        stem.strip_prefix(start).is_some_and(|end: &str| {
+            matches!(end, "¹" | "²" | "³") || matches!(end.as_bytes(), [b'0'..=b'9'])
+        })
     };
     matches!(&*stem, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
         || numbered("com")

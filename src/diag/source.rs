@@ -126,7 +126,10 @@ impl Source {
             .line_starts
             .partition_point(|start| *start as usize <= byte)
             .max(1);
-        let end = self.line_starts.get(next).map_or(self.text.len(), |end| *end as usize);
+        let end = self
+            .line_starts
+            .get(next)
+            .map_or(self.text.len(), |end| *end as usize);
         self.line_starts[next - 1] as usize..end
     }
 

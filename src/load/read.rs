@@ -141,7 +141,11 @@ impl Root<'_> {
     fn check_opened(&self, full: &Path, file: &File) -> Result<(), Fault> {
         let unreadable = |error: std::io::Error| Fault::unreadable(&error);
         let real = full.canonicalize().map_err(unreadable)?;
-        if !self.real.as_ref().is_some_and(|root| real.starts_with(root)) {
+        if !self
+            .real
+            .as_ref()
+            .is_some_and(|root| real.starts_with(root))
+        {
             return Err(Fault::outside());
         }
         let opened = file.metadata().map_err(unreadable)?;

@@ -244,7 +244,7 @@ impl Builder<'_> {
         let at = self.offset + marked.min(self.text.len());
         let span = Span::new(self.file, at..at);
         let why = error.info();
-        if let Some(finding) = self.forbidden(at, why) {
+        if let Some(finding) = self.forbidden(at, &why) {
             out.push(finding);
             return;
         }
@@ -267,9 +267,13 @@ impl Builder<'_> {
         let start = value - self.offset;
         let mut signs = self.text.get(start..)?.char_indices();
         let (at, c) = signs.find(|(_, c)| is_forbidden(*c))?;
-        let meant = why.starts_with("unexpected character") && why.contains(&c.escape_debug().to_string());
+        let meant =
+            why.starts_with("unexpected character") && why.contains(&c.escape_debug().to_string());
         let at = value + at..value + at + c.len_utf8();
-        let message = format!("here stands a character that cannot be seen (U+{:04X})", u32::from(c));
+        let message = format!(
+            "here stands a character that cannot be seen (U+{:04X})",
+            u32::from(c)
+        );
         meant.then(|| {
             Diagnostic::new(&rule::SYNTAX, Span::new(self.file, at), message)
                 .help("type this part of the line again by hand")

@@ -64,7 +64,9 @@ pub(super) fn check<'p>(
     out: &mut Diagnostics,
 ) {
     let mut places: Places<Option<Span>> = Places::default();
-    let guides_there = guides.values().map(|guide| format!("guides/{}.html", guide.id));
+    let guides_there = guides
+        .values()
+        .map(|guide| format!("guides/{}.html", guide.id));
     let forms_there = forms.values().map(|form| format!("forms/{}.html", form.id));
     let named = FILES.iter().map(|path| (*path).to_owned());
     for path in named.chain(guides_there).chain(forms_there) {
@@ -105,9 +107,10 @@ fn check_alias(alias: &Alias, places: &mut Places<Option<Span>>, out: &mut Diagn
     let (why, other) = match clash {
         None | Some(Clash::Same(_, None)) => (String::new(), None),
         Some(Clash::Same(_, other)) => (String::new(), other),
-        Some(Clash::Below(there, other)) => {
-            (format!(": nothing can lie below `{there}`, which is a file"), other)
-        }
+        Some(Clash::Below(there, other)) => (
+            format!(": nothing can lie below `{there}`, which is a file"),
+            other,
+        ),
         Some(Clash::Above(there, other)) => {
             (format!(": it is the folder in which `{there}` lies"), other)
         }
