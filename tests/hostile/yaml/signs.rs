@@ -1,6 +1,6 @@
 //! Lines, quotes, tabs and characters: where a text ends, and where a finding points.
 
-use super::{TAG, begin, found_in, guide, in_guide, in_settings, in_tree, stage};
+use super::{begin, found_in, guide, in_guide, in_settings, in_tree, stage};
 
 #[test]
 fn a_second_document_is_refused() {

@@ -1,6 +1,6 @@
 //! What the language can do and our files cannot: repetitions, tags, merges, names that are none or there twice.
 
-use super::{OTHER, TAG, TREE, begin, found_in, guide, in_guide, in_settings, in_tree, stage};
+use super::{OTHER, TAG, TREE, begin, found_in, in_guide, in_settings, in_tree, stage};
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 

@@ -1,6 +1,6 @@
 //! Numbers, times and days that other programs read as something.
 
-use super::{OTHER, TREE, begin, found_in, guide, in_guide, in_settings, stage};
+use super::{OTHER, TREE, begin, found_in, in_guide, in_settings, stage};
 
 /// Numbers that other programs read as something, and that nobody may have to guess at.
 const NUMBERS: [&str; 15] = [
