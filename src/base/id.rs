@@ -4,6 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
+/// The most bytes of a name.
+const LONGEST: usize = 80;
+
+/// The most names that one is compared with.
+const MOST_COMPARED: usize = 2000;
+
 /// A name that is safe as a file name, a URL segment and an HTML id: lower-case ASCII letters, digits, single hyphens and
 /// (in statutes) single dots, beginning and ending with a letter or digit, at most 80 bytes, and no name that some systems keep for a device. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,7 +24,7 @@ impl Id {
         if text.is_empty() {
             return Err("a name cannot be empty");
         }
-        if text.len() > 80 {
+        if text.len() > LONGEST {
             return Err("a name can have at most 80 characters");
         }
         if !text
@@ -105,15 +111,24 @@ pub fn slug(words: &str) -> String {
     slug
 }
 
-/// The known name nearest to what was written, if one is near enough to be what was meant.
+/// The known name nearest to what was written, if one is near enough to be what was meant. `None` as well where there are too many to compare.
 pub fn did_you_mean<'a>(
     written: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    // What is so long is no name, and comparing it costs its length times theirs. Among very many names each unknown one would cost as much as reading the site.
+    let known: Vec<&str> = known.into_iter().take(MOST_COMPARED + 1).collect();
+    if written.len() > 2 * LONGEST || known.len() > MOST_COMPARED {
+        return None;
+    }
+    let length = written.chars().count();
+    let allowed = |name: &str| 1 + name.len().min(written.len()) / 4;
     known
         .into_iter()
+        // Names differ in at least as many places as in length: most need no closer look.
+        .filter(|name| name.chars().count().abs_diff(length) <= allowed(name))
         .map(|name| (strsim::damerau_levenshtein(written, name), name))
-        .filter(|(distance, name)| *distance <= 1 + name.len().min(written.len()) / 4)
+        .filter(|(distance, name)| *distance <= allowed(name))
         .min()
         .map(|(_, name)| name)
 }

@@ -7,9 +7,11 @@ pub mod date;
 pub mod escape;
 pub mod hash;
 pub mod id;
+pub mod lines;
 pub mod number;
 pub mod path;
 pub mod placeholder;
+mod places;
 mod table;
 mod web;
 
@@ -18,5 +20,6 @@ pub use date::{AsOf, Date};
 pub use hash::Hash;
 pub use id::Id;
 pub use path::SitePath;
+pub use places::{Clash, Places};
 pub use table::{Index, Table};
 pub use web::{WebAddress, is_plain_host};

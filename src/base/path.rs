@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// A relative path with `/` between its parts: no empty part, no `.` or `..`, no backslash, colon or control character, no part that a
 /// file system reserves or trims, no part over 200 bytes. So it can be joined to any folder and never leaves it. Cheap to clone.
@@ -23,6 +24,12 @@ impl SitePath {
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// What some systems take for the same path: without a difference between capital and small letters, and between the ways of writing a letter with its accent.
+    pub fn folded(&self) -> String {
+        let composed: String = self.0.nfc().collect();
+        composed.to_lowercase().nfc().collect()
     }
 
     /// The last part.
@@ -116,18 +123,25 @@ fn check_part(part: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// Whether some systems take a file of this name for a device, whatever its ending.
+/// Whether some systems take a file of this name for a device, whatever its ending, and whatever spaces stand before that.
 pub(super) fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    let stem = name.split('.').next().unwrap_or(name);
+    let stem = stem.trim_end_matches(' ').to_ascii_lowercase();
     let numbered = |start| {
-        stem.strip_prefix(start)
-            .is_some_and(|end: &str| matches!(end.as_bytes(), [b'0'..=b'9']))
+        stem.strip_prefix(start).is_some_and(|end: &str| {
+            matches!(end, "¹" | "²" | "³") || matches!(end.as_bytes(), [b'0'..=b'9'])
+        })
     };
-    matches!(&*stem, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+    matches!(&*stem, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || numbered("com")
+        || numbered("lpt")
 }
 
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
+/// Characters without a shape of their own: marks of direction, joiners, fillers, line separators and tags.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}')
 }
 
 impl fmt::Display for SitePath {
@@ -169,9 +183,14 @@ mod tests {
             "nul",
             "COM1.txt",
             "lpt9.a.b",
+            "nul .txt",
+            "COM\u{b9}.png",
+            "CONIN$",
             "a.",
             "a ",
             "x/\u{202e}y",
+            "x/\u{ad}y",
+            "x/\u{e0041}",
             "a\0",
         ] {
             assert!(SitePath::parse(bad).is_err(), "{bad:?}");

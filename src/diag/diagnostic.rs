@@ -5,6 +5,9 @@ use super::source::SourceMap;
 use super::span::Span;
 use std::collections::HashSet;
 
+/// The most bytes of a text of a finding; of a longer one the middle is left out.
+const LONGEST: usize = 1200;
+
 /// A place and what it has to do with the finding.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Label {
@@ -66,7 +69,7 @@ impl Diagnostic {
         Diagnostic {
             rule: RuleRef(rule),
             severity: rule.severity,
-            message: message.into(),
+            message: short(message.into()),
             span,
             label: String::new(),
             others: Vec::new(),
@@ -78,7 +81,7 @@ impl Diagnostic {
     /// Adds a few words beside the marker.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Diagnostic {
-        self.label = text.into();
+        self.label = short(text.into());
         self
     }
 
@@ -87,7 +90,7 @@ impl Diagnostic {
     pub fn other(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
         self.others.push(Label {
             span,
-            text: text.into(),
+            text: short(text.into()),
         });
         self
     }
@@ -96,15 +99,29 @@ impl Diagnostic {
     #[must_use]
     pub fn witness(mut self, steps: Vec<Step>) -> Diagnostic {
         self.witness = steps;
+        for step in &mut self.witness {
+            step.question = short(std::mem::take(&mut step.question));
+            step.answer = short(std::mem::take(&mut step.answer));
+        }
         self
     }
 
     /// Adds the edit to make.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Diagnostic {
-        self.help = Some(text.into());
+        self.help = Some(short(text.into()));
         self
     }
+}
+
+/// A text that people can read: what a file says is part of many, and it can be as long as the file.
+fn short(text: String) -> String {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let start = text.floor_char_boundary(LONGEST / 2);
+    let end = text.ceil_char_boundary(text.len() - LONGEST / 4);
+    format!("{} … {}", &text[..start], &text[end..])
 }
 
 /// The findings of a run so far.

@@ -1,6 +1,7 @@
 //! The texts that spans point into.
 
 use super::span::{FileId, Span};
+use crate::base::lines;
 use std::sync::Arc;
 
 /// One source file: its path as the editor knows it, and its text.
@@ -32,9 +33,8 @@ impl SourceMap {
     /// Adds a file and gives its name for spans.
     pub fn add(&mut self, path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> FileId {
         let text = text.into();
-        let newlines = text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
-        let line_starts = std::iter::once(0)
-            .chain(newlines.map(|(i, _)| u32::try_from(i + 1).unwrap_or(u32::MAX)))
+        let line_starts = lines::starts(text.as_bytes())
+            .map(|start| u32::try_from(start).unwrap_or(u32::MAX))
             .collect();
         self.files.push(Source {
             path: path.into(),
@@ -120,6 +120,19 @@ impl SourceMap {
 }
 
 impl Source {
+    /// The bytes of the line that a byte stands in, with the end of the line, whatever that is. A line is looked up, not looked for: it can be as long as the file.
+    pub fn line_at(&self, byte: usize) -> std::ops::Range<usize> {
+        let next = self
+            .line_starts
+            .partition_point(|start| *start as usize <= byte)
+            .max(1);
+        let end = self
+            .line_starts
+            .get(next)
+            .map_or(self.text.len(), |end| *end as usize);
+        self.line_starts[next - 1] as usize..end
+    }
+
     /// The line and the column of the character that begins at a byte.
     fn position(&self, byte: usize) -> LineColumn {
         let line = self

@@ -1,5 +1,7 @@
 //! Text from a file, made so that it cannot pass for the terminal's own: no character moves the cursor, sets a color, hides, or turns the line around.
 
+use crate::base::path::is_invisible;
+
 /// The text with every such character shown as a sign. Line breaks and tabs stay.
 pub fn visible(text: &str) -> String {
     text.chars()
@@ -33,12 +35,5 @@ pub(super) fn sign(c: char) -> char {
 
 /// Whether a character does something to the screen instead of standing on it.
 pub(super) fn misleads(c: char) -> bool {
-    c.is_control() || turns_or_hides(c)
-}
-
-/// Direction marks, joiners and fillers without a width, line separators, and tag characters.
-fn turns_or_hides(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}')
+    c.is_control() || is_invisible(c)
 }

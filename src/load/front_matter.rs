@@ -1,5 +1,6 @@
 //! A Markdown file's front matter: the YAML between the first line `---` and the next.
 
+use crate::base::lines;
 use crate::diag::rules::field as rule;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::yaml::{Node, parse};
@@ -23,9 +24,7 @@ pub(super) fn split(text: &str, file: FileId, out: &mut Diagnostics) -> Option<(
             let node = parse(&text[start..line], file, start, out)?;
             return Some((node, Span::new(file, body..text.len())));
         }
-        line = text[line..]
-            .find('\n')
-            .map_or(text.len(), |end| line + end + 1);
+        line = lines::first_end(&text[line..]).map_or(text.len(), |end| line + end + 1);
     }
     out.push(
         fault(
@@ -40,7 +39,7 @@ pub(super) fn split(text: &str, file: FileId, out: &mut Diagnostics) -> Option<(
 /// Where the next line starts, if the line that starts at `at` is exactly `mark` (and perhaps spaces).
 fn line_end_if(text: &str, at: usize, mark: &str) -> Option<usize> {
     let rest = text.get(at..)?;
-    let end = rest.find('\n').unwrap_or(rest.len());
+    let end = lines::first_end(rest).unwrap_or(rest.len());
     let line = rest[..end].trim_end();
     (line == mark).then_some((at + end + 1).min(text.len()))
 }
@@ -64,6 +63,7 @@ mod tests {
             body_of("---\r\na: 1\r\n---\r\nBody").as_deref(),
             Some("Body")
         );
+        assert_eq!(body_of("---\ra: 1\r---\rBody").as_deref(), Some("Body"));
         assert_eq!(body_of("---\n---\n").as_deref(), Some(""));
         assert_eq!(body_of("Body"), None);
         assert_eq!(body_of("---\na: 1\n"), None);

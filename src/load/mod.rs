@@ -277,9 +277,10 @@ impl Named {
 /// A file's name, from its path.
 fn name_of(path: &SitePath, kind: Kind, file: FileId, out: &mut Diagnostics) -> Option<Id> {
     let stem = match kind {
-        Kind::Scenarios => path.stem().trim_end_matches(".scenarios"),
-        _ => path.stem(),
+        Kind::Scenarios => path.stem().strip_suffix(".scenarios"),
+        _ => None,
     };
+    let stem = stem.unwrap_or(path.stem());
     let read = match kind {
         Kind::Statute => Id::parse(stem),
         _ => Id::without_dots(stem),

@@ -1,14 +1,14 @@
 //! Bytes to texts.
 
 use super::walk::{Found, Kind, plain};
-use crate::base::SitePath;
+use crate::base::{SitePath, lines};
 use crate::diag::rules::file as rule;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A text of more bytes is refused: 4 MiB is some 700,000 words.
@@ -40,10 +40,11 @@ pub(super) fn read_all(
     found: Vec<Found>,
     unsaved: &Unsaved,
 ) -> Vec<(Found, Result<Raw, Fault>)> {
+    let root = Root::of(root);
     let one = |found: Found| {
         let read = match unsaved.get(&found.path) {
             Some(text) => unsaved_text(text).map(Raw::Text),
-            None => read(root, &found.path, is_text(&found)),
+            None => read(&root, &found.path, is_text(&found)),
         };
         (found, read)
     };
@@ -54,7 +55,7 @@ pub(super) fn read_all(
 pub(super) fn read_one(root: &Path, path: &SitePath, unsaved: &Unsaved) -> Result<Arc<str>, Fault> {
     match unsaved.get(path) {
         Some(text) => unsaved_text(text),
-        None => as_text(read_bytes(root, path, MAX_TEXT)?),
+        None => as_text(Root::of(root).read(path, MAX_TEXT)?),
     }
 }
 
@@ -77,9 +78,9 @@ fn is_text(found: &Found) -> bool {
     }
 }
 
-fn read(root: &Path, path: &SitePath, text: bool) -> Result<Raw, Fault> {
+fn read(root: &Root<'_>, path: &SitePath, text: bool) -> Result<Raw, Fault> {
     let limit = if text { MAX_TEXT } else { MAX_PICTURE };
-    let bytes = read_bytes(root, path, limit)?;
+    let bytes = root.read(path, limit)?;
     match text {
         true => as_text(bytes).map(Raw::Text),
         false => Ok(Raw::Picture(bytes.into())),
@@ -89,40 +90,87 @@ fn read(root: &Path, path: &SitePath, text: bool) -> Result<Raw, Fault> {
 pub(super) fn as_text(bytes: Vec<u8>) -> Result<Arc<str>, Fault> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
-        Fault::not_utf8(error.as_bytes(), good)
+        Fault::not_utf8(&error.as_bytes()[..good])
     })?;
     if let Some(at) = text.find('\0') {
-        return Err(Fault::nul(&text, at));
+        return Err(Fault::nul(&text.as_bytes()[..at]));
     }
-    Ok(match text.strip_prefix('\u{feff}') {
-        Some(text) => text.into(),
-        None => text.into(),
-    })
+    // Some editors write the mark again each time.
+    Ok(text.trim_start_matches('\u{feff}').into())
 }
 
-fn read_bytes(root: &Path, path: &SitePath, limit: u64) -> Result<Vec<u8>, Fault> {
-    let unreadable = |error: std::io::Error| Fault {
-        rule: &rule::UNREADABLE,
-        message: format!("this file cannot be read ({})", plain(&error)),
-        help: "check who may read it",
-    };
-    let full = root.join(path.as_str());
-    let about = std::fs::metadata(&full).map_err(unreadable)?;
-    if !about.is_file() {
-        return Err(Fault {
-            rule: &rule::NOT_A_FILE,
-            message: "this is no ordinary file".to_owned(),
-            help: "put a text file in its place",
-        });
+/// The folder of a site.
+struct Root<'a> {
+    path: &'a Path,
+    /// The same without links.
+    real: Option<PathBuf>,
+}
+
+impl Root<'_> {
+    fn of(path: &Path) -> Root<'_> {
+        Root {
+            path,
+            real: path.canonicalize().ok(),
+        }
     }
-    let mut bytes = Vec::new();
-    File::open(&full)
-        .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
-        .map_err(unreadable)?;
-    if bytes.len() as u64 > limit {
-        return Err(Fault::too_large(limit));
+
+    fn read(&self, path: &SitePath, limit: u64) -> Result<Vec<u8>, Fault> {
+        let full = self.path.join(path.as_str());
+        let about = std::fs::metadata(&full).map_err(|error| Fault::unreadable(&error))?;
+        if !about.is_file() {
+            return Err(Fault {
+                rule: &rule::NOT_A_FILE,
+                message: "this is no ordinary file".to_owned(),
+                help: "put a text file in its place",
+            });
+        }
+        let file = File::open(&full).map_err(|error| Fault::unreadable(&error))?;
+        self.check_opened(&full, &file)?;
+        let mut bytes = Vec::new();
+        file.take(limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Fault::unreadable(&error))?;
+        if bytes.len() as u64 > limit {
+            return Err(Fault::too_large(limit));
+        }
+        Ok(bytes)
     }
-    Ok(bytes)
+
+    /// Between the listing of the folders and now, somebody may have put a link in the place of the file or of a folder above it: what was opened has to be what stands at its
+    /// path, and that has to lie below the root.
+    fn check_opened(&self, full: &Path, file: &File) -> Result<(), Fault> {
+        let unreadable = |error: std::io::Error| Fault::unreadable(&error);
+        let real = full.canonicalize().map_err(unreadable)?;
+        if !self
+            .real
+            .as_ref()
+            .is_some_and(|root| real.starts_with(root))
+        {
+            return Err(Fault::outside());
+        }
+        let opened = file.metadata().map_err(unreadable)?;
+        let there = std::fs::symlink_metadata(&real).map_err(unreadable)?;
+        match is_the_same(&opened, &there) {
+            true => Ok(()),
+            false => Err(Fault {
+                rule: &rule::UNREADABLE,
+                message: "this file was replaced while it was read".to_owned(),
+                help: "run the command again when nothing else writes into the folder",
+            }),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn is_the_same(opened: &Metadata, there: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (opened.dev(), opened.ino()) == (there.dev(), there.ino())
+}
+
+/// Other systems do not tell which file is which.
+#[cfg(not(unix))]
+fn is_the_same(opened: &Metadata, there: &Metadata) -> bool {
+    opened.len() == there.len()
 }
 
 /// Why a file could not be read.
@@ -133,6 +181,22 @@ pub(super) struct Fault {
 }
 
 impl Fault {
+    fn unreadable(error: &std::io::Error) -> Fault {
+        Fault {
+            rule: &rule::UNREADABLE,
+            message: format!("this file cannot be read ({})", plain(error)),
+            help: "check who may read it",
+        }
+    }
+
+    fn outside() -> Fault {
+        Fault {
+            rule: &rule::OUTSIDE_ROOT,
+            message: "this is a link that leads out of the site's folder".to_owned(),
+            help: "copy the file into the site",
+        }
+    }
+
     fn too_large(limit: u64) -> Fault {
         Fault {
             rule: &rule::TOO_LARGE,
@@ -141,8 +205,8 @@ impl Fault {
         }
     }
 
-    fn not_utf8(bytes: &[u8], good: usize) -> Fault {
-        let line = 1 + bytes[..good].iter().filter(|b| **b == b'\n').count();
+    fn not_utf8(before: &[u8]) -> Fault {
+        let line = lines::starts(before).count();
         Fault {
             rule: &rule::NOT_UTF8,
             message: format!("line {line} holds bytes that are not UTF-8 text"),
@@ -150,8 +214,8 @@ impl Fault {
         }
     }
 
-    fn nul(text: &str, at: usize) -> Fault {
-        let line = 1 + text[..at].matches('\n').count();
+    fn nul(before: &[u8]) -> Fault {
+        let line = lines::starts(before).count();
         Fault {
             rule: &rule::NOT_UTF8,
             message: format!("line {line} holds a zero byte, which no text has"),

@@ -9,6 +9,8 @@ use walkdir::{DirEntry, WalkDir};
 
 /// Folders inside one another.
 const MAX_DEPTH: usize = 24;
+/// Links to folders that are followed: a few links, each to a folder with links, are more folders than anybody can read.
+const MAX_FOLDER_LINKS: usize = 200;
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -53,6 +55,7 @@ pub(super) fn walk(root: &Path, sources: &mut SourceMap, out: &mut Diagnostics) 
         sources,
         out,
         listing: Listing::default(),
+        folder_links: 0,
     };
     for folder in FOLDERS {
         walker.folder(folder);
@@ -100,6 +103,7 @@ struct Walker<'a> {
     sources: &'a mut SourceMap,
     out: &'a mut Diagnostics,
     listing: Listing,
+    folder_links: usize,
 }
 
 impl Walker<'_> {
@@ -127,7 +131,7 @@ impl Walker<'_> {
                     if link {
                         self.note_link(entry.path());
                     }
-                    match link && !self.stays_inside(entry.path()) {
+                    match link && !(self.stays_inside(entry.path()) && self.may_follow(&entry)) {
                         true => skip(&mut entries, &entry),
                         false => self.entry(&entry),
                     }
@@ -169,6 +173,24 @@ impl Walker<'_> {
                 false
             }
         }
+    }
+
+    /// Whether a link is still one of those that are followed.
+    fn may_follow(&mut self, link: &DirEntry) -> bool {
+        if !link.file_type().is_dir() {
+            return true;
+        }
+        self.folder_links += 1;
+        if self.folder_links == MAX_FOLDER_LINKS + 1 {
+            let message = format!("more than {MAX_FOLDER_LINKS} links to folders");
+            self.report(
+                &rule::TOO_DEEP,
+                link.path(),
+                &message,
+                "put the files themselves where they belong, and remove the links",
+            );
+        }
+        self.folder_links <= MAX_FOLDER_LINKS
     }
 
     fn entry(&mut self, entry: &DirEntry) {
@@ -282,6 +304,7 @@ fn kind_of(path: &SitePath) -> Result<Kind, &'static str> {
     let top = parts.next().unwrap_or_default();
     let below = parts.next().unwrap_or_default();
     match (top, below) {
+        ("themes", "") => Err("themes/ has a folder for each theme"),
         ("themes", _) => Ok(Kind::Theme),
         ("content", "guides" | "statutes" | "forms" | "glossary" | "cautions" | "images")
             if PICTURES.contains(&ending.as_str()) =>

@@ -8,6 +8,7 @@ use crate::diag::{
 };
 use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// Maps and lists inside one another.
 const MAX_DEPTH: usize = 40;
@@ -264,6 +265,10 @@ impl Builder<'_> {
         let at = self.offset + marked.min(self.text.len());
         let span = Span::new(self.file, at..at);
         let why = error.info();
+        if let Some(finding) = self.forbidden(at, &why) {
+            out.push(finding);
+            return;
+        }
         out.push(if why.contains("nest") || why.contains("recursion") {
             too_deep(span)
         } else {
@@ -275,6 +280,31 @@ impl Builder<'_> {
             .help("look at this line and the one before it: the indentation, a missing colon or space after it, or a quote that is not closed; quote a value that holds `: ` or ` #`")
         });
     }
+}
+
+impl Builder<'_> {
+    /// The finding about a character that YAML forbids, which stands in the value that begins at a byte of the file.
+    fn forbidden(&self, value: usize, why: &str) -> Option<Diagnostic> {
+        let start = value - self.offset;
+        let mut signs = self.text.get(start..)?.char_indices();
+        let (at, c) = signs.find(|(_, c)| is_forbidden(*c))?;
+        let meant =
+            why.starts_with("unexpected character") && why.contains(&c.escape_debug().to_string());
+        let at = value + at..value + at + c.len_utf8();
+        let message = format!(
+            "here stands a character that cannot be seen (U+{:04X})",
+            u32::from(c)
+        );
+        meant.then(|| {
+            Diagnostic::new(&rule::SYNTAX, Span::new(self.file, at), message)
+                .help("type this part of the line again by hand")
+        })
+    }
+}
+
+/// What no YAML text may hold: YAML 1.2, production 1.
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}'..='\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn too_deep(span: Span) -> Diagnostic {
@@ -307,21 +337,34 @@ fn read_key(
             };
         }
         Value::List(_) | Value::Map(_) => {
-            out.push(Diagnostic::new(
-                &rule::SYNTAX,
-                node.span,
-                "the name before a colon has to be a single word or text",
-            ));
-            String::new()
+            let message = "the name before a colon has to be a single word or text";
+            out.push(
+                Diagnostic::new(&rule::SYNTAX, node.span, message)
+                    .help("write the name without brackets, braces and question mark"),
+            );
+            *dropped = true;
+            return Spanned {
+                value: String::new(),
+                span: node.span,
+            };
         }
     };
-    if text == "<<" {
+    // Two ways to write the same letters are the same name to whoever reads them.
+    let known: String = text.nfc().collect();
+    if text.is_empty() {
+        let message = "there is no name before this colon";
+        out.push(
+            Diagnostic::new(&rule::SYNTAX, node.span, message)
+                .help("write the name of a field, or take the line out"),
+        );
+        *dropped = true;
+    } else if text == "<<" {
         out.push(anchor_fault(
             node.span,
             "`<<` merges another map into this one",
         ));
         *dropped = true;
-    } else if let Some(earlier) = first.get(&text) {
+    } else if let Some(earlier) = first.get(&known) {
         out.push(
             Diagnostic::new(
                 &rule::DUPLICATE_KEY,
@@ -333,7 +376,7 @@ fn read_key(
         );
         *dropped = true;
     } else {
-        first.insert(text.clone(), node.span);
+        first.insert(known, node.span);
     }
     Spanned {
         value: text,

@@ -58,6 +58,18 @@ impl Stage {
         self.put(path, text.replacen(old, new, 1));
     }
 
+    /// A whole run finds exactly these, in this order; each begins as is written here, with as much of its message as tells it from another.
+    #[track_caller]
+    pub fn finds(&self, expected: &[&str]) {
+        let found = self.findings();
+        let same = found.len() == expected.len();
+        let begins = |(found, expected): (&String, &&str)| found.starts_with(*expected);
+        assert!(
+            same && found.iter().zip(expected).all(begins),
+            "found {found:#?}\nexpected {expected:#?}"
+        );
+    }
+
     /// Every finding of a whole run in this process, in order: `error yaml/tag content/guides/a.md:3:1 message`. A run without errors has pages, and no other.
     #[track_caller]
     pub fn findings(&self) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The lines that a finding is about, cut to what fits a screen.
 
 use crate::diag::visible::{self, on_one_line, sign};
-use crate::diag::{Diagnostic, LineColumn, SourceMap, Span};
+use crate::diag::{Diagnostic, LineColumn, Source, SourceMap, Span};
 use std::ops::Range;
 
 /// Places that are nearer than this, in bytes, are shown in one excerpt.
@@ -90,11 +90,12 @@ fn excerpt(places: &[Place<'_>], sources: &SourceMap) -> Excerpt {
     let source = sources.get(about.file);
     Excerpt {
         path: visible::name(&source.path),
-        lines: (!about.is_whole_file()).then(|| lines(&source.text, places, sources)),
+        lines: (!about.is_whole_file()).then(|| lines(source, places, sources)),
     }
 }
 
-fn lines(text: &str, places: &[Place<'_>], sources: &SourceMap) -> Lines {
+fn lines(source: &Source, places: &[Place<'_>], sources: &SourceMap) -> Lines {
+    let text = &*source.text;
     let first = places.iter().min_by_key(|place| place.span.start);
     let first = first.map_or(places[0].span, |place| place.span);
     let mut lines = Lines {
@@ -106,23 +107,22 @@ fn lines(text: &str, places: &[Place<'_>], sources: &SourceMap) -> Lines {
     };
     let last = places.iter().map(|place| place.span.range().start).max();
     let last = last.unwrap_or(0).min(text.len());
-    let mut start = line_start(text, first.range().start);
+    let mut at = first.range().start;
     loop {
-        let newline = text[start..].find('\n').map(|length| start + length);
-        let line = start..newline.unwrap_or(text.len());
+        let whole = source.line_at(at);
+        let ended = text[whole.clone()].ends_with(['\n', '\r']);
+        let line = whole.start..whole.end - usize::from(ended);
         let on_line = |place: &&Place<'_>| {
             let at = place.span.range().start.min(text.len());
             line.contains(&at) || line.end == at
         };
         let here: Vec<&Place<'_>> = places.iter().filter(on_line).collect();
         lines.push(text, line.clone(), &here);
-        match newline {
-            Some(newline) if newline < last => {
-                lines.source.push('\n');
-                start = newline + 1;
-            }
-            _ => return lines,
+        if !ended || line.end >= last {
+            return lines;
         }
+        lines.source.push('\n');
+        at = whole.end;
     }
 }
 
@@ -198,10 +198,4 @@ fn window(text: &str, line: &Range<usize>, spans: &[Range<usize>]) -> Range<usiz
     };
     let to = last.unwrap_or(line.start) + AFTER;
     text.floor_char_boundary(from)..text.ceil_char_boundary(to.min(line.end))
-}
-
-/// Where the line of a byte begins.
-fn line_start(text: &str, at: usize) -> usize {
-    let at = text.floor_char_boundary(at.min(text.len()));
-    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }

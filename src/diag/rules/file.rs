@@ -62,7 +62,7 @@ pub static TOO_DEEP: Rule = Rule {
     name: "file/too-deep",
     severity: Severity::Error,
     fixed: true,
-    what: "Finds folders that lie too many levels inside one another.",
+    what: "Finds folders that lie too many levels inside one another, and more links to folders than anybody can follow.",
     why: "Some systems cannot hold such long paths, so the site could be built on one computer and not on the next.",
     example: "content/guides/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/steps.md",
     instead: "content/guides/court/steps.md",

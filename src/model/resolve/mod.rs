@@ -5,6 +5,7 @@
 //! 3. `scenarios` attaches the scenarios and `properties` to their trees.
 //! 4. `last` remembers all of that, so that after a change only what it touches is resolved again.
 
+mod addresses;
 mod facts;
 mod last;
 mod logo;
@@ -18,7 +19,7 @@ mod tree;
 mod tree_names;
 
 use super::{Caution, Form, Guide, Section, Site, Term, Tree};
-use crate::base::{Index, Table};
+use crate::base::{Id, Index, Table};
 use crate::config::Config;
 use crate::diag::{Diagnostics, FileId, SourceMap};
 use crate::load::{Entry, Loaded};
@@ -26,6 +27,7 @@ pub use last::Last;
 use names::{Names, Order};
 use pages::{Resolver, Whole};
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A site with what is wrong with its files and names.
@@ -130,10 +132,16 @@ impl Things {
             tree.scenarios.clear();
             tree.properties.clear();
         }
+        let mut first: HashMap<&Id, FileId> = HashMap::new();
         for entry in &loaded.scenarios {
+            if let Some(earlier) = first.insert(&entry.id, entry.file) {
+                out.push(names::twice("file of scenarios", entry, earlier));
+            }
             scenarios::attach(&mut trees, names, entry, out);
         }
-        pages::check_aliases(&self.guides, out);
+        let pictures = order.pictures.iter();
+        let pictures = pictures.map(|number| &loaded.pictures[*number]);
+        addresses::check(&self.guides, &self.forms, pictures, out);
         let assets = pages::assets(&loaded.pictures, &order.pictures);
         let start = config.start.as_ref();
         let logo = config.logo.as_ref();

@@ -11,7 +11,6 @@ use crate::model::{Asset, Caution, Cited, Destination, Form, Guide, Section, Ter
 use std::collections::HashMap;
 use std::collections::hash_map;
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization;
 
 /// The names of one kind of thing. A name whose thing could not be read is known, but stands for nothing: using it is no further fault.
 #[derive(Debug)]
@@ -220,11 +219,7 @@ impl Naming<'_> {
         let mut named = vec![true; entries.len()];
         for (number, entry) in entries.iter().enumerate() {
             if let Some(earlier) = first.insert(&entry.id, entry.file) {
-                self.out.push(
-                    Diagnostic::new(&rule::DUPLICATE, Span::start_of(entry.file), format!("there is another {what} named `{}`", entry.id))
-                        .other(Span::start_of(earlier), "the first one")
-                        .help("a file's name is its page's name, whatever folder it is in: rename one of the two"),
-                );
+                self.out.push(twice(what, entry, earlier));
                 named[number] = false;
             } else if let Some(key) = entry.source.as_ref().and_then(&key) {
                 usable.push((key, &entry.id, number));
@@ -260,14 +255,7 @@ impl Naming<'_> {
         let mut folded: HashMap<String, FileId> = HashMap::new();
         let mut order = Vec::new();
         for (number, picture) in pictures.iter().enumerate() {
-            match folded.entry(
-                picture
-                    .path
-                    .as_str()
-                    .nfc()
-                    .collect::<String>()
-                    .to_lowercase(),
-            ) {
+            match folded.entry(picture.path.folded()) {
                 hash_map::Entry::Occupied(earlier) => self.out.push(
                     Diagnostic::new(
                         &file_rule::NAME_CLASH,
@@ -288,6 +276,14 @@ impl Naming<'_> {
         }
         order
     }
+}
+
+/// A second file of a kind that has the name of an earlier one.
+pub(super) fn twice<S>(what: &str, entry: &Entry<S>, earlier: FileId) -> Diagnostic {
+    let message = format!("there is another {what} named `{}`", entry.id);
+    Diagnostic::new(&rule::DUPLICATE, Span::start_of(entry.file), message)
+        .other(Span::start_of(earlier), "the first one")
+        .help("a file's name is its page's name, whatever folder it is in: rename one of the two")
 }
 
 /// Sections in the order of the book: 851.8, 851.87, 1203.4, 1203.4a, 1203.41, 1203.425.

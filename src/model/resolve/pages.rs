@@ -1,9 +1,10 @@
 //! Pages from their sources, and what all of them share: prose, citations, addresses.
 
+use super::addresses;
 use super::names::Names;
 use crate::base::{Id, Index, SitePath, Table};
 use crate::config::Config;
-use crate::diag::rules::{field, file, law, link};
+use crate::diag::rules::{field, law, link};
 use crate::diag::{Diagnostic, Diagnostics, SourceMap, Span, Spanned};
 use crate::law::{Citation, History, Recogniser, Version};
 use crate::load::{
@@ -12,11 +13,10 @@ use crate::load::{
 };
 use crate::markdown::{self, LinkTarget, Readings, Wording};
 use crate::model::{
-    Alias, Asset, Authority, Caution, Cited, Destination, Form, Guide, Prose, Review, Section,
+    Asset, Authority, Caution, Cited, Destination, Form, Guide, Prose, Review, Section,
     Subdivision, Term,
 };
 use crate::wording::Style;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What resolving any file needs besides its source.
@@ -258,75 +258,10 @@ pub(super) fn guide(
         aliases: source
             .aliases
             .iter()
-            .filter_map(|alias| read_alias(alias, out))
+            .filter_map(|alias| addresses::read_alias(alias, out))
             .collect(),
         draft: source.draft,
         body: resolver.body(entry, out),
-    }
-}
-
-fn read_alias(alias: &Spanned<String>, out: &mut Diagnostics) -> Option<Alias> {
-    let text = alias.value.trim_start_matches('/');
-    let why = match SitePath::parse(text) {
-        Ok(path) if path.extension() == Some("html") => {
-            return Some(Alias {
-                path,
-                span: alias.span,
-            });
-        }
-        Ok(_) => "it has to end in .html",
-        Err(why) => why,
-    };
-    out.push(
-        Diagnostic::new(
-            &field::BAD_VALUE,
-            alias.span,
-            format!("`{text}` cannot be an old address: {why}"),
-        )
-        .help("write the address below the site, such as guides/old-name.html"),
-    );
-    None
-}
-
-/// Old addresses lie where no page is.
-pub(super) fn check_aliases(guides: &Table<Guide>, out: &mut Diagnostics) {
-    const TAKEN: [&str; 7] = [
-        "tools/",
-        "laws/",
-        "forms/",
-        "assets/",
-        "search/",
-        "404.html",
-        "index.html",
-    ];
-    const PAGES: [&str; 4] = [
-        "glossary.html",
-        "updates.html",
-        "checks.html",
-        "search.html",
-    ];
-    let mut taken: HashMap<String, Option<Span>> = guides
-        .values()
-        .map(|guide| (format!("guides/{}.html", guide.id), None))
-        .collect();
-    taken.insert("guides/index.html".to_owned(), None);
-    for alias in guides.values().flat_map(|guide| &guide.aliases) {
-        let path = alias.path.as_str().to_lowercase();
-        let reserved =
-            TAKEN.iter().any(|start| path.starts_with(start)) || PAGES.contains(&path.as_str());
-        let earlier = taken.insert(path, Some(alias.span));
-        if reserved || earlier.is_some() {
-            let finding = Diagnostic::new(
-                &file::NAME_CLASH,
-                alias.span,
-                format!("the address `{}` is taken", alias.path),
-            )
-            .help("take this alias out, or write the address that the page really had");
-            out.push(match earlier.flatten() {
-                Some(span) => finding.other(span, "by this alias"),
-                None => finding,
-            });
-        }
     }
 }
 

@@ -132,9 +132,7 @@ fn suggest<'a>(
     known: impl Iterator<Item = &'a Id>,
     otherwise: &str,
 ) -> Diagnostic {
-    let mut known: Vec<&str> = known.map(Id::as_str).collect();
-    known.sort_unstable();
-    match did_you_mean(id.as_str(), known) {
+    match did_you_mean(id.as_str(), known.map(Id::as_str)) {
         Some(meant) => finding.help(format!("did you mean `{meant}`?")),
         None => finding.help(otherwise),
     }

@@ -25,9 +25,9 @@ pub use mini::write_html;
 pub use words::Words;
 
 use super::page;
-use crate::base::{SitePath, id};
+use crate::base::{Clash, Places, SitePath, id};
 use crate::config::Config;
-use crate::diag::rules::theme as rule;
+use crate::diag::rules::{file as file_rule, theme as rule};
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span};
 use crate::load::ThemeFile;
 use engine::TemplateText;
@@ -84,6 +84,7 @@ impl Theme {
         let words = Arc::new(read_words(&layers, config, sources, out)?);
         let palette = Palette::of(&layers.palettes, config, out);
         stylesheet::add_colors(&mut layers, &palette, out);
+        check_assets(&layers, out);
         let templates = Templates::of(&layers, sources);
         templates.check(&words, out);
         let engine = compile(layers.manifest.engine, &templates, &words);
@@ -146,6 +147,38 @@ fn compile(
         EngineName::Tera => Ok(Box::new(tera::TeraEngine::new(texts, words)?)),
         #[cfg(not(feature = "tera"))]
         EngineName::Tera => Err(Vec::new()),
+    }
+}
+
+/// Reports files that cannot both be copied into the site. A folder on disk can hold them all, but not the folders of several themes laid over one another.
+fn check_assets(layers: &Layers, out: &mut Diagnostics) {
+    let mut places = Places::default();
+    for (path, file) in &layers.files {
+        let asset = Some(path).filter(|path| path.starts_with("assets/"));
+        let Some(path) = asset.and_then(|path| SitePath::parse(path).ok()) else {
+            continue;
+        };
+        let Err(clash) = places.add(&path, file.file) else {
+            continue;
+        };
+        let (message, other) = match clash {
+            Clash::Same(there, other) => (
+                format!("on many systems `{path}` and `{there}` have the same name"),
+                other,
+            ),
+            Clash::Below(there, other) => (
+                format!("`{path}` cannot lie below `{there}`, which is a file"),
+                other,
+            ),
+            Clash::Above(there, other) => (
+                format!("`{path}` cannot be a file: `{there}` lies below it"),
+                other,
+            ),
+        };
+        let at = file.file.or(other).map_or(layers.at, Span::start_of);
+        out.push(
+            Diagnostic::new(&file_rule::NAME_CLASH, at, message).help("rename one of the two"),
+        );
     }
 }
 
