@@ -8,6 +8,7 @@ pub mod link;
 pub mod name;
 pub mod page;
 pub mod property;
+pub mod proof;
 pub mod prose;
 pub mod review;
 pub mod scenario;
@@ -29,7 +30,7 @@ pub struct Family {
 }
 
 /// The families, in the order of the data flow.
-pub static FAMILIES: [Family; 14] = [
+pub static FAMILIES: [Family; 15] = [
     family(
         "file",
         "Whether the files of the site can be read, and what they are called.",
@@ -88,6 +89,11 @@ pub static FAMILIES: [Family; 14] = [
     ),
     family("theme", "Themes: templates, words and colors.", theme::ALL),
     family("page", "Finished pages.", page::ALL),
+    family(
+        "proof",
+        "What the pages of a built folder show of each tree, as `verify` walks them.",
+        proof::ALL,
+    ),
 ];
 
 const fn family(
