@@ -60,7 +60,7 @@ pub(super) fn laws(shipped: &Shipped, trees: &[TreeClaim]) -> Laws {
 pub(super) fn unmarked(laws: &Laws, report: &mut Report) {
     for (path, _) in laws.iter().filter(|(_, law)| law.section.is_none()) {
         let message = format!("{path} does not mark which section it is about");
-        let help = "In the theme's law.html, mark the name of the section: <span data-proof=\"section\">{{ law.label }}</span>";
+        let help = "in the theme's law.html, mark the name of the section: <span data-proof=\"section\">{{ law.label }}</span>";
         let finding = Finding::new(&proof::UNMARKED, Place::file(path), message);
         report.push(&proof::UNMARKED, finding.help(help));
     }
@@ -101,9 +101,9 @@ pub(super) fn judge(sheet: &Sheet, claim: &OutcomeClaim, laws: &Laws, report: &m
         }
     };
     let help = match sheet.statutes {
-        Some(_) => "Build the folder again",
+        Some(_) => "build the folder again",
         None => {
-            "If the theme shows them, mark the list in its outcome-body.html or outcome-part.html: <ul data-proof=\"statutes\">"
+            "if the theme shows them, mark the list in its outcome-body.html or outcome-part.html: <ul data-proof=\"statutes\">"
         }
     };
     let finding = Finding::new(&proof::UNBACKED, place, message).help(help);

@@ -153,7 +153,7 @@ fn finding(sheet: &Sheet, told: &Told, shown: &[Way], difference: &Difference) -
             let (said, told) = (quoted(page_says), quoted(file_says));
             let place = Place::line(page, 0, "");
             let message = format!("{page} says {said} where {file} says {told}");
-            let help = "Build the folder again. If the theme's pages show more than the interview, mark that in the template with data-proof=\"around\"";
+            let help = "build the folder again. If the theme's pages show more than the interview, mark that in the template with data-proof=\"around\"";
             return Finding::new(&proof::TOLD_OTHERWISE, place, message).help(help);
         }
     };

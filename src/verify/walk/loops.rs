@@ -96,6 +96,6 @@ impl Search<'_, '_> {
         );
         Finding::new(&proof::LOOP, place, message)
             .witness(steps)
-            .help("Build the folder again, and upload all of it")
+            .help("build the folder again, and upload all of it")
     }
 }

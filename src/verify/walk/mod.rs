@@ -102,7 +102,7 @@ fn read<T: DeserializeOwned>(shipped: &Shipped, path: &str, report: &mut Report)
         Place::file(&Arc::from(path)),
         format!("cannot read {path}: {fault}"),
     );
-    let finding = finding.help("Build the folder again, and upload all of it");
+    let finding = finding.help("build the folder again, and upload all of it");
     report.push(&proof::UNREADABLE, finding);
     None
 }

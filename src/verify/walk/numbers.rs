@@ -134,7 +134,7 @@ impl Counted<'_, '_> {
 fn finding(mark: String, message: String) -> Finding {
     let place = Place::line(&Arc::from("proof.json"), 1, mark);
     Finding::new(&proof::MISCOUNTED, place, message)
-        .help("Build the folder again, and upload all of it")
+        .help("build the folder again, and upload all of it")
 }
 
 /// A number as numbers are written; what is none stays as it is.

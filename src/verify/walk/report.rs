@@ -59,7 +59,7 @@ impl Report {
         for (rule, count) in counts {
             if let Some(more) = count.checked_sub(LISTED).filter(|more| *more > 0) {
                 let message = format!("{what} has {more} more findings of this rule");
-                let help = "Mend those that are listed and verify again: they often have one cause";
+                let help = "mend those that are listed and verify again: they often have one cause";
                 findings.push(Finding::new(rule, whole.clone(), message).help(help));
             }
         }

@@ -169,17 +169,17 @@ impl Walker<'_, '_> {
             Kind::Start if ways != 1 => (
                 &proof::UNMARKED,
                 format!("{path} has {ways} links that are marked as its start, and needs one"),
-                "In the theme's tool.html, mark the link to the first page: <a data-proof=\"start\" href=\"…\">",
+                "in the theme's tool.html, mark the link to the first page: <a data-proof=\"start\" href=\"…\">",
             ),
             Kind::Question if ways == 0 => (
                 &proof::DEAD_END,
                 format!("{path} has no answers"),
-                "Build the folder again",
+                "build the folder again",
             ),
             Kind::Outcome(_) if spot.sheet.answers.is_some() => (
                 &proof::DEAD_END,
                 format!("{path} asks a question, and proof.json says that a branch ends there"),
-                "Build the folder again",
+                "build the folder again",
             ),
             _ => return,
         };
@@ -208,7 +208,7 @@ impl Walker<'_, '_> {
         };
         let message = format!("{what} {}", self.why(spot, way));
         let finding = Finding::new(&proof::DEAD_END, place, message).witness(steps);
-        let finding = finding.help("Build the folder again, and upload all of it");
+        let finding = finding.help("build the folder again, and upload all of it");
         self.report.push(&proof::DEAD_END, finding);
     }
 
@@ -221,7 +221,7 @@ impl Walker<'_, '_> {
         (same && to.kind == Kind::Other && matches!(entry, Entry::Question(_))).then(|| {
             let place = Place::line(path, to.sheet.heading.1, &*to.sheet.heading.0);
             let message = format!("{path} has no list that is marked as its answers");
-            let help = "In the theme's question-part.html, mark the list of answers: <ul data-proof=\"answers\">";
+            let help = "in the theme's question-part.html, mark the list of answers: <ul data-proof=\"answers\">";
             Finding::new(&proof::UNMARKED, place, message).help(help)
         })
     }

@@ -48,7 +48,7 @@ pub(super) fn judge(
         };
         let place = Place::line(path, spot.sheet.heading.1, &*spot.sheet.heading.0);
         let finding = Finding::new(&proof::UNREACHED, place, message)
-            .help("Build the folder again: a build removes what no answer leads to");
+            .help("build the folder again: a build removes what no answer leads to");
         report.push(&proof::UNREACHED, finding);
     }
 }
