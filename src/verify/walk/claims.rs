@@ -170,6 +170,16 @@ pub(super) struct WayOn {
 }
 
 impl Bound {
+    /// Whether it is an end of values of a type.
+    pub(super) fn fits(&self, kind: &str) -> bool {
+        match kind {
+            "date" => self.date.is_some(),
+            "elapsed" => self.months.is_some() || self.days.is_some(),
+            "number" => self.number.is_some(),
+            _ => false,
+        }
+    }
+
     /// The point in the words of a key: `24m`, `30d`, a day or a number. Only one of them is written.
     pub(super) fn point(&self) -> Option<String> {
         let points = [

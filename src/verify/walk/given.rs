@@ -169,7 +169,9 @@ fn fault_of(answer: &Answer, question: &Question) -> Option<String> {
             }
             Some(option.id.clone())
         }
-        On::Range { from, to } if !choice => key_of(from.as_ref(), to.as_ref()),
+        On::Range { from, to } if is_of_type(from.as_ref(), to.as_ref(), &question.kind) => {
+            key_of(from.as_ref(), to.as_ref())
+        }
         On::Unsure => Some("unsure".to_owned()),
         On::Option(_) | On::Range { .. } => None,
     };
@@ -178,6 +180,11 @@ fn fault_of(answer: &Answer, question: &Question) -> Option<String> {
         Some(key) => Some(format!("would have to be called `{key}`")),
         None => Some(format!("does not fit a question of type {}", question.kind)),
     }
+}
+
+fn is_of_type(from: Option<&Bound>, to: Option<&Bound>, kind: &str) -> bool {
+    let known = matches!(kind, "date" | "elapsed" | "number");
+    known && [from, to].into_iter().flatten().all(|end| end.fits(kind))
 }
 
 /// The key of a range: `ge.24m.lt.60m`, and `any` without an end.

@@ -7,6 +7,7 @@ use statutree::verify::{Order, verify};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use tempfile::TempDir;
 
 /// Files by their paths.
@@ -22,6 +23,13 @@ pub struct Folder {
 }
 
 impl Folder {
+    /// The site with everything that a tree can have, in a theme whose pages are small: a look at all of them takes some milliseconds.
+    pub fn small() -> Folder {
+        static FILES: OnceLock<Files> = OnceLock::new();
+        let files = FILES.get_or_init(|| Folder::build("value-questions", Some("tiny")).files);
+        Folder::of(files.clone())
+    }
+
     /// Builds a site of `tests/sites/` in one of the themes.
     pub fn build(site: &str, theme: Option<&str>) -> Folder {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -36,9 +44,11 @@ impl Folder {
         let files = files.unwrap_or_else(|| panic!("{site}: {:?}", checked.diagnostics));
         let walked = files.into_iter().filter_map(|file| {
             let path = file.path.as_str().to_owned();
-            let tool = path.starts_with("tools/") && !path.ends_with(".svg");
-            let text = tool || path.starts_with("laws/") || path == "proof.json";
-            let bytes = text.then_some(file.bytes)?;
+            let beside = ["map.svg", "map.html", "print.html"];
+            let tool = path.starts_with("tools/") && !beside.iter().any(|end| path.ends_with(end));
+            let law = path.starts_with("laws/") && path != "laws/index.html";
+            let walked = tool || law || path == "proof.json";
+            let bytes = walked.then_some(file.bytes)?;
             Some((path, String::from_utf8(bytes).expect("text")))
         });
         Folder::of(walked.collect())
