@@ -143,7 +143,8 @@ fn fault(way: &Way, statute: &StatuteClaim, laws: &Laws) -> Option<String> {
         ));
     }
     let section = law.section.as_deref()?;
-    let names = [Some(&*way.text), without(&way.text, pinpoint).as_deref()].contains(&Some(section));
+    let names =
+        [Some(&*way.text), without(&way.text, pinpoint).as_deref()].contains(&Some(section));
     (!names || !way.text.contains(pinpoint)).then(|| {
         format!("leads to {path}, which is about “{section}”, for {id}{pinpoint} in proof.json")
     })
@@ -151,7 +152,9 @@ fn fault(way: &Way, statute: &StatuteClaim, laws: &Laws) -> Option<String> {
 
 /// A citation without its place in the section.
 fn without(citation: &str, pinpoint: &str) -> Option<String> {
-    let (before, after) = citation.rsplit_once(pinpoint).filter(|_| !pinpoint.is_empty())?;
+    let (before, after) = citation
+        .rsplit_once(pinpoint)
+        .filter(|_| !pinpoint.is_empty())?;
     Some(spaced(&format!("{before}{after}")))
 }
 

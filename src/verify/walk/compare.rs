@@ -125,7 +125,10 @@ fn finding(sheet: &Sheet, told: &Told, shown: &[Way], difference: &Difference) -
     let (place, message) = match difference {
         Difference::Heading(told) => (
             top(),
-            format!("{page} is headed “{}”, and {file} calls it “{told}”", sheet.heading.0),
+            format!(
+                "{page} is headed “{}”, and {file} calls it “{told}”",
+                sheet.heading.0
+            ),
         ),
         Difference::Count(shown, told) => (
             top(),

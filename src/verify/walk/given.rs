@@ -25,7 +25,10 @@ pub(super) fn judge(
         origin,
         exists,
     };
-    let whole = judge.whole().into_iter().map(|fault| (String::new(), fault));
+    let whole = judge
+        .whole()
+        .into_iter()
+        .map(|fault| (String::new(), fault));
     let pages = told.file.pages.iter().enumerate();
     let pages = pages.filter_map(|(number, page)| {
         let name = page.url.clone().unwrap_or_else(|| format!("page {number}"));
@@ -85,7 +88,11 @@ impl Judge<'_> {
             ));
         }
         let start = self.told.target(file.start.as_ref(), self.origin);
-        let marked = self.tool.sheets.iter().find(|sheet| *sheet.path == *self.tool.start());
+        let marked = self
+            .tool
+            .sheets
+            .iter()
+            .find(|sheet| *sheet.path == *self.tool.start());
         let shown = marked.and_then(|sheet| match sheet.starts.as_slice() {
             [way] => super::compare::file_of(way.goal.as_ref()?, sheet),
             _ => None,
@@ -162,7 +169,9 @@ fn fault_of(answer: &Answer, question: &Question) -> Option<String> {
     let key = match &answer.on {
         On::Option(number) if choice => {
             let Some(option) = question.options.get(*number) else {
-                return Some(format!("is option {number}, and there is none of that number"));
+                return Some(format!(
+                    "is option {number}, and there is none of that number"
+                ));
             };
             if spaced(&option.label) != spaced(&answer.text) {
                 return Some(format!("reads otherwise than its option `{}`", option.id));

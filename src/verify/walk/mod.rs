@@ -187,7 +187,10 @@ fn tool<'c>(shipped: &Shipped, claim: &'c TreeClaim) -> (Tool<'c>, Option<Told>,
     }
     let start = tool.start();
     if !shipped.folder.files.contains_key(start.as_str()) {
-        let message = format!("the tool of the tree `{}` does not begin: there is no {start}", claim.id);
+        let message = format!(
+            "the tool of the tree `{}` does not begin: there is no {start}",
+            claim.id
+        );
         let place = Place::line(&Arc::from(PROOF), 1, format!("\"id\":\"{}\"", claim.id));
         report.add(&proof::DEAD_END, place, message);
     }
@@ -211,7 +214,8 @@ fn page(shipped: &Shipped, path: &Arc<str>, told: Option<&Told>) -> Option<(Shee
         let beside = shipped.site.from(&told.path);
         compare::page(told, &beside, (&sheet, entry), &pieces, &mut report);
     } else if sheet.answers.is_some() && told.is_some() {
-        let message = format!("{path} asks a question, and the tree.json of its tool does not list it");
+        let message =
+            format!("{path} asks a question, and the tree.json of its tool does not list it");
         report.add(&proof::TOLD_OTHERWISE, Place::file(path), message);
     }
     Some((sheet, report))

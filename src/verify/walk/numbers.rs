@@ -91,7 +91,11 @@ impl Counted<'_, '_> {
         };
         let paths = claim.paths.as_deref().map(decimal);
         let faults = [
-            says("the question pages", Some(claim.pages.to_string()), pages.to_string()),
+            says(
+                "the question pages",
+                Some(claim.pages.to_string()),
+                pages.to_string(),
+            ),
             says("the number of ways through", paths, ways.paths.to_string()),
             says(
                 "the questions on the shortest way",

@@ -197,8 +197,7 @@ impl Walker<'_, '_> {
             answer: way.text.clone(),
         });
         if let Some(finding) = self.unmarked(spot, way) {
-            self.report
-                .push(&proof::UNMARKED, finding.witness(steps));
+            self.report.push(&proof::UNMARKED, finding.witness(steps));
             return;
         }
         let what = match (self.web.spots[spot].kind, before) {
@@ -231,7 +230,9 @@ impl Walker<'_, '_> {
         let path = match &way.goal {
             None => return "is not a link".to_owned(),
             Some(Goal::Other(href)) => return format!("leads out of the folder, to `{href}`"),
-            Some(Goal::Here) => return "leads to its own page, which is none to lead to".to_owned(),
+            Some(Goal::Here) => {
+                return "leads to its own page, which is none to lead to".to_owned();
+            }
             Some(Goal::File(path, _)) => path,
         };
         let tool = self.web.spots[from].tool;

@@ -59,7 +59,9 @@ impl Told {
             helps: questions
                 .map(|asked| asked.options.iter().map(|one| help(&one.help)).collect())
                 .collect(),
-            results: results.map(|html| html.map_or_else(Vec::new, part)).collect(),
+            results: results
+                .map(|html| html.map_or_else(Vec::new, part))
+                .collect(),
             cautions: file.cautions.iter().map(|html| part(html)).collect(),
             places: HashMap::new(),
             twice: Vec::new(),
@@ -128,13 +130,7 @@ impl Told {
         told
     }
 
-    fn answer(
-        &self,
-        told: &mut Vec<Piece>,
-        question: usize,
-        answer: &Answer,
-        origin: &Origin<'_>,
-    ) {
+    fn answer(&self, told: &mut Vec<Piece>, question: usize, answer: &Answer, origin: &Origin<'_>) {
         if let Some(path) = self.target(answer.to.as_ref(), origin) {
             told.push(Piece::Link(Goal::File(path, None)));
         }

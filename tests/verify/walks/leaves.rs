@@ -35,7 +35,13 @@ pub fn changed(tree: &Value) -> Vec<(String, Value)> {
     let shown = all.into_iter().filter(|(place, _)| {
         let general: Vec<&str> = place
             .split('/')
-            .map(|part| if part.parse::<usize>().is_ok() { "*" } else { part })
+            .map(|part| {
+                if part.parse::<usize>().is_ok() {
+                    "*"
+                } else {
+                    part
+                }
+            })
             .collect();
         !NOT_SHOWN.contains(&general.join("/").as_str())
     });

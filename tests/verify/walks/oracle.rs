@@ -96,7 +96,9 @@ fn follow(
         return;
     }
     if let Some(url) = to["tool"].as_str() {
-        let other = url.trim_start_matches("../").trim_end_matches("/index.html");
+        let other = url
+            .trim_start_matches("../")
+            .trim_end_matches("/index.html");
         let next = (asked, depth + 1);
         follow(trees, other, &trees[other]["start"], next, false, counted);
         return;
@@ -118,6 +120,13 @@ fn follow(
         if counted.endless {
             return;
         }
-        follow(trees, id, &answer["to"], (asked + 1, depth + 1), own, counted);
+        follow(
+            trees,
+            id,
+            &answer["to"],
+            (asked + 1, depth + 1),
+            own,
+            counted,
+        );
     }
 }
