@@ -3,6 +3,7 @@
 use super::finding::{Finding, Place};
 use crate::diag::rules::shipped;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::path::Path;
 use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
@@ -101,7 +102,8 @@ impl Folder {
     /// Whether a path is that of a folder.
     pub(super) fn has_folder(&self, path: &str) -> bool {
         let start = format!("{}/", path.trim_end_matches('/'));
-        let mut after = self.files.range::<str, _>(start.as_str()..);
+        let from = (Bound::Included(start.as_str()), Bound::Unbounded);
+        let mut after = self.files.range::<str, _>(from);
         path.is_empty() || after.next().is_some_and(|(file, _)| file.starts_with(&start))
     }
 
