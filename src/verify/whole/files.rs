@@ -38,9 +38,8 @@ pub(super) fn judge(folder: &Folder, order: &Order, findings: &mut Vec<Finding>)
     match list(folder) {
         Ok(listed) => against(folder, order, &listed, findings),
         Err(why) => findings.push(
-            Finding::new(&shipped::NO_LIST, Place::file(&Arc::from(LIST)), why).help(
-                "build again, and upload the whole folder, with `.statutree/manifest.json` in it",
-            ),
+            Finding::new(&shipped::NO_LIST, Place::file(&Arc::from(LIST)), why)
+                .help("build again, and verify the whole folder as the build wrote it"),
         ),
     }
 }

@@ -1,0 +1,12 @@
+//! `verify`, on built sites: what was built is accepted, and whatever is then done to it is rejected.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests write throw-away folders, and may stop where they stand"
+)]
+
+mod folder;
+#[path = "../pipeline/mod.rs"]
+mod pipeline;
