@@ -213,7 +213,10 @@ fn verify_shares_no_code_with_the_rooms_that_made_the_folder() {
     for source in sources {
         let imported = imported(&source, &source.code());
         let allowed = ["base", "diag", "verify"];
-        let others: Vec<_> = imported.iter().filter(|name| !allowed.contains(&name.as_str())).collect();
+        let others: Vec<_> = imported
+            .iter()
+            .filter(|name| !allowed.contains(&name.as_str()))
+            .collect();
         assert!(others.is_empty(), "{} imports {others:?}", source.path);
     }
 }

@@ -401,7 +401,9 @@ fn read_day(text: &str) -> Result<Date, &'static str> {
 /// A path in a built folder.
 fn read_own(text: &str) -> Result<String, &'static str> {
     match text.trim_end_matches('/') {
-        "" | "." => Err("name the files that are yours; a whole folder that is yours has no use for the list"),
+        "" | "." => Err(
+            "name the files that are yours; a whole folder that is yours has no use for the list",
+        ),
         path => Ok(path.trim_start_matches("./").to_owned()),
     }
 }

@@ -104,7 +104,10 @@ impl Folder {
         let start = format!("{}/", path.trim_end_matches('/'));
         let from = (Bound::Included(start.as_str()), Bound::Unbounded);
         let mut after = self.files.range::<str, _>(from);
-        path.is_empty() || after.next().is_some_and(|(file, _)| file.starts_with(&start))
+        path.is_empty()
+            || after
+                .next()
+                .is_some_and(|(file, _)| file.starts_with(&start))
     }
 
     /// What cannot be published.

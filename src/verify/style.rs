@@ -6,7 +6,9 @@ pub(super) fn addresses(css: &str) -> Vec<(String, usize)> {
     let mut found = written(&plain(css, true));
     // What begins like a comment may be part of a text or an address, and hide what follows. So what names a host is taken from comments, too.
     let hidden = written(&plain(css, false)).into_iter();
-    found.extend(hidden.filter(|(address, _)| address.contains([':', '\\']) || address.contains("//")));
+    found.extend(
+        hidden.filter(|(address, _)| address.contains([':', '\\']) || address.contains("//")),
+    );
     found.sort_by_key(|(_, line)| *line);
     found.dedup();
     found
@@ -79,7 +81,11 @@ fn plain(css: &str, drop_comments: bool) -> String {
 
 /// Reads what stands behind a backslash; gives what follows.
 fn escape<'t>(behind: &'t str, out: &mut String) -> &'t str {
-    let digits = behind.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
+    let digits = behind
+        .bytes()
+        .take(6)
+        .take_while(u8::is_ascii_hexdigit)
+        .count();
     if digits == 0 {
         return behind; // The next character stands for itself.
     }
@@ -106,9 +112,18 @@ mod tests {
             ("@im/**/port 'x.css';", vec!["x.css"]),
             ("/* url(x.png) */", vec![]),
             ("/* url(//x.example/a) */", vec!["//x.example/a"]),
-            ("a{b:'/*'}c{d:url(//x.example/a)}e{f:'*/'}", vec!["//x.example/a"]),
-            ("a{b:url(/*)}c{d:url(https://x.example/a)}/**/", vec!["", "https://x.example/a"]),
-            ("a{background:image-set('x.png' 1x, \"y.png\" 2x)}", vec!["x.png", "y.png"]),
+            (
+                "a{b:'/*'}c{d:url(//x.example/a)}e{f:'*/'}",
+                vec!["//x.example/a"],
+            ),
+            (
+                "a{b:url(/*)}c{d:url(https://x.example/a)}/**/",
+                vec!["", "https://x.example/a"],
+            ),
+            (
+                "a{background:image-set('x.png' 1x, \"y.png\" 2x)}",
+                vec!["x.png", "y.png"],
+            ),
             ("a::before{content:'\\2192'}", vec![]),
             ("a{b:url(x.png", vec!["x.png"]),
             ("@import '", vec![""]),
@@ -117,7 +132,9 @@ mod tests {
             let found = addresses(css).into_iter().map(|(address, _)| address);
             assert_eq!(found.collect::<Vec<_>>(), expected, "{css}");
         }
-        let line = addresses("/* \n */\na{b:url(x)}").first().map(|(_, line)| *line);
+        let line = addresses("/* \n */\na{b:url(x)}")
+            .first()
+            .map(|(_, line)| *line);
         assert_eq!(line, Some(3));
     }
 }

@@ -221,7 +221,10 @@ fn decoded(text: &str) -> Result<String, &'static str> {
         rest = &rest[at + end + 1..];
     }
     out.push_str(rest);
-    match out.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
+    match out
+        .chars()
+        .any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+    {
         true => Err("a control character"),
         false => Ok(out),
     }

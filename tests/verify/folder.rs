@@ -15,11 +15,16 @@ struct Built {
 
 impl Built {
     fn of(name: &str) -> Built {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(name);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/sites")
+            .join(name);
         let built = Built {
             folder: tempfile::tempdir().expect("a folder"),
         };
-        assert!(build_into(&root, &built.path(), day("2026-11-23")), "{name} builds");
+        assert!(
+            build_into(&root, &built.path(), day("2026-11-23")),
+            "{name} builds"
+        );
         built
     }
 
@@ -38,13 +43,21 @@ impl Built {
     /// The files, sorted, without the notes of the build.
     fn files(&self) -> Vec<String> {
         let entries = walkdir::WalkDir::new(self.path()).sort_by_file_name();
-        let files = entries.into_iter().map(|entry| entry.expect("a readable folder"));
+        let files = entries
+            .into_iter()
+            .map(|entry| entry.expect("a readable folder"));
         let files = files.filter(|entry| entry.file_type().is_file());
         let inside = files.map(|entry| {
-            let inside = entry.path().strip_prefix(self.path()).expect("inside").to_owned();
+            let inside = entry
+                .path()
+                .strip_prefix(self.path())
+                .expect("inside")
+                .to_owned();
             inside.to_str().expect("a plain name").to_owned()
         });
-        inside.filter(|path| !path.starts_with(".statutree")).collect()
+        inside
+            .filter(|path| !path.starts_with(".statutree"))
+            .collect()
     }
 }
 
@@ -54,7 +67,10 @@ fn findings(order: &Order) -> Diagnostics {
 
 /// The rules that something stands against.
 fn rules(order: &Order) -> BTreeSet<&'static str> {
-    findings(order).iter().map(|finding| finding.rule.0.name).collect()
+    findings(order)
+        .iter()
+        .map(|finding| finding.rule.0.name)
+        .collect()
 }
 
 /// Numbers that look thrown, and are the same each time (a linear congruential generator, Knuth's constants).
@@ -62,7 +78,10 @@ struct Thrown(u64);
 
 impl Thrown {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits") % end
     }
 }
@@ -73,7 +92,12 @@ fn what_was_built_is_accepted() {
         let built = Built::of(name);
         let mut order = order(&built.path());
         let found = findings(&order);
-        assert_eq!(found.count(Severity::Error), 0, "{name}: {:?}", found.iter().next());
+        assert_eq!(
+            found.count(Severity::Error),
+            0,
+            "{name}: {:?}",
+            found.iter().next()
+        );
         order.base = BaseUrl::parse("https://records.example/help/").ok();
         assert!(findings(&order).is_empty(), "{name}");
     }
@@ -90,7 +114,10 @@ fn a_byte_that_flips_in_any_file_is_seen() {
         let at = thrown.below(new.len());
         new[at] ^= 1 << thrown.below(8);
         built.write(&path, &new);
-        assert!(rules(&order).contains("shipped/changed"), "{path}: byte {at}");
+        assert!(
+            rules(&order).contains("shipped/changed"),
+            "{path}: byte {at}"
+        );
         built.write(&path, &old);
     }
     assert!(findings(&order).is_empty());
@@ -109,11 +136,17 @@ fn a_file_that_goes_comes_moves_or_changes_places_is_seen() {
         assert!(rules(&order).contains("shipped/unlisted"), "{path} moves");
         built.write(path, &old);
         let found = rules(&order);
-        assert!(found.contains("shipped/unlisted") && !found.contains("shipped/missing"), "{path} comes");
+        assert!(
+            found.contains("shipped/unlisted") && !found.contains("shipped/missing"),
+            "{path} comes"
+        );
         fs::remove_file(built.path().join(format!("{path}.bak"))).expect("remove");
         built.write(path, &new);
         built.write(other, &old);
-        assert!(rules(&order).contains("shipped/changed"), "{path} and {other}");
+        assert!(
+            rules(&order).contains("shipped/changed"),
+            "{path} and {other}"
+        );
         built.write(path, &old);
         built.write(other, &new);
     }
@@ -126,8 +159,16 @@ const MUTATIONS: [(&str, &str, &str); 24] = [
     (" src=\"", " src=\"nowhere/", "shipped/link"),
     (" href=\"", " href=\"/", "shipped/address"),
     (" href=\"#", " href=\"#not-", "shipped/anchor"),
-    (" rel=\"stylesheet\" href=\"", " rel=\"stylesheet\" href=\"https://other.example/", "shipped/request"),
-    ("<h1", "<img alt=\"\" src=\"//other.example/a.png\"><h1", "shipped/request"),
+    (
+        " rel=\"stylesheet\" href=\"",
+        " rel=\"stylesheet\" href=\"https://other.example/",
+        "shipped/request",
+    ),
+    (
+        "<h1",
+        "<img alt=\"\" src=\"//other.example/a.png\"><h1",
+        "shipped/request",
+    ),
     ("<h1", "<form action=\"x\"></form><h1", "shipped/request"),
     (" lang=\"en\"", "", "shipped/language"),
     ("<meta charset=\"utf-8\">", "", "shipped/encoding"),
@@ -138,21 +179,37 @@ const MUTATIONS: [(&str, &str, &str); 24] = [
     ("</main>", "", "shipped/html"),
     (" id=\"page.main\"", " id=\"page.other\"", "shipped/anchor"),
     ("<h1", "<p id=\"page.main\"></p><h1", "shipped/id"),
-    ("<h1", "<p aria-describedby=\"nothing\"></p><h1", "shipped/id-reference"),
+    (
+        "<h1",
+        "<p aria-describedby=\"nothing\"></p><h1",
+        "shipped/id-reference",
+    ),
     ("<h1", "<script>x</script><h1", "shipped/inline-code"),
     ("<h1", "<p onclick=\"x\"></p><h1", "shipped/inline-code"),
     ("<h1", "<p style=\"x\"></p><h1", "shipped/inline-code"),
-    ("Content-Security-Policy", "Security-Policy", "shipped/policy"),
+    (
+        "Content-Security-Policy",
+        "Security-Policy",
+        "shipped/policy",
+    ),
     ("style-src &#39;self&#39;", "style-src *", "shipped/policy"),
     ("; form-action &#39;none&#39;", "", "shipped/policy"),
-    ("<h1", "<a href=\"javascript:x\">x</a><h1", "shipped/inline-code"),
+    (
+        "<h1",
+        "<a href=\"javascript:x\">x</a><h1",
+        "shipped/inline-code",
+    ),
 ];
 
 #[test]
 fn what_is_wrong_with_a_page_is_seen_also_when_the_list_agrees() {
     let built = Built::of("one-question");
     let order = order(&built.path());
-    let pages: Vec<String> = built.files().into_iter().filter(|path| path.ends_with(".html")).collect();
+    let pages: Vec<String> = built
+        .files()
+        .into_iter()
+        .filter(|path| path.ends_with(".html"))
+        .collect();
     let mut thrown = Thrown(11);
     for (old, new, rule) in MUTATIONS {
         let fitting: Vec<(&String, String)> = pages
@@ -170,8 +227,12 @@ fn what_is_wrong_with_a_page_is_seen_also_when_the_list_agrees() {
             relist(&built.path());
             let found = rules(&order);
             let alike = ["shipped/link", "shipped/request", "shipped/address"];
-            let seen = found.contains(rule) || alike.contains(&rule) && found.iter().any(|rule| alike.contains(rule));
-            assert!(seen, "{path} at {at}: `{old}` becomes `{new}`, and only {found:?} is seen");
+            let seen = found.contains(rule)
+                || alike.contains(&rule) && found.iter().any(|rule| alike.contains(rule));
+            assert!(
+                seen,
+                "{path} at {at}: `{old}` becomes `{new}`, and only {found:?} is seen"
+            );
             built.write(path, text.as_bytes());
         }
     }
@@ -185,7 +246,14 @@ fn a_page_that_is_gone_or_swapped_is_missed_also_when_the_list_agrees() {
     let order = order(&built.path());
     for path in built.files() {
         // Nothing in a site leads to these: hosts and programs ask for them by their names.
-        let asked = ["404.html", "_headers", "feed.xml", "llms.txt", "proof.json", "robots.txt"];
+        let asked = [
+            "404.html",
+            "_headers",
+            "feed.xml",
+            "llms.txt",
+            "proof.json",
+            "robots.txt",
+        ];
         if asked.contains(&path.as_str()) || path.starts_with("search/") {
             continue;
         }

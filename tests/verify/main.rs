@@ -7,6 +7,7 @@
     reason = "tests write throw-away folders, and may stop where they stand"
 )]
 
+mod command;
 mod folder;
 #[path = "../pipeline/mod.rs"]
 mod pipeline;

@@ -8,12 +8,27 @@ use crate::diag::rules::shipped;
 
 /// Elements that show or begin something of another place.
 const FRAMES: [&str; 9] = [
-    "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe", "base",
+    "iframe",
+    "frame",
+    "frameset",
+    "object",
+    "embed",
+    "applet",
+    "portal",
+    "fencedframe",
+    "base",
 ];
 /// Elements of drawings that can turn a link into a script.
 const MOVING: [&str; 4] = ["animate", "set", "animatemotion", "animatetransform"];
 /// Attributes that send something somewhere.
-const SENDING: [&str; 6] = ["action", "formaction", "ping", "srcdoc", "attributionsrc", "manifest"];
+const SENDING: [&str; 6] = [
+    "action",
+    "formaction",
+    "ping",
+    "srcdoc",
+    "attributionsrc",
+    "manifest",
+];
 /// Scripts of these types are data, and no browser runs them.
 const DATA: [&str; 2] = ["application/ld+json", "application/json"];
 /// What a page may tell the browser in place of its host.
@@ -23,10 +38,22 @@ const TELLING: [&str; 2] = ["content-security-policy", "refresh"];
 pub(super) fn judge(page: &mut Page, element: Element<'_>) {
     let name = element.name();
     if FRAMES.contains(&name) {
-        find(page, element, &shipped::REQUEST, name, &format!("a page of the site has no `{name}`"));
+        find(
+            page,
+            element,
+            &shipped::REQUEST,
+            name,
+            &format!("a page of the site has no `{name}`"),
+        );
     }
     if name == "style" || MOVING.contains(&name) {
-        find(page, element, &shipped::INLINE_CODE, name, &format!("the security policy refuses `{name}` in a page"));
+        find(
+            page,
+            element,
+            &shipped::INLINE_CODE,
+            name,
+            &format!("the security policy refuses `{name}` in a page"),
+        );
     }
     if name == "script" {
         script(page, element);
@@ -34,14 +61,22 @@ pub(super) fn judge(page: &mut Page, element: Element<'_>) {
     if let Some(told) = element.attribute("http-equiv")
         && !TELLING.iter().any(|known| told.eq_ignore_ascii_case(known))
     {
-        find(page, element, &shipped::REQUEST, told, &format!("a page does not set `{told}`; its host does"));
+        find(
+            page,
+            element,
+            &shipped::REQUEST,
+            told,
+            &format!("a page does not set `{told}`; its host does"),
+        );
     }
     for (attribute, value) in element.attributes() {
         if attribute.starts_with("on") || attribute == "style" {
             let message = format!("the security policy refuses the attribute `{attribute}`");
             find(page, element, &shipped::INLINE_CODE, attribute, &message);
         } else if SENDING.contains(&attribute) {
-            let message = format!("`{attribute}` would send something to `{value}`, and this site sends nothing");
+            let message = format!(
+                "`{attribute}` would send something to `{value}`, and this site sends nothing"
+            );
             find(page, element, &shipped::REQUEST, attribute, &message);
         }
     }
@@ -53,10 +88,22 @@ fn script(page: &mut Page, element: Element<'_>) {
     let data = DATA.iter().any(|known| kind.eq_ignore_ascii_case(known));
     if element.attribute("src").is_some() {
         if !text.trim().is_empty() {
-            find(page, element, &shipped::INLINE_CODE, "<script", "a script that is a file has no text of its own");
+            find(
+                page,
+                element,
+                &shipped::INLINE_CODE,
+                "<script",
+                "a script that is a file has no text of its own",
+            );
         }
     } else if !data {
-        find(page, element, &shipped::INLINE_CODE, "<script", "the security policy refuses a script that stands in a page");
+        find(
+            page,
+            element,
+            &shipped::INLINE_CODE,
+            "<script",
+            "the security policy refuses a script that stands in a page",
+        );
     } else {
         match serde_json::from_str(&text) {
             Ok(value) => named(page, element, &value),

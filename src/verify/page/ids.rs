@@ -41,7 +41,12 @@ impl Ids {
             if name == "id" {
                 self.add(page, element, value);
             } else if REFERRING.contains(&name) {
-                let found = (name.to_owned(), value.to_owned(), element.line(), element.inert());
+                let found = (
+                    name.to_owned(),
+                    value.to_owned(),
+                    element.line(),
+                    element.inert(),
+                );
                 self.referring.push(found);
             }
         }
@@ -50,7 +55,10 @@ impl Ids {
     fn add(&mut self, page: &mut Page, element: Element<'_>, id: &str) {
         let place = page.place(element, id);
         if id.is_empty() || id.contains(|c: char| c.is_ascii_whitespace()) {
-            let message = format!("an `id` has to be one word, and `{id}` is not");
+            let message = match id {
+                "" => "this `id` is empty".to_owned(),
+                id => format!("an `id` has to be one word, and `{id}` is not"),
+            };
             let finding = Finding::new(&shipped::ID, place, message);
             page.findings.push(finding.help(AGAIN));
             return;
@@ -64,9 +72,12 @@ impl Ids {
                 format!("the id `{id}` stands on this page twice"),
             );
             let first = Place::line(&page.path, first, id);
-            page.findings.push(finding.other(first, "the first one").help(AGAIN));
+            page.findings
+                .push(finding.other(first, "the first one").help(AGAIN));
             if !inert {
-                self.known.entry(id.to_owned()).and_modify(|known| known.1 = false);
+                self.known
+                    .entry(id.to_owned())
+                    .and_modify(|known| known.1 = false);
             }
         }
     }
@@ -82,7 +93,9 @@ impl Ids {
                 }
                 let message = match word {
                     "" => format!("`{attribute}` names no id"),
-                    word => format!("`{attribute}` names the id `{word}`, which this page does not have"),
+                    word => format!(
+                        "`{attribute}` names the id `{word}`, which this page does not have"
+                    ),
                 };
                 let place = Place::line(&page.path, *line, value.as_str());
                 let finding = Finding::new(&shipped::ID_REFERENCE, place, message);

@@ -13,7 +13,8 @@ const MOST_FAULTS: usize = 5;
 /// How it is encoded.
 pub(super) fn encoding(page: &mut Page, bytes: &[u8], document: &Document) {
     let path = page.path.clone();
-    let found = |message: String| Finding::new(&shipped::ENCODING, Place::file(&path), message).help(AGAIN);
+    let found =
+        |message: String| Finding::new(&shipped::ENCODING, Place::file(&path), message).help(AGAIN);
     if std::str::from_utf8(bytes).is_err() {
         page.findings
             .push(found(format!("{path} is not a text in UTF-8")));
@@ -23,10 +24,14 @@ pub(super) fn encoding(page: &mut Page, bytes: &[u8], document: &Document) {
             "{path} begins with a byte order mark, which some programs show"
         )));
     }
-    let mut said = document.elements().filter(|e| e.name() == "meta" && !e.inert());
+    let mut said = document
+        .elements()
+        .filter(|e| e.name() == "meta" && !e.inert());
     let said = said.find_map(|meta| meta.attribute("charset"));
     let start = &bytes[..bytes.len().min(SAID_WITHIN)];
-    let early = start.windows(8).any(|word| word.eq_ignore_ascii_case(b"charset="));
+    let early = start
+        .windows(8)
+        .any(|word| word.eq_ignore_ascii_case(b"charset="));
     if !early || !said.is_some_and(|said| said.eq_ignore_ascii_case("utf-8")) {
         page.findings.push(found(format!(
             "{path} does not say in its first {SAID_WITHIN} bytes that it is in UTF-8"
@@ -95,9 +100,15 @@ impl Seen {
         }
         match self.titles.as_slice() {
             [(title, _)] if !title.is_empty() => {}
-            [] => page.findings.push(title(Place::file(&path), format!("{path} has no title"))),
-            [(_, line)] => page.findings.push(title(place(line), format!("the title of {path} is empty"))),
-            [_, (_, line), ..] => page.findings.push(title(place(line), format!("{path} has two titles"))),
+            [] => page
+                .findings
+                .push(title(Place::file(&path), format!("{path} has no title"))),
+            [(_, line)] => page
+                .findings
+                .push(title(place(line), format!("the title of {path} is empty"))),
+            [_, (_, line), ..] => page
+                .findings
+                .push(title(place(line), format!("{path} has two titles"))),
         }
         page.title = self.titles.into_iter().next();
     }
@@ -125,7 +136,9 @@ fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let first = parts.next().unwrap_or_default();
     let language = (2..=8).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic());
-    let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
     language && parts.all(part)
 }
 

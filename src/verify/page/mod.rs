@@ -95,4 +95,5 @@ impl Page {
 }
 
 /// What to do when a page is not as the program writes it.
-const AGAIN: &str = "build again; when it stays, change the template of your theme (docs/themes.md)";
+const AGAIN: &str =
+    "build again; when it stays, change the template of your theme (docs/themes.md)";

@@ -10,15 +10,35 @@ use std::collections::BTreeMap;
 const CLOSED: [&str; 3] = ["default-src", "base-uri", "form-action"];
 /// What may let in the site's own files.
 const OWN: [&str; 9] = [
-    "script-src", "script-src-elem", "style-src", "style-src-elem", "img-src", "font-src", "connect-src", "media-src", "manifest-src",
+    "script-src",
+    "script-src-elem",
+    "style-src",
+    "style-src-elem",
+    "img-src",
+    "font-src",
+    "connect-src",
+    "media-src",
+    "manifest-src",
 ];
 /// What may only be closed.
 const NEVER: [&str; 9] = [
-    "script-src-attr", "style-src-attr", "object-src", "frame-src", "child-src", "worker-src", "fenced-frame-src", "prefetch-src", "frame-ancestors",
+    "script-src-attr",
+    "style-src-attr",
+    "object-src",
+    "frame-src",
+    "child-src",
+    "worker-src",
+    "fenced-frame-src",
+    "prefetch-src",
+    "frame-ancestors",
 ];
 /// What makes a policy narrower still.
 const NARROWING: [&str; 5] = [
-    "sandbox", "trusted-types", "require-trusted-types-for", "upgrade-insecure-requests", "block-all-mixed-content",
+    "sandbox",
+    "trusted-types",
+    "require-trusted-types-for",
+    "upgrade-insecure-requests",
+    "block-all-mixed-content",
 ];
 
 /// A policy: what each of its parts lets in.
@@ -44,7 +64,9 @@ impl Policy {
             if policy.parts.contains_key(&name) {
                 policy.doubled.push(name);
             } else {
-                policy.parts.insert(name, sources.join(" ").to_ascii_lowercase());
+                policy
+                    .parts
+                    .insert(name, sources.join(" ").to_ascii_lowercase());
             }
         }
         policy
@@ -74,7 +96,10 @@ impl Policy {
 
     /// The parts that let in the site's own files.
     pub(in super::super) fn open(&self) -> impl Iterator<Item = &str> {
-        let open = self.parts.iter().filter(|(_, sources)| *sources == "'self'");
+        let open = self
+            .parts
+            .iter()
+            .filter(|(_, sources)| *sources == "'self'");
         open.map(|(name, _)| name.as_str())
     }
 
@@ -94,13 +119,15 @@ pub(super) fn take(page: &mut Page, element: Element<'_>) {
         for why in policy.faults(&[]) {
             let place = page.place(element, "Content-Security-Policy");
             let message = format!("the security policy of this page lets in too much: {why}");
-            page.findings.push(Finding::new(&shipped::POLICY, place, message).help(AGAIN));
+            page.findings
+                .push(Finding::new(&shipped::POLICY, place, message).help(AGAIN));
         }
         page.policy.get_or_insert(policy);
     } else if page.policy.is_none() && loads(element) {
         let place = page.place(element, "");
         let message = "a browser loads this before it has read the security policy";
-        page.findings.push(Finding::new(&shipped::POLICY, place, message).help(AGAIN));
+        page.findings
+            .push(Finding::new(&shipped::POLICY, place, message).help(AGAIN));
     }
 }
 
@@ -121,17 +148,25 @@ pub(super) fn judge(page: &mut Page, document: &Document) {
     let place = Place::file(&page.path);
     let Some(policy) = &page.policy else {
         let message = format!("{} has no security policy", page.path);
-        page.findings.push(Finding::new(&shipped::POLICY, place, message).help(AGAIN));
+        page.findings
+            .push(Finding::new(&shipped::POLICY, place, message).help(AGAIN));
         return;
     };
     let script = |e: &Element<'_>| e.name() == "script" && e.attribute("src").is_some();
     let has = document.elements().any(|e| script(&e));
     let message = match (policy.scripts(), has) {
-        (true, false) => format!("the security policy of {} lets in scripts, and the page has none", page.path),
-        (false, true) => format!("the security policy of {} refuses the script that the page has", page.path),
+        (true, false) => format!(
+            "the security policy of {} lets in scripts, and the page has none",
+            page.path
+        ),
+        (false, true) => format!(
+            "the security policy of {} refuses the script that the page has",
+            page.path
+        ),
         _ => return,
     };
-    page.findings.push(Finding::new(&shipped::POLICY, place, message).help(AGAIN));
+    page.findings
+        .push(Finding::new(&shipped::POLICY, place, message).help(AGAIN));
 }
 
 #[cfg(test)]

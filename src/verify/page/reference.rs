@@ -33,11 +33,33 @@ pub(in super::super) struct Reference {
 
 /// Kinds of `link` that no browser loads anything for. Whatever is not among them is taken to load.
 const STILL: [&str; 13] = [
-    "alternate", "author", "bookmark", "canonical", "external", "help", "license", "me", "next", "prev", "search", "privacy-policy", "terms-of-service",
+    "alternate",
+    "author",
+    "bookmark",
+    "canonical",
+    "external",
+    "help",
+    "license",
+    "me",
+    "next",
+    "prev",
+    "search",
+    "privacy-policy",
+    "terms-of-service",
 ];
 /// Attributes that a browser loads from, whatever the element.
 const LOADING: [&str; 11] = [
-    "src", "poster", "background", "data", "codebase", "classid", "archive", "longdesc", "lowsrc", "dynsrc", "data-tree",
+    "src",
+    "poster",
+    "background",
+    "data",
+    "codebase",
+    "classid",
+    "archive",
+    "longdesc",
+    "lowsrc",
+    "dynsrc",
+    "data-tree",
 ];
 /// Kinds of `meta` that hold an address of this site or another one.
 const NAMED: [&str; 4] = ["og:url", "og:image", "twitter:image", "og:image:secure_url"];
@@ -71,7 +93,10 @@ pub(super) fn of(page: &mut Page, element: Element<'_>) {
 }
 
 fn of_link(element: Element<'_>) -> Use {
-    let rel = element.attribute("rel").unwrap_or_default().to_ascii_lowercase();
+    let rel = element
+        .attribute("rel")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     let mut words = rel.split_ascii_whitespace().peekable();
     match words.peek().is_some() && words.all(|word| STILL.contains(&word)) {
         true if rel.contains("canonical") => Use::Own,
@@ -86,16 +111,25 @@ fn meta(page: &mut Page, element: Element<'_>) {
     let line = element.line();
     if name.is_some_and(|name| NAMED.contains(&name)) {
         let to = content.to_owned();
-        page.references.push(Reference { to, line, what: Use::Name });
+        page.references.push(Reference {
+            to,
+            line,
+            what: Use::Name,
+        });
     }
     if is(element, "http-equiv", "refresh") {
         page.moved = true;
         match refreshed(content) {
-            Some(to) => page.references.push(Reference { to, line, what: Use::Load }),
+            Some(to) => page.references.push(Reference {
+                to,
+                line,
+                what: Use::Load,
+            }),
             None => {
                 let place = page.place(element, content);
                 let message = "this page sends its readers on, and does not say where to";
-                page.findings.push(Finding::new(&shipped::REQUEST, place, message).help(AGAIN));
+                page.findings
+                    .push(Finding::new(&shipped::REQUEST, place, message).help(AGAIN));
             }
         }
     }
@@ -123,7 +157,9 @@ fn each_of(value: &str, mut each: impl FnMut(&str)) {
         if rest.is_empty() {
             return;
         }
-        let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| c.is_ascii_whitespace())
+            .unwrap_or(rest.len());
         let address = &rest[..end];
         rest = &rest[end..];
         match address.strip_suffix(',') {

@@ -47,7 +47,8 @@ pub(super) fn judge(pages: &[Page], order: &Order, findings: &mut Vec<Finding>) 
         && said != wanted
     {
         let page = pages.iter().find(|page| of(page).is_some());
-        let Some((page, (canonical, line))) = page.and_then(|p| Some((p, p.canonical.as_ref()?))) else {
+        let Some((page, (canonical, line))) = page.and_then(|p| Some((p, p.canonical.as_ref()?)))
+        else {
             return;
         };
         findings.push(

@@ -23,10 +23,21 @@ pub(super) struct Other {
 }
 
 /// Kinds of files that a browser runs or shows as a page, and that nothing here can read.
-const UNREAD: [&str; 10] = ["xhtml", "xht", "shtml", "svgz", "xsl", "xslt", "mht", "mhtml", "swf", "htc"];
+const UNREAD: [&str; 10] = [
+    "xhtml", "xht", "shtml", "svgz", "xsl", "xslt", "mht", "mhtml", "swf", "htc",
+];
 /// Elements of a drawing that run, frame, or change what a link leads to.
 const RUNNING: [&str; 10] = [
-    "script", "style", "foreignobject", "iframe", "object", "embed", "animate", "set", "handler", "listener",
+    "script",
+    "style",
+    "foreignobject",
+    "iframe",
+    "object",
+    "embed",
+    "animate",
+    "set",
+    "handler",
+    "listener",
 ];
 
 /// Reads every one, side by side.
@@ -48,18 +59,35 @@ impl Other {
             findings: Vec::new(),
         };
         let name = path.rsplit('/').next().unwrap_or(path);
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        let ending = name
+            .rsplit_once('.')
+            .map_or("", |(_, ending)| ending)
+            .to_ascii_lowercase();
         if UNREAD.contains(&ending.as_str()) {
-            other.find(&shipped::DATA, 0, "", format!("nobody can say what {path} does: files of its kind are not part of a site"));
+            other.find(
+                &shipped::DATA,
+                0,
+                "",
+                format!(
+                    "nobody can say what {path} does: files of its kind are not part of a site"
+                ),
+            );
             return Some(other);
         }
         let searched = path.starts_with("search/documents-") && ending == "js";
-        let known = matches!(ending.as_str(), "css" | "svg" | "xml") || searched || matches!(&**path, "robots.txt" | "llms.txt");
+        let known = matches!(ending.as_str(), "css" | "svg" | "xml")
+            || searched
+            || matches!(&**path, "robots.txt" | "llms.txt");
         if !known {
             return None;
         }
         let Ok(text) = std::str::from_utf8(bytes) else {
-            other.find(&shipped::DATA, 0, "", format!("{path} is not a text in UTF-8"));
+            other.find(
+                &shipped::DATA,
+                0,
+                "",
+                format!("{path} is not a text in UTF-8"),
+            );
             return Some(other);
         };
         match ending.as_str() {
@@ -135,7 +163,9 @@ impl Other {
                         self.add(&format!("#{word}"), tag.line, Use::Load);
                     }
                 }
-                _ => style::addresses(value).iter().for_each(|(to, _)| self.add(to, tag.line, Use::Load)),
+                _ => style::addresses(value)
+                    .iter()
+                    .for_each(|(to, _)| self.add(to, tag.line, Use::Load)),
             }
         }
     }
@@ -153,11 +183,17 @@ impl Other {
     /// `statutreeSearch("documents-0",[["Title","guides/steps.html",…],…]);`
     fn documents(&mut self, text: &str) {
         self.from = Arc::from("index.html");
-        let list = text.find(',').zip(text.rfind(')')).and_then(|(start, end)| text.get(start + 1..end));
-        let rows = list.and_then(|list| serde_json::from_str::<Vec<Vec<serde_json::Value>>>(list).ok());
+        let list = text
+            .find(',')
+            .zip(text.rfind(')'))
+            .and_then(|(start, end)| text.get(start + 1..end));
+        let rows =
+            list.and_then(|list| serde_json::from_str::<Vec<Vec<serde_json::Value>>>(list).ok());
         let addresses = rows.and_then(|rows| {
             let address = |row: Vec<serde_json::Value>| Some(row.get(1)?.as_str()?.to_owned());
-            rows.into_iter().map(address).collect::<Option<Vec<String>>>()
+            rows.into_iter()
+                .map(address)
+                .collect::<Option<Vec<String>>>()
         });
         match addresses {
             Some(addresses) => addresses.iter().for_each(|to| self.add(to, 1, Use::Link)),

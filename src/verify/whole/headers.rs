@@ -41,15 +41,26 @@ pub(super) fn judge(shipped: &Shipped, findings: &mut Vec<Finding>) {
         }
         let policy = Policy::parse(value);
         for why in policy.faults(&["frame-ancestors"]) {
-            find(number, format!("the security policy that the host sends lets in too much: {why}"));
+            find(
+                number,
+                format!("the security policy that the host sends lets in too much: {why}"),
+            );
         }
         let open: BTreeSet<&str> = policy.open().collect();
         for name in wanted.difference(&open) {
-            find(number, format!("the security policy that the host sends refuses what pages need: `{name} 'self'`"));
+            find(
+                number,
+                format!(
+                    "the security policy that the host sends refuses what pages need: `{name} 'self'`"
+                ),
+            );
         }
         found += usize::from(everywhere);
     }
     if found == 0 {
-        find(0, format!("{FILE} does not send the security policy with every file"));
+        find(
+            0,
+            format!("{FILE} does not send the security policy with every file"),
+        );
     }
 }

@@ -32,7 +32,9 @@ pub(super) fn judge(shipped: &Shipped, others: &[Other], findings: &mut Vec<Find
     let known = Known::of(shipped, others);
     let pages = shipped.pages.iter();
     let pages = pages.map(|page| (&page.path, &*page.path, page.references.as_slice()));
-    let rest = others.iter().map(|o| (&o.path, &*o.from, o.references.as_slice()));
+    let rest = others
+        .iter()
+        .map(|o| (&o.path, &*o.from, o.references.as_slice()));
     let sources: Vec<Source<'_>> = pages.chain(rest).collect();
     let followed: Vec<(usize, Vec<Broken>)> = sources
         .into_par_iter()
@@ -59,7 +61,10 @@ pub(super) fn judge(shipped: &Shipped, others: &[Other], findings: &mut Vec<Find
     for (inside, broken) in followed {
         hold += inside;
         for one in broken {
-            alike.entry((one.rule.name, one.message.clone())).or_default().push(one);
+            alike
+                .entry((one.rule.name, one.message.clone()))
+                .or_default()
+                .push(one);
         }
     }
     findings.extend(alike.into_values().filter_map(told));
@@ -88,7 +93,8 @@ struct Known<'s> {
 type Against = (&'static Rule, String, &'static str);
 
 const FILE_HELP: &str = "build again, and upload the whole folder; when it stays, change the template of your theme (docs/themes.md)";
-const HOST_HELP: &str = "put the file into your theme's `assets/`, and name it from there (docs/themes.md)";
+const HOST_HELP: &str =
+    "put the file into your theme's `assets/`, and name it from there (docs/themes.md)";
 
 impl<'s> Known<'s> {
     fn of(shipped: &'s Shipped, others: &'s [Other]) -> Known<'s> {
@@ -110,16 +116,23 @@ impl<'s> Known<'s> {
         let to = &reference.to;
         let what = reference.what;
         match origin.resolve(to) {
-            Target::Inside { path, fragment } => self.inside(&path, fragment.as_deref(), what).map(|()| true),
+            Target::Inside { path, fragment } => {
+                self.inside(&path, fragment.as_deref(), what).map(|()| true)
+            }
             Target::Elsewhere(scheme) => self.elsewhere(to, &scheme, what).map(|()| false),
             Target::Outside => Err((
                 &rules::ADDRESS,
-                format!("`{to}` leads out of the folder: below a sub-path, or from a disk, nothing is there"),
+                format!(
+                    "`{to}` leads out of the folder: below a sub-path, or from a disk, nothing is there"
+                ),
                 FILE_HELP,
             )),
             Target::Unreadable => Err((
                 &rules::ADDRESS,
-                format!("`{}` is not an address that every browser reads in the same way", to.escape_debug()),
+                format!(
+                    "`{}` is not an address that every browser reads in the same way",
+                    to.escape_debug()
+                ),
                 FILE_HELP,
             )),
         }
@@ -130,7 +143,11 @@ impl<'s> Known<'s> {
         if what == Use::Folder {
             return match folder && self.folder.has_folder(path) {
                 true => Ok(()),
-                false => Err((&rules::LINK, format!("there is no folder {path}"), FILE_HELP)),
+                false => Err((
+                    &rules::LINK,
+                    format!("there is no folder {path}"),
+                    FILE_HELP,
+                )),
             };
         }
         // A whole address is only for a host, which knows what a folder shows.
@@ -142,7 +159,9 @@ impl<'s> Known<'s> {
             return Err(match self.folder.has_folder(&path) {
                 true => (
                     &rules::ADDRESS,
-                    format!("a link leads to the folder {path}, which shows nothing when the site is opened from a disk"),
+                    format!(
+                        "something leads to the folder {path}, which shows nothing when the site is opened from a disk"
+                    ),
                     "let it lead to the page itself, such as index.html",
                 ),
                 false => (
@@ -155,12 +174,15 @@ impl<'s> Known<'s> {
         let Some(place) = fragment.filter(|_| !matches!(what, Use::Name | Use::Own)) else {
             return Ok(());
         };
-        let there = self.places.get(path.as_str()).is_some_and(|ids| ids.contains(place));
+        let there = self
+            .places
+            .get(path.as_str())
+            .is_some_and(|ids| ids.contains(place));
         match there {
             true => Ok(()),
             false => Err((
                 &rules::ANCHOR,
-                format!("a link leads to the place `{place}` of {path}, which is not there"),
+                format!("something leads to the place `{place}` of {path}, which is not there"),
                 FILE_HELP,
             )),
         }
@@ -171,7 +193,10 @@ impl<'s> Known<'s> {
         match what {
             _ if matches!(scheme, "javascript" | "vbscript" | "data" | "blob") => Err((
                 &rules::INLINE_CODE,
-                format!("the address `{}` is a script, or holds what it shows", to.escape_debug()),
+                format!(
+                    "the address `{}` is a script, or holds what it shows",
+                    to.escape_debug()
+                ),
                 FILE_HELP,
             )),
             Use::Link if FOLLOWED.contains(&scheme) => Ok(()),

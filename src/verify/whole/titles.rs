@@ -15,9 +15,13 @@ pub(super) fn judge(pages: &[Page], findings: &mut Vec<Finding>) {
         if let Some((first, there)) = known.get(title.as_str()) {
             let message = format!("{} and {} have the same title", first.path, page.path);
             findings.push(
-                Finding::new(&shipped::TITLE, Place::line(&page.path, *line, title), message)
-                    .other(Place::line(&first.path, *there, title), "the other one")
-                    .help("give one of the two another title"),
+                Finding::new(
+                    &shipped::TITLE,
+                    Place::line(&page.path, *line, title),
+                    message,
+                )
+                .other(Place::line(&first.path, *there, title), "the other one")
+                .help("give one of the two another title"),
             );
         } else {
             known.insert(title, (page, *line));
