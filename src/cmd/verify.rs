@@ -53,7 +53,9 @@ fn said(options: &Options, folder: &PathBuf, verified: &Verified, screen: &Scree
     }
     let totals = &verified.totals;
     screen.say(&format!("{shown}: {}", files(totals)));
-    screen.say(&walks(totals));
+    if totals.trees > 0 {
+        screen.say(&walks(totals));
+    }
     Status::Clean
 }
 

@@ -6,6 +6,7 @@ use super::super::folder::Folder;
 use super::super::page::{Reference, Use};
 use super::super::style;
 use super::super::xml::{self, Tag};
+use super::search;
 use crate::diag::Rule;
 use crate::diag::rules::shipped;
 use rayon::prelude::*;
@@ -74,7 +75,7 @@ impl Other {
             );
             return Some(other);
         }
-        let searched = path.starts_with("search/documents-") && ending == "js";
+        let searched = search::is_part(path);
         let known = matches!(ending.as_str(), "css" | "svg" | "xml")
             || searched
             || matches!(&**path, "robots.txt" | "llms.txt");
@@ -97,7 +98,7 @@ impl Other {
                 }
             }
             "svg" | "xml" => other.xml(text, ending == "svg"),
-            "js" => other.documents(text),
+            "js" => other.searched(text),
             _ if name == "robots.txt" => other.robots(text),
             _ => other.markdown(text),
         }
@@ -180,22 +181,10 @@ impl Other {
         }
     }
 
-    /// `statutreeSearch("documents-0",[["Title","guides/steps.html",…],…]);`
-    fn documents(&mut self, text: &str) {
+    /// A part of the search.
+    fn searched(&mut self, text: &str) {
         self.from = Arc::from("index.html");
-        let list = text
-            .find(',')
-            .zip(text.rfind(')'))
-            .and_then(|(start, end)| text.get(start + 1..end));
-        let rows =
-            list.and_then(|list| serde_json::from_str::<Vec<Vec<serde_json::Value>>>(list).ok());
-        let addresses = rows.and_then(|rows| {
-            let address = |row: Vec<serde_json::Value>| Some(row.get(1)?.as_str()?.to_owned());
-            rows.into_iter()
-                .map(address)
-                .collect::<Option<Vec<String>>>()
-        });
-        match addresses {
+        match search::addresses(&self.path, text) {
             Some(addresses) => addresses.iter().for_each(|to| self.add(to, 1, Use::Link)),
             None => {
                 let message = format!("{} is not a part of the search", self.path);

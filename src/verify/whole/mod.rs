@@ -1,6 +1,6 @@
 //! The folder as a whole: its files, its pages' markup, and where everything in it leads.
 //!
-//! `files` holds it against the list of the build, `titles` the pages against one another, `data` reads what is no page, `base` knows which address the site gives itself,
+//! `files` holds it against the list of the build, `titles` the pages against one another, `data` and `search` read what is no page, `base` knows which address the site gives itself,
 //! `headers` holds what the host sends against the pages, and `links` follows every reference of all of them.
 
 mod base;
@@ -8,6 +8,7 @@ mod data;
 mod files;
 mod headers;
 mod links;
+mod search;
 mod titles;
 
 pub(super) use base::said;
