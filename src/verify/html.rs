@@ -56,7 +56,9 @@ pub enum Content<'d> {
 impl Document {
     /// Reads a page.
     pub fn parse(text: &str) -> Document {
-        let options = ParseOpts::default();
+        let mut options = ParseOpts::default();
+        // So that what stands in `noscript` is seen, too.
+        options.tree_builder.scripting_enabled = false;
         parse_document(Builder::new(), options).one(StrTendril::from_slice(text))
     }
 

@@ -1,4 +1,11 @@
-//! A built folder on disk, and what can happen to it between the build and the upload. Everything is in order of one line each, so that cases can say it.
+//! A built folder on disk, and what can happen to it between the build and the upload. Each thing is one line, so that cases can say it.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests write throw-away folders, and may stop where they stand"
+)]
 
 use super::build_site;
 use statutree::base::{AsOf, Hash};

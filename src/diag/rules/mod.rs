@@ -12,6 +12,7 @@ pub mod property;
 pub mod prose;
 pub mod review;
 pub mod scenario;
+pub mod shipped;
 pub mod theme;
 pub mod tree;
 pub mod yaml;
@@ -30,7 +31,7 @@ pub struct Family {
 }
 
 /// The families, in the order of the data flow.
-pub static FAMILIES: [Family; 15] = [
+pub static FAMILIES: [Family; 16] = [
     family(
         "file",
         "Whether the files of the site can be read, and what they are called.",
@@ -89,6 +90,11 @@ pub static FAMILIES: [Family; 15] = [
     ),
     family("theme", "Themes: templates, words and colors.", theme::ALL),
     family("page", "Finished pages.", page::ALL),
+    family(
+        "shipped",
+        "What a built folder holds, as `verify` finds it: files, markup, links.",
+        shipped::ALL,
+    ),
     family(
         "proof",
         "What the pages of a built folder show of each tree, as `verify` walks them.",
