@@ -145,9 +145,13 @@ fn finding(sheet: &Sheet, told: &Told, shown: &[Way], difference: &Difference) -
             let way = &shown[number];
             let goal = way.goal.as_ref().and_then(|goal| file_of(goal, sheet));
             let goal = goal.unwrap_or(&way.href);
+            let leads = match goal {
+                "" => "nowhere".to_owned(),
+                goal => format!("to {goal}"),
+            };
             let to = to.as_deref().unwrap_or("nowhere");
             let message = format!(
-                "on {page}, “{}” leads to {goal}, and in {file} to {to}",
+                "on {page}, “{}” leads {leads}, and in {file} to {to}",
                 way.text
             );
             (of_way(number), message)
