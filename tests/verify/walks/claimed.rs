@@ -129,6 +129,25 @@ fn whatever_single_thing_of_tree_json_is_changed_it_is_refused() {
 }
 
 #[test]
+fn ranges_with_a_gap_keys_that_are_given_twice_and_a_law_that_is_not_listed_are_refused() {
+    let folder = Folder::small();
+    let mut trial = Trial::of(&folder);
+    let path = "tools/relief/tree.json";
+    let tree = text(&folder, path);
+    let gap = tree
+        .replace("\"ge.24m\"", "\"ge.25m\"")
+        .replace("\"from\":{\"months\":24,", "\"from\":{\"months\":25,");
+    trial.refuse("gap", &one(path, gap), &[TOLD], path);
+    let twice = tree.replace("\"ended.2\"", "\"ended\"");
+    trial.refuse("key", &one(path, twice), &[TOLD], path);
+    let last = ",{\"id\":\"ca-pen-1203.4\",\"pinpoint\":\"(c)(3)\"}";
+    let fewer = text(&folder, PROOF).replace(last, "");
+    let page = "tools/relief/result/mandatory.html";
+    trial.refuse("law", &one(PROOF, fewer), &[UNBACKED], page);
+    trial.end(3);
+}
+
+#[test]
 fn answers_that_are_redirected_everywhere_are_refused_where_the_proof_says_otherwise() {
     let folder = Folder::small();
     let proof = value(&folder, PROOF);
