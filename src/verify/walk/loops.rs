@@ -85,7 +85,7 @@ impl Search<'_, '_> {
                 .clone()
                 .filter_map(|(spot, number)| answer(self.web, spot, number)),
         );
-        let (last, number) = taken.last().unwrap_or((way[0].0, 0));
+        let (last, number) = taken.clone().next_back().unwrap_or((way[0].0, 0));
         let last = &self.web.spots[last];
         let link = &last.ways()[number];
         let (from, to) = (&last.sheet.path, &self.web.spots[way[0].0].sheet.path);

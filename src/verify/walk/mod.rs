@@ -162,7 +162,7 @@ fn tool<'c>(shipped: &Shipped, claim: &'c TreeClaim) -> (Tool<'c>, Option<Told>,
     let path: Arc<str> = Arc::from(format!("{folder}tree.json"));
     let origin = shipped.site.from(&path);
     let file: Option<TreeFile> = read(shipped, &path, &mut report);
-    let told = file.map(|file| Told::of(path.clone(), file, &origin));
+    let told = file.map(|file| Told::of(&path, file, &origin));
     let paths: Vec<&Arc<str>> = pages_in(shipped, &folder).collect();
     let pages: Vec<(Sheet, Report)> = paths
         .into_par_iter()

@@ -39,15 +39,15 @@ pub(super) struct Told {
 
 impl Told {
     /// Reads the texts of a file.
-    pub(super) fn of(path: Arc<str>, file: TreeFile, origin: &Origin<'_>) -> Told {
-        let at = |url: &Option<String>| match Goal::of(origin, &path, url.as_ref()?) {
+    pub(super) fn of(path: &Arc<str>, file: TreeFile, origin: &Origin<'_>) -> Told {
+        let at = |url: &Option<String>| match Goal::of(origin, path, url.as_ref()?) {
             Goal::File(path, _) => Some(path),
             Goal::Here | Goal::Other(_) => None,
         };
         let part = |html: &str| {
             let document = Document::parse(html);
             let root = document.elements().next();
-            root.map_or_else(Vec::new, |root| in_part(root, origin, &path))
+            root.map_or_else(Vec::new, |root| in_part(root, origin, path))
         };
         let help = |help: &Option<String>| help.as_deref().map_or_else(Vec::new, part);
         let pages: Vec<_> = file.pages.iter().map(|page| at(&page.url)).collect();
