@@ -204,6 +204,23 @@ fn the_rooms_are_in_order() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+#[test]
+fn verify_shares_no_code_with_the_rooms_that_made_the_folder() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/verify");
+    let mut sources = Vec::new();
+    read_all(&src, "verify/", &mut sources);
+    assert!(sources.len() > 5, "the room is there");
+    for source in sources {
+        let imported = imported(&source, &source.code());
+        let allowed = ["base", "diag", "verify"];
+        let others: Vec<_> = imported
+            .iter()
+            .filter(|name| !allowed.contains(&name.as_str()))
+            .collect();
+        assert!(others.is_empty(), "{} imports {others:?}", source.path);
+    }
+}
+
 /// The checker itself, on sources made up to be wrong.
 #[test]
 fn the_checker_sees_what_it_is_for() {

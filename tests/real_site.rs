@@ -237,3 +237,15 @@ fn every_page_says_when_it_was_read(files: &Files) {
         }
     }
 }
+
+#[test]
+fn the_built_folder_is_proved_again_from_its_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let out = folder.path().join("public");
+    assert!(pipeline::shipped::build_into(root, &out, day("2026-11-23")));
+    let verified = statutree::verify::verify(&pipeline::shipped::order(&out)).unwrap();
+    let first = verified.findings.iter().next();
+    assert!(first.is_none(), "{first:?}");
+    assert!(verified.totals.references > 10_000, "links are followed");
+}

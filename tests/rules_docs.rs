@@ -13,7 +13,7 @@ use std::path::Path;
 const OPENING: &str = "\
 # Every rule
 
-What `statutree check` finds, family by family, in the words of `statutree explain`. [checks.md](checks.md) says what a clean check means, how to read a finding, and how
+What `statutree check` finds, and `statutree verify` in a built folder, family by family, in the words of `statutree explain`. [checks.md](checks.md) says what a clean check means, how to read a finding, and how
 `site.yaml` changes a rule. This page is made from the program's own list of rules.
 ";
 

@@ -2,6 +2,7 @@
 
 use super::format::Format;
 use crate::base::{Date, date};
+use crate::verify::BaseUrl;
 use crate::walk::Prepared;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -61,6 +62,15 @@ pub(super) enum Command {
         after_help = "Example: `statutree build --out /var/www/records` writes the site there. When anything is wrong, nothing is written and the old site stays."
     )]
     Build(BuildArguments),
+    /// Prove a built folder again, from its own files alone: before an upload, or on the host
+    ///
+    /// Reads nothing but the folder. Every file has to be one that the build made, as it made it. Every page has to be correct HTML, every link has to lead to something,
+    /// and nothing may run, load or send what the site does not hold. The answers of each tree are followed by their links, and every way has to end in an outcome that a
+    /// statute backs.
+    #[command(
+        after_help = "Example: `statutree verify public` says whether the folder can be uploaded. `statutree verify public --base-url https://example.org/records/ --own CNAME` also holds it to its address, and lets a file of your own stand in it."
+    )]
+    Verify(VerifyArguments),
     /// Begin a site, or a page of one
     #[command(
         after_help = "Example: `statutree new site records` makes a small site that works. `statutree new guide filing-fees`, in its folder, begins a guide."
@@ -123,6 +133,23 @@ pub(super) struct BuildArguments {
     /// The folder to write the site to [default: public, in the site's folder]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    /// How findings are written.
+    #[command(flatten)]
+    pub(super) findings: FindingsArguments,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub(super) struct VerifyArguments {
+    /// The built folder [default: public, in the site's folder]
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    /// The address at which the folder is going to stand; its pages may name no other one as theirs
+    #[arg(long, value_name = "URL", value_parser = BaseUrl::parse)]
+    pub(super) base_url: Option<BaseUrl>,
+    /// A file or a folder of your own that no build made, by its path in DIR, such as CNAME. Can be given more than once. Pages in it are judged like all others
+    #[arg(long, value_name = "PATH", value_parser = read_own)]
+    pub(super) own: Vec<String>,
     /// How findings are written.
     #[command(flatten)]
     pub(super) findings: FindingsArguments,
@@ -369,6 +396,16 @@ pub(super) struct NewSection {
 
 fn read_day(text: &str) -> Result<Date, &'static str> {
     date::parse(text).ok_or("this is not a day of the calendar; write it like 2026-11-23")
+}
+
+/// A path in a built folder.
+fn read_own(text: &str) -> Result<String, &'static str> {
+    match text.trim_end_matches('/') {
+        "" | "." => Err(
+            "name the files that are yours; a whole folder that is yours has no use for the list",
+        ),
+        path => Ok(path.trim_start_matches("./").to_owned()),
+    }
 }
 
 /// A text without what surrounds it, with lines that end in one way.

@@ -32,6 +32,7 @@ mod summary;
 mod temporary;
 mod today;
 mod trees;
+mod verify;
 mod walk;
 mod watching;
 
@@ -60,6 +61,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Command::Check(check) => {
             let screen = screen.in_format(check.findings.format);
             check::run(&arguments.options, check, &screen)
+        }
+        Command::Verify(verify) => {
+            let screen = screen.in_format(verify.findings.format);
+            verify::run(&arguments.options, verify, screen)
         }
         Command::Serve(serve) => serve::run(&arguments.options, serve, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),

@@ -44,10 +44,21 @@ pub struct Element<'d> {
     number: usize,
 }
 
+/// What stands in an element.
+#[derive(Clone, Copy)]
+pub enum Content<'d> {
+    /// Another element; what is in it follows.
+    Element(Element<'d>),
+    /// A text, as it stands in the page.
+    Text(&'d str),
+}
+
 impl Document {
     /// Reads a page.
     pub fn parse(text: &str) -> Document {
-        let options = ParseOpts::default();
+        let mut options = ParseOpts::default();
+        // So that what stands in `noscript` is seen, too.
+        options.tree_builder.scripting_enabled = false;
         parse_document(Builder::new(), options).one(StrTendril::from_slice(text))
     }
 
@@ -123,6 +134,34 @@ impl<'d> Element<'d> {
     pub fn inside(self) -> impl Iterator<Item = Element<'d>> {
         self.document
             .between(self.number + 1, self.node().end as usize)
+    }
+
+    /// Whether the other stands in it.
+    pub fn holds(self, other: Element<'d>) -> bool {
+        self.number < other.number && other.number < self.node().end as usize
+    }
+
+    /// Everything in it, in the order of the page, without some elements and what is in them.
+    pub fn content(
+        self,
+        without: impl Fn(Element<'d>) -> bool,
+    ) -> impl Iterator<Item = Content<'d>> {
+        let document = self.document;
+        let end = self.node().end as usize;
+        let mut number = self.number + 1;
+        std::iter::from_fn(move || {
+            while number < end {
+                let node = &document.nodes[number];
+                let element = Element { document, number };
+                number += 1;
+                match &node.what {
+                    Kind::Text(range) => return Some(Content::Text(document.text(range))),
+                    Kind::Element { .. } if without(element) => number = node.end as usize,
+                    Kind::Element { .. } => return Some(Content::Element(element)),
+                }
+            }
+            None
+        })
     }
 
     /// Every text in it, as it stands in the page.

@@ -2,7 +2,7 @@
 //! was counted. Reads that folder and nothing else, and shares no code with the rooms that made it: it imports `base` and `diag` only.
 //!
 //! 1. [`folder`] reads every file, and holds it against the list of the build
-//! 2. [`html`] parses each page as a browser does, and [`page`] keeps what is asked of it
+//! 2. [`html`] parses each page as a browser does, and [`page`] keeps what is asked of it; `style` and `xml` read what is no page
 //! 3. [`address`] says where a link leads
 //! 4. [`whole`] judges the folder: files, markup, links
 //! 5. [`walk`] follows the answers of each tree from its start, and holds them against `proof.json` and `tree.json`
@@ -12,8 +12,10 @@ mod finding;
 mod folder;
 pub mod html;
 mod page;
+mod style;
 mod walk;
 mod whole;
+mod xml;
 
 pub use address::BaseUrl;
 
@@ -32,7 +34,7 @@ pub struct Order {
     pub folder: PathBuf,
     /// The address at which it is going to stand, where it has one.
     pub base: Option<BaseUrl>,
-    /// Files of the firm's own that may stand beside those of the build, by their paths in the folder.
+    /// Files and folders of the firm's own that may stand beside those of the build, by their paths in the folder. Their pages are judged like all others.
     pub own: Vec<String>,
 }
 
@@ -68,6 +70,8 @@ struct Shipped {
     /// In the order of their paths.
     pages: Vec<Page>,
     site: Site,
+    /// Whether it is known at which address the folder is going to stand.
+    based: bool,
 }
 
 /// Verifies a folder.
@@ -76,9 +80,19 @@ struct Shipped {
 /// When there is no folder to look into, or the disk does not let itself be read.
 pub fn verify(order: &Order) -> Result<Verified, String> {
     let folder = Folder::read(&order.folder)?;
+    let missing = order.own.iter().find(|own| !folder.has(own));
+    if let Some(own) = missing {
+        return Err(format!(
+            "{} has no file and no folder `{own}`, which --own names",
+            order.folder.display()
+        ));
+    }
     let pages = page::read(&folder);
+    // Whether this is also what was ordered is one of the findings.
+    let base = whole::said(&pages).or_else(|| order.base.clone());
     let shipped = Shipped {
-        site: Site::new(order.base.clone()),
+        based: base.is_some(),
+        site: Site::new(base),
         folder,
         pages,
     };

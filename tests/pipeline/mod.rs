@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod shipped;
+
 use statutree::base::{AsOf, Id, date};
 use statutree::diag::{Diagnostics, SourceMap};
 use statutree::load::Folder;

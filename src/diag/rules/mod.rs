@@ -7,10 +7,12 @@ pub mod law;
 pub mod link;
 pub mod name;
 pub mod page;
+pub mod proof;
 pub mod property;
 pub mod prose;
 pub mod review;
 pub mod scenario;
+pub mod shipped;
 pub mod theme;
 pub mod tree;
 pub mod yaml;
@@ -29,7 +31,7 @@ pub struct Family {
 }
 
 /// The families, in the order of the data flow.
-pub static FAMILIES: [Family; 14] = [
+pub static FAMILIES: [Family; 16] = [
     family(
         "file",
         "Whether the files of the site can be read, and what they are called.",
@@ -88,6 +90,16 @@ pub static FAMILIES: [Family; 14] = [
     ),
     family("theme", "Themes: templates, words and colors.", theme::ALL),
     family("page", "Finished pages.", page::ALL),
+    family(
+        "shipped",
+        "What a built folder holds, as `verify` finds it: files, markup, links.",
+        shipped::ALL,
+    ),
+    family(
+        "proof",
+        "What the pages of a built folder show of each tree, as `verify` walks them.",
+        proof::ALL,
+    ),
 ];
 
 const fn family(

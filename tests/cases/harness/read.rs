@@ -26,6 +26,8 @@ pub struct Case {
     pub as_of: Option<String>,
     /// Lines of setup, in order.
     pub setup: Vec<String>,
+    /// What happens to the built folder, in order.
+    pub shipped: Vec<String>,
     /// Files by path; they replace those of the base site.
     pub files: Vec<(String, String)>,
     /// The findings.
@@ -147,6 +149,9 @@ impl<'a> Reader<'a> {
         } else if let Some(verb) = line.strip_prefix("setup: ") {
             let verb = verb.trim().to_owned();
             self.current().setup.push(verb);
+        } else if let Some(verb) = line.strip_prefix("shipped: ") {
+            let verb = verb.trim().to_owned();
+            self.current().shipped.push(verb);
         }
     }
 

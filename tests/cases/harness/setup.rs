@@ -23,7 +23,8 @@ pub fn make(case: &Case, root: &Path) {
     }
 }
 
-fn put(root: &Path, path: &Path, bytes: &[u8]) {
+/// Writes a file below a folder.
+pub fn put(root: &Path, path: &Path, bytes: &[u8]) {
     let file = root.join(path);
     let folder = file.parent().expect("a folder");
     fs::create_dir_all(folder).expect("make a folder");

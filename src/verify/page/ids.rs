@@ -1,0 +1,106 @@
+//! Names of places in a page, and what refers to them within it. What stands in a template becomes part of the page when a script shows it, so its names may not be those of
+//! the page either; and what is outside of templates may not wait for one.
+
+use super::super::finding::{Finding, Place};
+use super::super::html::Element;
+use super::{AGAIN, Page};
+use crate::diag::rules::shipped;
+use std::collections::HashMap;
+
+/// Attributes that hold one `id`, or several with spaces between them.
+const REFERRING: [&str; 15] = [
+    "aria-activedescendant",
+    "aria-controls",
+    "aria-describedby",
+    "aria-details",
+    "aria-errormessage",
+    "aria-flowto",
+    "aria-labelledby",
+    "aria-owns",
+    "for",
+    "form",
+    "headers",
+    "itemref",
+    "list",
+    "popovertarget",
+    "commandfor",
+];
+
+/// What is gathered while a page is gone through.
+#[derive(Default)]
+pub(super) struct Ids {
+    /// Where each one stands, and whether that is in a template.
+    known: HashMap<String, (usize, bool)>,
+    /// Attribute, value, line, and whether it stands in a template.
+    referring: Vec<(String, String, usize, bool)>,
+}
+
+impl Ids {
+    pub(super) fn take(&mut self, page: &mut Page, element: Element<'_>) {
+        for (name, value) in element.attributes() {
+            if name == "id" {
+                self.add(page, element, value);
+            } else if REFERRING.contains(&name) {
+                let found = (
+                    name.to_owned(),
+                    value.to_owned(),
+                    element.line(),
+                    element.inert(),
+                );
+                self.referring.push(found);
+            }
+        }
+    }
+
+    fn add(&mut self, page: &mut Page, element: Element<'_>, id: &str) {
+        let place = page.place(element, id);
+        if id.is_empty() || id.contains(|c: char| c.is_ascii_whitespace()) {
+            let message = match id {
+                "" => "this `id` is empty".to_owned(),
+                id => format!("an `id` has to be one word, and `{id}` is not"),
+            };
+            let finding = Finding::new(&shipped::ID, place, message);
+            page.findings.push(finding.help(AGAIN));
+            return;
+        }
+        page.ids.push((id.to_owned(), element.line()));
+        let here = (element.line(), element.inert());
+        if let Some((first, inert)) = self.known.insert(id.to_owned(), here) {
+            let finding = Finding::new(
+                &shipped::ID,
+                place,
+                format!("the id `{id}` stands on this page twice"),
+            );
+            let first = Place::line(&page.path, first, id);
+            page.findings
+                .push(finding.other(first, "the first one").help(AGAIN));
+            if !inert {
+                self.known
+                    .entry(id.to_owned())
+                    .and_modify(|known| known.1 = false);
+            }
+        }
+    }
+
+    pub(super) fn judge(self, page: &mut Page) {
+        for (attribute, value, line, inert) in &self.referring {
+            let mut words = value.split_ascii_whitespace().peekable();
+            let empty = words.peek().is_none().then_some("");
+            for word in words.chain(empty) {
+                let known = self.known.get(word);
+                if known.is_some_and(|(_, template)| *inert || !template) {
+                    continue;
+                }
+                let message = match word {
+                    "" => format!("`{attribute}` names no id"),
+                    word => format!(
+                        "`{attribute}` names the id `{word}`, which this page does not have"
+                    ),
+                };
+                let place = Place::line(&page.path, *line, value.as_str());
+                let finding = Finding::new(&shipped::ID_REFERENCE, place, message);
+                page.findings.push(finding.help(AGAIN));
+            }
+        }
+    }
+}
