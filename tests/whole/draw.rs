@@ -1,7 +1,7 @@
 //! Choices, read from tapes of numbers. When a tape ends, everything is as small as it can be: so what shrinks the tapes shrinks the site. Each part of a site has a
 //! tape of its own, so that a guide can go and the others stay as they are.
 
-use crate::site::Site;
+use crate::judge::Case;
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 use std::fmt;
@@ -62,8 +62,8 @@ pub struct Tapes {
     pub terms: Vec<Vec<u16>>,
     pub cautions: Vec<Vec<u16>>,
     pub trees: Vec<Vec<u16>>,
-    /// One thing that is wrong with it, if anything.
-    pub fault: Vec<u16>,
+    /// What happens to it.
+    pub change: Vec<u16>,
 }
 
 /// Tapes of any site.
@@ -77,7 +77,7 @@ pub fn tapes() -> impl Strategy<Value = Tapes> {
         vec(tape(60), 0..=3),
         vec(tape(700), 1..=3),
     );
-    (tape(120), parts, tape(3)).prop_map(|(settings, parts, fault)| {
+    (tape(120), parts, vec(any::<u16>(), 8)).prop_map(|(settings, parts, change)| {
         let (sections, guides, forms, terms, cautions, trees) = parts;
         Tapes {
             settings,
@@ -87,7 +87,7 @@ pub fn tapes() -> impl Strategy<Value = Tapes> {
             terms,
             cautions,
             trees,
-            fault,
+            change,
         }
     })
 }
@@ -95,6 +95,6 @@ pub fn tapes() -> impl Strategy<Value = Tapes> {
 /// What is shown of a failure is the site.
 impl fmt::Debug for Tapes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "this site:\n{}", Site::new(self))
+        write!(f, "this site:\n{}", Case::new(self))
     }
 }

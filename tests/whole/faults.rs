@@ -1,6 +1,7 @@
 //! One thing that is wrong with a site, so that `check` has to refuse it. Each is certain: the site was sound before.
 
 use crate::draw::Tape;
+use crate::edits::change_line;
 use crate::site::Site;
 
 type Fault = (&'static str, fn(&mut Site) -> Option<()>);
@@ -96,12 +97,10 @@ const FAULTS: [Fault; 20] = [
     ("a mark that something is to be filled in", |site| in_statute(site, "FILL IN (what it says)")),
 ];
 
-/// Puts one of the faults in.
-pub fn plant(site: &mut Site, tape: &mut Tape) {
+/// Puts one of the faults in, and says which.
+pub fn plant(site: &mut Site, tape: &mut Tape) -> Option<&'static str> {
     let (what, put) = tape.one_of(&FAULTS);
-    if put(site).is_some() {
-        site.fault = Some(what);
-    }
+    put(site).map(|()| *what)
 }
 
 fn first(site: &Site, start: &str) -> Option<String> {
@@ -119,12 +118,9 @@ fn in_statute(site: &mut Site, text: &str) -> Option<()> {
     add(site, &path, &format!("\n\n{text}\n"))
 }
 
-/// Replaces the first line of a tree that begins so, however far in it stands.
+/// Writes another line in place of the first of a tree that begins so.
 fn in_tree(site: &mut Site, start: &str, line: &str) -> Option<()> {
     let path = first(site, "decision_trees/")?;
-    let text = site.text(&path).to_owned();
-    let old = text.lines().find(|line| line.trim_start().starts_with(start))?;
-    let inside = old.len() - old.trim_start().len();
-    site.put(&path, text.replacen(old, &format!("{}{line}", " ".repeat(inside)), 1));
+    change_line(site, &path, start, line);
     Some(())
 }

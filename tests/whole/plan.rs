@@ -105,7 +105,7 @@ const FORMS: [&str; 4] = ["cr-180", "1", "index", "form"];
 const TERMS: [&str; 4] = ["wobbler", "main", "term", "x-1"];
 const CAUTIONS: [&str; 4] = ["immigration", "main", "firearms", "toc"];
 const TREES: [&str; 5] = ["relief", "index", "which-court", "0", "map"];
-const FOLDERS: [&str; 4] = ["", "more/", "a/b/", "Größe & <x>/"];
+const FOLDERS: [&str; 4] = ["", "more/", "a/b/", "Größe & (x)/"];
 
 /// Words of headings, and the anchors that they get.
 const HEADINGS: [(&str, &str); 14] = [

@@ -95,7 +95,7 @@ impl<'p> Text<'_, 'p> {
             }
             9 => self.picture().unwrap_or_else(|| "---".to_owned()),
             10 => "* * *".to_owned(),
-            _ => format!("    <indented> code & {}", part(self.tape).replace('\n', " ")),
+            _ => format!("    indented & {}", self.tape.below(9)),
         }
     }
 

@@ -20,10 +20,9 @@ pub fn site(plan: &Plan) -> String {
     let tape = &mut plan.settings.clone();
     let (name, tagline) = (line(tape), line(tape));
     let mut text = format!(
-        "name: {}\ntagline: {}\nlanguage: {}\n",
+        "name: {}\ntagline: {}\nlanguage: en\n",
         yaml(tape, &name),
-        yaml(tape, &tagline),
-        tape.one_of(&["en", "en", "en-US"])
+        yaml(tape, &tagline)
     );
     if tape.chance(50) {
         let base = tape.one_of(&["https://example.org/", "https://example.org/a/b%20c", "http://localhost:8000"]);

@@ -1,7 +1,6 @@
-//! A whole site as files: what the tapes say, and perhaps one thing that is wrong with it.
+//! A whole site as files.
 
-use crate::draw::{Tape, Tapes};
-use crate::faults;
+use crate::draw::Tapes;
 use crate::plan::Plan;
 use crate::{pages, settings, tree_text};
 use std::collections::BTreeMap;
@@ -21,8 +20,6 @@ const PNG: [u8; 68] = [
 #[derive(Clone, PartialEq, Eq)]
 pub struct Site {
     pub files: BTreeMap<String, Vec<u8>>,
-    /// What is wrong with it, if anything was put in that is.
-    pub fault: Option<&'static str>,
 }
 
 impl Site {
@@ -30,7 +27,6 @@ impl Site {
         let plan = Plan::new(tapes);
         let mut site = Site {
             files: BTreeMap::new(),
-            fault: None,
         };
         let lists = [
             vec![("site.yaml".to_owned(), settings::site(&plan))],
@@ -45,10 +41,6 @@ impl Site {
         for path in plan.pictures {
             site.files.insert(path.to_owned(), PNG.to_vec());
         }
-        let mut tape = Tape::new(&tapes.fault);
-        if tape.chance(25) {
-            faults::plant(&mut site, &mut tape);
-        }
         site
     }
 
@@ -60,6 +52,12 @@ impl Site {
     /// Writes a text in place of a file.
     pub fn put(&mut self, path: &str, text: String) {
         self.files.insert(path.to_owned(), text.into_bytes());
+    }
+
+    /// The address that it is going to stand at, if it says so.
+    pub fn base(&self) -> Option<&str> {
+        let mut lines = self.text("site.yaml").lines();
+        lines.find_map(|line| line.strip_prefix("base_url: "))
     }
 
     /// Writes the files into a folder, in this order or the other way round.
@@ -100,9 +98,6 @@ impl fmt::Display for Site {
                 Err(_) => writeln!(f, "=== {path}: {} bytes", bytes.len())?,
             }
         }
-        match self.fault {
-            Some(fault) => writeln!(f, "=== what is wrong with it: {fault}"),
-            None => Ok(()),
-        }
+        Ok(())
     }
 }

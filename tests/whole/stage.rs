@@ -1,86 +1,113 @@
-//! A site on disk, built as the commands build it, and what has to be so afterwards.
+//! A site on disk, built as the commands build it, and what has to be so before and afterwards.
 
 use crate::pipeline::{build_site, day};
 use crate::site::Site;
+use statutree::diag::{Diagnostics, Severity, SourceMap};
 use statutree::output::{Changes, commit};
-use statutree::render::Rendered;
+use statutree::render::{Rendered, render, weigh};
+use statutree::validate::settle;
+use statutree::workspace::{Publishable, Workspace};
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use tempfile::TempDir;
 
 /// The day that everything is judged on.
 const DAY: &str = "2026-11-23";
 
+/// A site in a folder that goes away.
 pub struct Stage {
     folder: TempDir,
+    workspace: Workspace,
 }
 
 /// What becomes of a site.
 pub enum Told {
     Accepted(Vec<Rendered>),
+    /// The errors, a line each.
     Refused(Vec<String>),
 }
 
-/// A file as it stands: what is in it, which it is, and when it was written.
-type File = (Vec<u8>, u64, i64, i64);
+/// The files of a folder: what is in each, which it is, and when it was written.
+type Folder = BTreeMap<String, (Vec<u8>, u64, i64, i64)>;
 
 impl Stage {
     pub fn new(site: &Site) -> Stage {
         let folder = tempfile::tempdir().expect("a folder");
         site.write(folder.path(), false);
-        Stage { folder }
+        Stage {
+            workspace: Workspace::open(folder.path(), day(DAY)),
+            folder,
+        }
     }
 
     fn out(&self) -> PathBuf {
         self.folder.path().join("public")
     }
 
-    /// What the stages make of the site; every finding has to say something, and where.
-    pub fn build(&self) -> Result<Told, String> {
-        let (checked, files) = build_site(self.folder.path(), day(DAY));
-        let mut errors = Vec::new();
-        for finding in checked.diagnostics.iter() {
-            let file = checked.sources.get(finding.span.file);
-            let at = checked.sources.position(finding.span);
-            let shown = format!("{} {}:{}:{} {}", finding.rule.0.name, file.path, at.line, at.column, finding.message);
-            if finding.message.trim().is_empty() || at.line == 0 || at.column == 0 || finding.span.end as usize > file.text.len() {
-                return Err(format!("a finding without a place or words: {shown}"));
-            }
-            if finding.severity == statutree::diag::Severity::Error {
-                errors.push(shown);
-            }
+    /// Makes another site of it, file by file.
+    pub fn change(&mut self, old: &Site, new: &Site) {
+        let root = self.folder.path();
+        let mut changed = Vec::new();
+        for path in old.files.keys().filter(|path| !new.files.contains_key(*path)) {
+            fs::remove_file(root.join(path)).expect("a file less");
+            changed.push(root.join(path));
         }
-        match (files, errors.is_empty()) {
-            (Some(files), true) => Ok(Told::Accepted(files)),
-            (Some(files), false) if errors.iter().any(|error| error.starts_with("page/too-heavy")) => {
-                drop(files);
-                Ok(Told::Refused(errors))
-            }
-            (None, false) => Ok(Told::Refused(errors)),
-            (files, _) => Err(format!("{} files with these errors: {errors:?}", files.map_or(0, |files| files.len()))),
+        let differs = |path: &String| old.files.get(path) != new.files.get(path);
+        let differing = new.files.iter().filter(|(path, _)| differs(path));
+        for (path, bytes) in differing {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(&path, bytes).expect("a file");
+            changed.push(path);
         }
+        self.workspace.refresh(&changed);
     }
 
-    /// The folder is what was rendered, byte for byte, and is not touched when the same is written again.
-    pub fn written(&self, files: &[Rendered]) -> Result<(), String> {
+    /// What the stages make of the site as it stands.
+    pub fn build(&mut self) -> Result<Told, String> {
+        let look = self.workspace.look();
+        let whole = look.publishable();
+        let mut findings = look.diagnostics;
+        let mut files = None;
+        if let Some(Publishable { site, proof, theme }) = whole {
+            match render(&site, &proof, &theme, day(DAY)) {
+                Ok(made) => {
+                    let mut heavy = weigh(&site, &proof, &theme, &made);
+                    settle(&mut heavy, Some(&site), self.workspace.sources());
+                    findings.append(heavy);
+                    files = Some(made);
+                }
+                Err(faults) => findings.extend(faults),
+            }
+        }
+        told(&findings, self.workspace.sources(), files)
+    }
+
+    /// Writes the folder: it is what was made, byte for byte; only what differs was written, and what is gone deleted; and it is not touched when the same is written
+    /// again. Gives what was done.
+    pub fn write(&self, files: &[Rendered]) -> Result<Changes, String> {
+        let before = look(&self.out());
         let changes = self.commit(files)?;
-        let created = Changes {
-            created: files.len(),
-            ..Changes::default()
-        };
-        equal("what a first build does", &changes, &created)?;
-        let there = look(&self.out());
-        same_files(&there, files)?;
-        let changes = self.commit(files)?;
-        let unchanged = Changes {
+        let after = look(&self.out());
+        same_files(&after, files)?;
+        equal("what a build does", &changes, &wanted(&before, &after))?;
+        let mut kept = after.iter().filter(|(path, file)| {
+            let same = before.get(*path).is_some_and(|old| old.0 == file.0);
+            same && before.get(*path) != Some(*file)
+        });
+        if let Some((path, _)) = kept.next() {
+            return Err(format!("{path} was written, and does not differ"));
+        }
+        let again = Changes {
             unchanged: files.len(),
             ..Changes::default()
         };
-        equal("what a second build does", &changes, &unchanged)?;
-        match look(&self.out()) == there {
-            true => Ok(()),
+        equal("what a second build does", &self.commit(files)?, &again)?;
+        match look(&self.out()) == after {
+            true => Ok(changes),
             false => Err("a second build touched a file".to_owned()),
         }
     }
@@ -89,20 +116,81 @@ impl Stage {
         commit(self.folder.path(), &self.out(), files).map_err(|why| why.to_string())
     }
 
-    /// The same site, its files made in another order, gives the same bytes.
-    pub fn again(&self, site: &Site, files: &[Rendered]) -> Result<(), String> {
-        let folder = tempfile::tempdir().expect("a folder");
-        site.write(folder.path(), true);
-        let (_, again) = build_site(folder.path(), day(DAY));
-        match again.as_deref() == Some(files) {
+    /// The program refuses the site, and leaves the folder of the last build as it was: also when there is none.
+    pub fn refuses(&self, errors: &[String]) -> Result<(), String> {
+        let before = look(self.folder.path());
+        let run = Command::new(env!("CARGO_BIN_EXE_statutree"))
+            .args(["build", "--as-of", DAY, "--root"])
+            .arg(self.folder.path())
+            .env("NO_COLOR", "1")
+            .output()
+            .expect("the program runs");
+        let text = String::from_utf8_lossy(&run.stderr);
+        if run.status.code() != Some(1) {
+            return Err(format!("ended with {}: {text}", run.status));
+        }
+        for error in errors {
+            let (_, message) = error.split_once('\t').unwrap_or_default();
+            if !words(&text).contains(&words(message)) {
+                return Err(format!("the program does not say `{message}`: {text}"));
+            }
+        }
+        match look(self.folder.path()) == before {
             true => Ok(()),
-            false => Err("other bytes when the files are made in another order".to_owned()),
+            false => Err("something was written for a site that is refused".to_owned()),
         }
     }
+}
 
-    pub fn refused(&self, _findings: &[String]) -> Result<(), String> {
-        Ok(())
+/// The same site, its files made in another order and read for the first time.
+pub fn fresh(site: &Site) -> Result<Told, String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    site.write(folder.path(), true);
+    let (checked, files) = build_site(folder.path(), day(DAY));
+    told(&checked.diagnostics, &checked.sources, files)
+}
+
+/// What the findings mean: each says something, and where; and there are pages if none is an error.
+fn told(
+    findings: &Diagnostics,
+    sources: &SourceMap,
+    files: Option<Vec<Rendered>>,
+) -> Result<Told, String> {
+    for finding in findings.iter() {
+        let length = sources.get(finding.span.file).text.len();
+        let inside = finding.span.start <= finding.span.end && finding.span.end as usize <= length;
+        if finding.message.trim().is_empty() || !inside {
+            return Err(format!("a finding without words or a place: {finding:?}"));
+        }
     }
+    let mut errors = findings.clone();
+    errors.retain(|finding| finding.severity == Severity::Error);
+    match files {
+        Some(files) if errors.is_empty() => Ok(Told::Accepted(files)),
+        None if errors.is_empty() => Err("no error, and no pages".to_owned()),
+        _ => Ok(Told::Refused(lines(&errors, sources))),
+    }
+}
+
+/// A line for each finding: where it is, and after a tab what it says.
+fn lines(findings: &Diagnostics, sources: &SourceMap) -> Vec<String> {
+    let line = |finding: &statutree::diag::Diagnostic| {
+        let at = sources.position(finding.span);
+        format!(
+            "{} {}:{}:{}\t{}",
+            finding.rule.0.name,
+            sources.get(finding.span.file).path,
+            at.line,
+            at.column,
+            finding.message
+        )
+    };
+    findings.iter().map(line).collect()
+}
+
+/// The letters and digits of a text: what stays when it is broken into lines and its marks are made visible.
+fn words(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 fn equal<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, wanted: &T) -> Result<(), String> {
@@ -112,35 +200,50 @@ fn equal<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, wanted: &T) -> R
     }
 }
 
-/// Every file of a folder but our own list.
-fn look(folder: &Path) -> BTreeMap<String, File> {
+/// Every file of a folder.
+fn look(folder: &Path) -> Folder {
     let mut files = BTreeMap::new();
-    for entry in walkdir::WalkDir::new(folder) {
-        let entry = entry.expect("an entry");
+    for entry in walkdir::WalkDir::new(folder).into_iter().flatten() {
         if entry.file_type().is_file() {
             let data = entry.metadata().expect("what it is");
             let path = entry.path().strip_prefix(folder).expect("below");
             let bytes = fs::read(entry.path()).expect("bytes");
-            files.insert(
-                path.display().to_string(),
-                (bytes, data.ino(), data.mtime(), data.mtime_nsec()),
-            );
+            let written = (bytes, data.ino(), data.mtime(), data.mtime_nsec());
+            files.insert(path.display().to_string(), written);
         }
     }
     files
 }
 
-fn same_files(there: &BTreeMap<String, File>, files: &[Rendered]) -> Result<(), String> {
-    let ours = there.keys().filter(|path| !path.starts_with(".statutree/"));
+/// Whether a file is the site's own, and not our list of them.
+fn is_page(path: &str) -> bool {
+    !path.starts_with(".statutree/")
+}
+
+fn same_files(there: &Folder, files: &[Rendered]) -> Result<(), String> {
+    let ours = there.keys().filter(|path| is_page(path));
     let ours: Vec<&str> = ours.map(String::as_str).collect();
     let mut wanted: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
     wanted.sort_unstable();
     equal("the files that are there", &ours, &wanted)?;
-    for file in files {
-        let path = file.path.as_str();
-        if there[path].0 != file.bytes {
-            return Err(format!("{path} is not what was made"));
+    let mut other = files.iter().filter(|file| there[file.path.as_str()].0 != file.bytes);
+    match other.next() {
+        None => Ok(()),
+        Some(file) => Err(format!("{} is not what was made", file.path)),
+    }
+}
+
+/// What a build has to do that makes the one folder of the other.
+fn wanted(before: &Folder, after: &Folder) -> Changes {
+    let mut changes = Changes::default();
+    for (path, (bytes, ..)) in after.iter().filter(|(path, _)| is_page(path)) {
+        match before.get(path) {
+            None => changes.created += 1,
+            Some((old, ..)) if old != bytes => changes.updated += 1,
+            Some(_) => changes.unchanged += 1,
         }
     }
-    Ok(())
+    let gone = |path: &&String| is_page(path) && !after.contains_key(*path);
+    changes.deleted = before.keys().filter(gone).count();
+    changes
 }
