@@ -16,19 +16,20 @@
 //! 11. [`validate`] – the checks, one file a family
 //! 12. [`render`] – a route to its bytes
 //! 13. [`output`] – the folder that comes out
-//! 14. [`git`] – earlier states of a site, from git
-//! 15. [`walk`] – a tree walked by hand, and scenarios as YAML
-//! 16. [`workspace`] – a site's folder kept in memory, looked at again after each change
-//! 17. [`diff`] – two versions of a site: what an edit of a tree does to every reader
-//! 18. [`schema`] – JSON Schemas of the files, for editors
-//! 19. [`scaffold`] – a new site, a new page: what an editor begins with
-//! 20. [`stamp`] – a review written into the text of a page
-//! 21. [`mentions`] – where every name is defined and used
-//! 22. [`impact`] – who is touched when the law changes
-//! 23. [`lsp`] – the language server: help for editors while they write
-//! 24. [`watch`] – what changes in a site's folder
-//! 25. [`serve`] – the preview: a site served to its editor from memory
-//! 26. [`cmd`] – the commands; the only room that prints or exits
+//! 14. [`verify`] – that folder, proved again from its bytes alone
+//! 15. [`git`] – earlier states of a site, from git
+//! 16. [`walk`] – a tree walked by hand, and scenarios as YAML
+//! 17. [`workspace`] – a site's folder kept in memory, looked at again after each change
+//! 18. [`diff`] – two versions of a site: what an edit of a tree does to every reader
+//! 19. [`schema`] – JSON Schemas of the files, for editors
+//! 20. [`scaffold`] – a new site, a new page: what an editor begins with
+//! 21. [`stamp`] – a review written into the text of a page
+//! 22. [`mentions`] – where every name is defined and used
+//! 23. [`impact`] – who is touched when the law changes
+//! 24. [`lsp`] – the language server: help for editors while they write
+//! 25. [`watch`] – what changes in a site's folder
+//! 26. [`serve`] – the preview: a site served to its editor from memory
+//! 27. [`cmd`] – the commands; the only room that prints or exits
 
 pub mod base;
 pub mod cmd;
@@ -51,6 +52,7 @@ pub mod serve;
 pub mod stamp;
 pub mod tree;
 pub mod validate;
+pub mod verify;
 pub mod walk;
 pub mod watch;
 pub mod wording;

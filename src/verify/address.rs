@@ -1,0 +1,239 @@
+//! Where a reference leads. References are held to RFC 3986 to the letter, so that no browser can read them in another way, and then resolved as it says.
+
+use fluent_uri::pct_enc::{EStr, EString, encoder};
+use fluent_uri::{Uri, UriRef};
+use std::fmt;
+
+/// The address of the folder on its host: `http` or `https`, a host, and a path that ends with a slash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(Uri<String>);
+
+/// Stands for the host where none is named. No such host exists (RFC 2606), and the folders above show a reference that leads out.
+const SOMEWHERE: &str = "https://host.invalid/a/b/c/d/";
+
+impl BaseUrl {
+    /// Reads an address.
+    ///
+    /// # Errors
+    /// When a site cannot stand there, in words for people.
+    pub fn parse(text: &str) -> Result<BaseUrl, String> {
+        let slashed = format!("{}/", text.trim_end_matches('/'));
+        let wrong = || {
+            format!(
+                "`{text}` is not the address of a site; write it like https://example.org/records/"
+            )
+        };
+        let uri = Uri::parse(slashed).map_err(|_| wrong())?;
+        let scheme = uri.scheme().as_str();
+        let host = uri
+            .authority()
+            .is_some_and(|authority| !authority.host().is_empty());
+        let plain = uri.query().is_none() && uri.fragment().is_none();
+        match host && plain && matches!(scheme, "http" | "https") {
+            true => Ok(BaseUrl(uri.normalize())),
+            false => Err(wrong()),
+        }
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.as_str())
+    }
+}
+
+/// Where a reference leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// To a file of this folder, by its path, and to a place in it. The path is empty or ends with `/` when it names a folder.
+    Inside {
+        /// The file.
+        path: String,
+        /// The place, decoded; never empty.
+        fragment: Option<String>,
+    },
+    /// To another place on the web, or to another program: the scheme, in lower case.
+    Elsewhere(String),
+    /// Out of the folder, on the same host.
+    Outside,
+    /// Nowhere: no browser-independent reading.
+    Unreadable,
+}
+
+/// The folder as its host shows it.
+pub(super) struct Site {
+    base: Uri<String>,
+}
+
+impl Site {
+    /// A folder at an address, or anywhere.
+    #[allow(clippy::expect_used, reason = "a constant, which every test parses")]
+    pub(super) fn new(base: Option<BaseUrl>) -> Site {
+        let base = base.map(|base| base.0);
+        Site {
+            base: base.unwrap_or_else(|| Uri::parse(SOMEWHERE.to_owned()).expect("an address")),
+        }
+    }
+
+    /// The references of one file.
+    pub(super) fn from(&self, path: &str) -> Origin<'_> {
+        let mut encoded = EString::<encoder::Path>::new();
+        encoded.encode_str::<encoder::Path>(path);
+        // What is encoded for a path is a reference that is one, but for a colon in its first part.
+        let file = UriRef::parse(format!("./{encoded}"));
+        Origin {
+            site: self,
+            file: file
+                .ok()
+                .and_then(|file| file.resolve_against(&self.base).ok()),
+        }
+    }
+}
+
+/// The references of one file.
+pub(super) struct Origin<'s> {
+    site: &'s Site,
+    file: Option<Uri<String>>,
+}
+
+impl Origin<'_> {
+    /// Where a reference leads, as the file writes it, entities read.
+    pub(super) fn resolve(&self, reference: &str) -> Target {
+        let (Ok(reference), Some(file)) = (UriRef::parse(reference), &self.file) else {
+            return Target::Unreadable;
+        };
+        // A fragment alone stays in the file, and a base may not have one.
+        let Ok(whole) = reference.resolve_against(file) else {
+            return Target::Unreadable;
+        };
+        let whole = whole.normalize();
+        let base = &self.site.base;
+        let host = |uri: &Uri<String>| uri.authority().map(|a| a.as_str().to_owned());
+        if whole.scheme() != base.scheme() || host(&whole) != host(base) {
+            return Target::Elsewhere(whole.scheme().as_str().to_ascii_lowercase());
+        }
+        let Some(path) = whole.path().as_str().strip_prefix(base.path().as_str()) else {
+            return Target::Outside;
+        };
+        let place = whole.fragment().filter(|place| !place.is_empty());
+        let place = place.map(|place| place.decode().to_string().ok());
+        match (decoded(path), place) {
+            (None, _) | (_, Some(None)) => Target::Unreadable,
+            (Some(path), place) => Target::Inside {
+                path,
+                fragment: place.flatten().map(|place| place.into_owned()),
+            },
+        }
+    }
+}
+
+/// A path as the disk knows it; `None` when a part of it would be read in different ways.
+fn decoded(path: &str) -> Option<String> {
+    let parts: Option<Vec<String>> = path
+        .split('/')
+        .map(|part| {
+            let part = EStr::<encoder::Path>::new(part)?
+                .decode()
+                .to_string()
+                .ok()?;
+            let plain = !part.contains(['/', '\\', '\0']) && part != "." && part != "..";
+            plain.then(|| part.into_owned())
+        })
+        .collect();
+    Some(parts?.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BaseUrl, Site, Target};
+
+    fn inside(path: &str, fragment: Option<&str>) -> Target {
+        Target::Inside {
+            path: path.to_owned(),
+            fragment: fragment.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_reference_leads_where_a_browser_goes() {
+        let site = Site::new(None);
+        let to = |reference: &str| site.from("tools/relief/a.html").resolve(reference);
+        for (reference, target) in [
+            ("b.html", inside("tools/relief/b.html", None)),
+            ("./b.html#x", inside("tools/relief/b.html", Some("x"))),
+            ("../../index.html", inside("index.html", None)),
+            (
+                "#page.main",
+                inside("tools/relief/a.html", Some("page.main")),
+            ),
+            ("", inside("tools/relief/a.html", None)),
+            ("#", inside("tools/relief/a.html", None)),
+            ("#%C3%A9", inside("tools/relief/a.html", Some("é"))),
+            ("%62.html", inside("tools/relief/b.html", None)),
+            ("a%20b.html", inside("tools/relief/a b.html", None)),
+            ("../", inside("tools/", None)),
+            ("../../", inside("", None)),
+            ("/index.html", Target::Outside),
+            ("../../../x.html", Target::Outside),
+            ("%2e%2e/%2e%2e/%2e%2e/x.html", Target::Outside),
+            ("//example.org/x", Target::Elsewhere("https".to_owned())),
+            ("HTTPS://example.org", Target::Elsewhere("https".to_owned())),
+            ("tel:+15105550100", Target::Elsewhere("tel".to_owned())),
+            ("JavaScript:x", Target::Elsewhere("javascript".to_owned())),
+            ("a b.html", Target::Unreadable),
+            ("..\\b.html", Target::Unreadable),
+            ("b%2fc.html", Target::Unreadable),
+            ("b%00.html", Target::Unreadable),
+            ("%ff.html", Target::Unreadable),
+            ("\tb.html", Target::Unreadable),
+            ("é.html", Target::Unreadable),
+        ] {
+            assert_eq!(to(reference), target, "{reference}");
+        }
+    }
+
+    #[test]
+    fn with_an_address_the_sites_own_whole_addresses_lead_inside() {
+        let base = BaseUrl::parse("https://example.org/records").expect("an address");
+        let site = Site::new(Some(base));
+        let to = |reference: &str| site.from("404.html").resolve(reference);
+        for (reference, target) in [
+            (
+                "https://example.org/records/a.html#b",
+                inside("a.html", Some("b")),
+            ),
+            ("/records/a.html", inside("a.html", None)),
+            ("https://example.org/records/", inside("", None)),
+            ("/a.html", Target::Outside),
+            ("https://example.org/recordss/a.html", Target::Outside),
+            (
+                "http://example.org/records/",
+                Target::Elsewhere("http".to_owned()),
+            ),
+            (
+                "https://example.org.evil/records/",
+                Target::Elsewhere("https".to_owned()),
+            ),
+        ] {
+            assert_eq!(to(reference), target, "{reference}");
+        }
+    }
+
+    #[test]
+    fn only_the_address_of_a_site_is_one() {
+        for good in ["https://example.org", "http://127.0.0.1:8000/a/b/"] {
+            assert!(BaseUrl::parse(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "example.org",
+            "ftp://example.org/",
+            "https:///x",
+            "/x/",
+            "https://example.org/?a",
+            "https://example.org/#a",
+            "file:///x/",
+        ] {
+            assert!(BaseUrl::parse(bad).is_err(), "{bad}");
+        }
+    }
+}
