@@ -35,13 +35,16 @@ const SITES: u32 = 40;
 
 #[test]
 fn a_site_that_is_accepted_is_built_whole_and_one_that_is_refused_changes_nothing() {
-    let cases = std::env::var("PROPTEST_CASES").ok();
-    let config = ProptestConfig {
-        cases: cases.and_then(|cases| cases.parse().ok()).unwrap_or(SITES),
-        failure_persistence: None,
-        max_shrink_iters: 2000,
-        ..ProptestConfig::default()
-    };
+    // What the environment says of PROPTEST_ is in it.
+    let mut config = ProptestConfig::default();
+    let said = |name: &str| std::env::var_os(name).is_some();
+    if !said("PROPTEST_CASES") {
+        config.cases = SITES;
+    }
+    if !said("PROPTEST_MAX_SHRINK_ITERS") {
+        config.max_shrink_iters = 1000;
+    }
+    config.failure_persistence = None;
     let count = Cell::new(Count::default());
     let mut runner = TestRunner::new(config);
     let judged = runner.run(&tapes(), |tapes| {

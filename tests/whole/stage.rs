@@ -6,6 +6,7 @@ use statutree::diag::{Diagnostics, Severity, SourceMap};
 use statutree::output::{Changes, commit};
 use statutree::render::{Rendered, render, weigh};
 use statutree::validate::settle;
+use statutree::verify::{BaseUrl, Order, verify};
 use statutree::workspace::{Publishable, Workspace};
 use std::collections::BTreeMap;
 use std::fs;
@@ -114,6 +115,28 @@ impl Stage {
 
     fn commit(&self, files: &[Rendered]) -> Result<Changes, String> {
         commit(self.folder.path(), &self.out(), files).map_err(|why| why.to_string())
+    }
+
+    /// The folder as it was written is proved again from its own bytes.
+    pub fn verify(&self, base: Option<&str>) -> Result<(), String> {
+        let order = |base| Order {
+            folder: self.out(),
+            base,
+            own: Vec::new(),
+        };
+        let mut orders = vec![order(None)];
+        if let Some(base) = base {
+            let base = BaseUrl::parse(base).map_err(|why| why.to_string())?;
+            orders.push(order(Some(base)));
+        }
+        for order in orders {
+            let verified = verify(&order)?;
+            if verified.findings.iter().next().is_some() {
+                let found = lines(&verified.findings, &verified.sources);
+                return Err(format!("not verified at {:?}: {found:#?}", order.base));
+            }
+        }
+        Ok(())
     }
 
     /// The program refuses the site, and leaves the folder of the last build as it was: also when there is none.

@@ -10,7 +10,7 @@ use crate::words::{block, line, own_line, yaml};
 use std::fmt::Write;
 
 /// Names of questions that could be mistaken for other files of the tool, and plain ones.
-const QUESTIONS: [&str; 8] = ["first", "index", "map", "print", "result", "tree", "main", "then"];
+const QUESTIONS: [&str; 8] = ["first", "print", "result", "tree", "main", "search", "toc", "404"];
 
 /// A tree of the site as a file, and how its parts are named.
 struct Writer<'t, 'p> {
