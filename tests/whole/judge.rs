@@ -1,7 +1,7 @@
 //! One case: a site, and what happens to it afterwards.
 
 use crate::draw::{Tape, Tapes};
-use crate::edits::edit;
+use crate::edits::{add_guide, edit};
 use crate::faults::plant;
 use crate::site::Site;
 use crate::stage::{Stage, Told, fresh};
@@ -34,15 +34,18 @@ pub struct Count {
 
 impl Case {
     pub fn new(tapes: &Tapes) -> Case {
-        let site = Site::new(tapes);
+        let mut site = Site::new(tapes);
         let tape = &mut Tape::new(&tapes.change);
         let mut changed = site.clone();
         let fault = match tape.chance(25) {
             true => plant(&mut changed, tape),
             false => None,
         };
-        if fault.is_none() {
-            edit(&mut changed, tape);
+        match fault {
+            Some(_) => {}
+            // What goes is a page that nothing leads to, so that it may.
+            None if tape.chance(15) => add_guide(&mut site),
+            None => edit(&mut changed, tape),
         }
         let built = fault.is_none() || tape.chance(70);
         Case {
@@ -64,6 +67,7 @@ impl Case {
         match stage.build()? {
             Told::Accepted(files) => {
                 stage.write(&files)?;
+                stage.verify(self.site.base())?;
             }
             Told::Refused(errors) => {
                 return Err(format!("nothing is wrong, and it is refused: {errors:#?}"));
@@ -92,6 +96,7 @@ impl Case {
                     return Err("a build on top gives other files than a first one".to_owned());
                 }
                 let changes = stage.write(&files)?;
+                stage.verify(self.changed.base())?;
                 count.accepted += 1;
                 count.updated += changes.updated;
                 count.unchanged += changes.unchanged;
@@ -110,7 +115,8 @@ impl fmt::Display for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.site)?;
         let mut then = self.changed.clone();
-        then.files.retain(|path, bytes| self.site.files.get(path) != Some(bytes));
+        then.files
+            .retain(|path, bytes| self.site.files.get(path) != Some(bytes));
         match self.fault {
             Some(fault) => writeln!(f, "--- and then, with {fault}:")?,
             None => writeln!(f, "--- and then:")?,

@@ -49,7 +49,9 @@ fn a_site_that_is_accepted_is_built_whole_and_one_that_is_refused_changes_nothin
     let mut runner = TestRunner::new(config);
     let judged = runner.run(&tapes(), |tapes| {
         let mut so_far = count.get();
-        Case::new(&tapes).judge(&mut so_far).map_err(TestCaseError::fail)?;
+        Case::new(&tapes)
+            .judge(&mut so_far)
+            .map_err(TestCaseError::fail)?;
         count.set(so_far);
         Ok(())
     });
@@ -60,5 +62,8 @@ fn a_site_that_is_accepted_is_built_whole_and_one_that_is_refused_changes_nothin
     let count = count.get();
     assert!(count.accepted > count.refused, "{count:?}");
     assert!(count.refused > 0, "{count:?}");
-    assert!(count.updated > 0 && count.unchanged > 0 && count.deleted > 0, "{count:?}");
+    assert!(
+        count.updated > 0 && count.unchanged > 0 && count.deleted > 0,
+        "{count:?}"
+    );
 }

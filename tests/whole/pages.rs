@@ -69,7 +69,10 @@ fn checked(tape: &mut Tape) -> String {
     let against = *tape.one_of(&["official", "copy", "secondary", "unchecked"]);
     match tape.chance(20) {
         false => format!("checked: {{ on: 2026-11-01, against: {against} }}\n"),
-        true => format!("checked: {{ on: 2026-11-01, against: {against}, note: {} }}\n", quoted(&line(tape))),
+        true => format!(
+            "checked: {{ on: 2026-11-01, against: {against}, note: {} }}\n",
+            quoted(&line(tape))
+        ),
     }
 }
 
@@ -105,7 +108,10 @@ pub fn sections(plan: &Plan) -> Vec<(String, String)> {
 
 fn statute(plan: &Plan, section: &Section, number: usize, path: &str) -> String {
     let tape = &mut section.tape.clone();
-    let mut fields = format!("code: {}\nsection: \"{}\"\n", CODES[section.code].id, section.number);
+    let mut fields = format!(
+        "code: {}\nsection: \"{}\"\n",
+        CODES[section.code].id, section.number
+    );
     let title = own_line(tape, "law", number);
     fields += &field(tape, "title", &title);
     fields += "versions:\n";
@@ -172,7 +178,10 @@ pub fn guides(plan: &Plan) -> Vec<(String, String)> {
                 let _ = writeln!(fields, "aliases: old-{number}.html");
             }
             5 => {
-                let _ = writeln!(fields, "aliases: [guides/Old & ({number}).html, /a/b/c/{number}.html, \"é {number}.html\"]");
+                let _ = writeln!(
+                    fields,
+                    "aliases: [guides/Old & ({number}).html, /a/b/c/{number}.html, \"é {number}.html\"]"
+                );
             }
             _ => {}
         }
@@ -211,7 +220,12 @@ pub fn small(plan: &Plan) -> Vec<(String, String)> {
         let name = own_line(tape, "term", number);
         let mut fields = field(tape, "term", &name);
         if tape.chance(40) {
-            let _ = writeln!(fields, "also: [{}, {}]", quoted(&line(tape)), quoted(&line(tape)));
+            let _ = writeln!(
+                fields,
+                "also: [{}, {}]",
+                quoted(&line(tape)),
+                quoted(&line(tape))
+            );
         }
         let place = place(plan, &term.path);
         if tape.chance(40) {

@@ -163,7 +163,8 @@ fn sections(tapes: &[Vec<u16>]) -> Vec<Section> {
         let mut tape = Tape::new(numbers);
         let mut code = *tape.one_of(&[0, 0, 0, 1, 2]);
         let mut number = *tape.one_of(CODES[code].numbers);
-        let id = |code: usize, number: &str| format!("{}-{}", CODES[code].id, number.to_lowercase());
+        let id =
+            |code: usize, number: &str| format!("{}-{}", CODES[code].id, number.to_lowercase());
         if sections.iter().any(|known| known.id == id(code, number)) {
             let free = |number: &&&str| sections.iter().all(|known| known.id != id(0, number));
             code = 0;
@@ -236,7 +237,13 @@ impl Plan {
             guides: guides(&tapes.guides, topics),
             forms: named(&tapes.forms, &FORMS, "form", "content/forms", "md"),
             terms: named(&tapes.terms, &TERMS, "term", "content/glossary", "md"),
-            cautions: named(&tapes.cautions, &CAUTIONS, "caution", "content/cautions", "md"),
+            cautions: named(
+                &tapes.cautions,
+                &CAUTIONS,
+                "caution",
+                "content/cautions",
+                "md",
+            ),
             trees: named(&tapes.trees, &TREES, "tree", "decision_trees", "yaml"),
             pictures: pictures.into_iter().copied().collect(),
             settings,

@@ -81,7 +81,12 @@ impl<'p> Text<'_, 'p> {
             0..=3 => self.sentence(),
             4 => {
                 let (a, b, c) = (self.part(), self.sentence(), self.part());
-                format!("- {}\n- {}\n\n  - {}", hang(&a, 2), hang(&b, 2), hang(&c, 4))
+                format!(
+                    "- {}\n- {}\n\n  - {}",
+                    hang(&a, 2),
+                    hang(&b, 2),
+                    hang(&c, 4)
+                )
             }
             5 => {
                 let (a, b) = (self.sentence(), self.part());
@@ -90,8 +95,14 @@ impl<'p> Text<'_, 'p> {
             6 => format!("> {}\n>\n> > {}", self.quoted(), self.quoted()),
             7 => self.table(),
             8 => {
-                let info = *self.tape.one_of(&["", "text", "\"><script>", "{.x #y onload=z}", "日本"]);
-                format!("```{info}\n<script>alert(1)</script> &amp; {{{{ x }}}}\n  - {}\n```", part(self.tape))
+                let info =
+                    *self
+                        .tape
+                        .one_of(&["", "text", "\"><script>", "{.x #y onload=z}", "日本"]);
+                format!(
+                    "```{info}\n<script>alert(1)</script> &amp; {{{{ x }}}}\n  - {}\n```",
+                    part(self.tape)
+                )
             }
             9 => self.picture().unwrap_or_else(|| "---".to_owned()),
             10 => "* * *".to_owned(),
@@ -160,7 +171,10 @@ impl<'p> Text<'_, 'p> {
     fn picture(&mut self) -> Option<String> {
         let picture = *pick(self.tape, &self.place.plan.pictures)?;
         let path = relative(self.place.path, picture);
-        Some(format!("![The \"door\" & <{}>](<{path}>)", self.tape.below(9)))
+        Some(format!(
+            "![The \"door\" & <{}>](<{path}>)",
+            self.tape.below(9)
+        ))
     }
 
     /// Where a link leads, if there is such a thing on this site.
@@ -210,7 +224,9 @@ impl<'p> Text<'_, 'p> {
     /// A citation in running text.
     fn citation(&mut self) -> Option<String> {
         let section = self.section()?;
-        let pinpoint = pick(self.tape, &section.pinpoints).copied().unwrap_or_default();
+        let pinpoint = pick(self.tape, &section.pinpoints)
+            .copied()
+            .unwrap_or_default();
         let (code, number) = (&CODES[section.code], section.number);
         let Some(name) = pick(self.tape, code.aliases) else {
             return Some(code.short.replace("{section}", number).replace('<', "\\<"));
@@ -244,5 +260,8 @@ fn relative(from: &str, to: &str) -> String {
         .take_while(|(a, b)| a == b)
         .count();
     let path = "../".repeat(from.len() - 1 - shared) + &to[shared..].join("/");
-    path.replace('%', "%25").replace('#', "%23").replace('<', "%3C").replace('>', "%3E")
+    path.replace('%', "%25")
+        .replace('#', "%23")
+        .replace('<', "%3C")
+        .replace('>', "%3E")
 }

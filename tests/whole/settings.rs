@@ -25,7 +25,11 @@ pub fn site(plan: &Plan) -> String {
         yaml(tape, &tagline)
     );
     if tape.chance(50) {
-        let base = tape.one_of(&["https://example.org/", "https://example.org/a/b%20c", "http://localhost:8000"]);
+        let base = tape.one_of(&[
+            "https://example.org/",
+            "https://example.org/a/b%20c",
+            "http://localhost:8000",
+        ]);
         let _ = writeln!(text, "base_url: {base}");
     }
     if tape.chance(20) {
@@ -40,7 +44,10 @@ pub fn site(plan: &Plan) -> String {
         let promised = plan.published().any(|guide| guide.topic == number) && tape.chance(50);
         let required = if promised { ", required: true" } else { "" };
         let title = quoted(&own_line(tape, "topic", number));
-        let _ = writeln!(text, "  - {{ id: topic-{number}, title: {title}{required} }}");
+        let _ = writeln!(
+            text,
+            "  - {{ id: topic-{number}, title: {title}{required} }}"
+        );
     }
     text += "codes:\n";
     for code in &CODES {
@@ -59,7 +66,10 @@ pub fn site(plan: &Plan) -> String {
     text += "kinds:\n";
     for (id, tone, refusing) in &KINDS[..plan.kinds] {
         let label = quoted(&line(tape));
-        let _ = writeln!(text, "  - {{ id: {id}, label: {label}, tone: {tone}, refusing: {refusing} }}");
+        let _ = writeln!(
+            text,
+            "  - {{ id: {id}, label: {label}, tone: {tone}, refusing: {refusing} }}"
+        );
     }
     optional(plan, tape, &mut text);
     text
@@ -69,27 +79,62 @@ fn optional(plan: &Plan, tape: &mut crate::draw::Tape, text: &mut String) {
     if tape.chance(40) {
         let _ = writeln!(text, "contact:\n  name: {}", quoted(&line(tape)));
         if tape.chance(50) {
-            *text += "  url: https://example.org/contact?a=1&b=2\n  phone: (510) 555-0100 ext. 12\n";
+            *text +=
+                "  url: https://example.org/contact?a=1&b=2\n  phone: (510) 555-0100 ext. 12\n";
         }
         if tape.chance(50) {
-            let _ = writeln!(text, "  email: o'brien+x@example.org\n  address: {}\n  hours: {}", quoted(&line(tape)), quoted(&line(tape)));
+            let _ = writeln!(
+                text,
+                "  email: o'brien+x@example.org\n  address: {}\n  hours: {}",
+                quoted(&line(tape)),
+                quoted(&line(tape))
+            );
         }
     }
     if tape.chance(30) {
-        let url = *tape.one_of(&["https://example.org/a?b=c&d", "tel:+1 510 555 0100", "mailto:help@example.org"]);
-        let _ = writeln!(text, "call_to_action: {{ text: {}, label: {}, url: \"{url}\" }}", quoted(&line(tape)), quoted(&line(tape)));
+        let url = *tape.one_of(&[
+            "https://example.org/a?b=c&d",
+            "tel:+1 510 555 0100",
+            "mailto:help@example.org",
+        ]);
+        let _ = writeln!(
+            text,
+            "call_to_action: {{ text: {}, label: {}, url: \"{url}\" }}",
+            quoted(&line(tape)),
+            quoted(&line(tape))
+        );
     }
     if let (true, Some(picture)) = (tape.chance(40), pick(tape, &plan.pictures)) {
-        let _ = writeln!(text, "logo: {{ file: {}, alt: {} }}", quoted(picture), quoted(&line(tape)));
+        let _ = writeln!(
+            text,
+            "logo: {{ file: {}, alt: {} }}",
+            quoted(picture),
+            quoted(&line(tape))
+        );
     }
     for (percent, setting) in [
-        (20, "colors: { light: { link: \"#7a1f3d\" }, dark: { link: \"#f0a8bd\" } }\n"),
-        (20, "say_instead: { words: \"other & <words>\", \"plain words\": \"\\\"plainer\\\"\" }\n"),
-        (20, "rules: { prose/heading-order: note, prose/say-instead: \"off\" }\n"),
+        (
+            20,
+            "colors: { light: { link: \"#7a1f3d\" }, dark: { link: \"#f0a8bd\" } }\n",
+        ),
+        (
+            20,
+            "say_instead: { words: \"other & <words>\", \"plain words\": \"\\\"plainer\\\"\" }\n",
+        ),
+        (
+            20,
+            "rules: { prose/heading-order: note, prose/say-instead: \"off\" }\n",
+        ),
         (20, "review: { horizon: 400 days }\n"),
         (10, "tree: { states: 5000 }\n"),
-        (20, "budgets: { home: 900 kB, guide: 900 kB, redirect: 90 kB }\n"),
-        (20, "coverage: { options: 100%, rows: 50%, outcomes: 0%, edges: 80% }\n"),
+        (
+            20,
+            "budgets: { home: 900 kB, guide: 900 kB, redirect: 90 kB }\n",
+        ),
+        (
+            20,
+            "coverage: { options: 100%, rows: 50%, outcomes: 0%, edges: 80% }\n",
+        ),
     ] {
         if tape.chance(percent) {
             *text += setting;

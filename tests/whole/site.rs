@@ -10,10 +10,10 @@ use std::path::Path;
 
 /// The smallest picture there is: one point, transparent.
 const PNG: [u8; 68] = [
-    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1,
-    0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 11, 0x49, 0x44, 0x41, 0x54, 0x78,
-    0x9c, 0x63, 0x60, 0, 2, 0, 0, 5, 0, 1, 0x7a, 0x5e, 0xab, 0x3f, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44,
-    0xae, 0x42, 0x60, 0x82,
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0,
+    1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 11, 0x49, 0x44, 0x41, 0x54,
+    0x78, 0x9c, 0x63, 0x60, 0, 2, 0, 0, 5, 0, 1, 0x7a, 0x5e, 0xab, 0x3f, 0, 0, 0, 0, 0x49, 0x45,
+    0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
 
 /// The files of a site, by their paths in it.
@@ -71,7 +71,11 @@ impl Site {
             fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
             fs::write(path, bytes).expect("a file");
         }
-        if self.files.get("site.yaml").is_some_and(|text| text.windows(14).any(|w| w == b"theme: counsel")) {
+        if self
+            .files
+            .get("site.yaml")
+            .is_some_and(|text| text.windows(14).any(|w| w == b"theme: counsel"))
+        {
             let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/counsel");
             copy(&theme, &root.join("themes/counsel"));
         }

@@ -52,7 +52,11 @@ impl Stage {
     pub fn change(&mut self, old: &Site, new: &Site) {
         let root = self.folder.path();
         let mut changed = Vec::new();
-        for path in old.files.keys().filter(|path| !new.files.contains_key(*path)) {
+        for path in old
+            .files
+            .keys()
+            .filter(|path| !new.files.contains_key(*path))
+        {
             fs::remove_file(root.join(path)).expect("a file less");
             changed.push(root.join(path));
         }
@@ -249,7 +253,9 @@ fn same_files(there: &Folder, files: &[Rendered]) -> Result<(), String> {
     let mut wanted: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
     wanted.sort_unstable();
     equal("the files that are there", &ours, &wanted)?;
-    let mut other = files.iter().filter(|file| there[file.path.as_str()].0 != file.bytes);
+    let mut other = files
+        .iter()
+        .filter(|file| there[file.path.as_str()].0 != file.bytes);
     match other.next() {
         None => Ok(()),
         Some(file) => Err(format!("{} is not what was made", file.path)),

@@ -303,7 +303,11 @@ impl Garden<'_> {
         let values: BTreeSet<usize> = readers.iter().filter_map(|reader| reader[fact]).collect();
         let values: Vec<usize> = values.into_iter().collect();
         let (yes, no, chosen) = self.split(fact, &values);
-        let rest: Vec<usize> = facts.iter().copied().filter(|other| *other != fact).collect();
+        let rest: Vec<usize> = facts
+            .iter()
+            .copied()
+            .filter(|other| *other != fact)
+            .collect();
         let (these, those): (Vec<Reader>, Vec<Reader>) = readers
             .into_iter()
             .partition(|reader| reader[fact].is_some_and(|value| chosen.contains(&value)));
@@ -332,12 +336,20 @@ impl Garden<'_> {
             let others: Vec<usize> = (0..options).filter(|v| !chosen.contains(v)).collect();
             return match self.tape.below(3) {
                 0 => (Test::In(chosen.clone()), Test::In(others), chosen),
-                1 => (Test::In(chosen.clone()), Test::NotIn(chosen.clone()), chosen),
+                1 => (
+                    Test::In(chosen.clone()),
+                    Test::NotIn(chosen.clone()),
+                    chosen,
+                ),
                 _ => (Test::NotIn(others.clone()), Test::In(others), chosen),
             };
         }
         let unsure = known.unsure_value();
-        let sure: Vec<usize> = values.iter().copied().filter(|v| Some(*v) != unsure).collect();
+        let sure: Vec<usize> = values
+            .iter()
+            .copied()
+            .filter(|v| Some(*v) != unsure)
+            .collect();
         let somebody_unsure = sure.len() < values.len();
         if sure.len() < 2 || (somebody_unsure && self.tape.chance(30)) {
             return (Test::Unsure, Test::Sure, unsure.into_iter().collect());
@@ -390,7 +402,8 @@ impl Garden<'_> {
             if live[at].iter().any(|fact| reader[*fact].is_none()) {
                 continue;
             }
-            let keep = |(fact, value): (usize, Option<usize>)| value.filter(|_| live[at].contains(&fact));
+            let keep =
+                |(fact, value): (usize, Option<usize>)| value.filter(|_| live[at].contains(&fact));
             let known = reader.into_iter().enumerate().map(keep).collect();
             self.tree.ways_on.insert(outcome, WayOn { at, known });
         }

@@ -10,7 +10,9 @@ use crate::words::{block, line, own_line, yaml};
 use std::fmt::Write;
 
 /// Names of questions that could be mistaken for other files of the tool, and plain ones.
-const QUESTIONS: [&str; 8] = ["first", "print", "result", "tree", "main", "search", "toc", "404"];
+const QUESTIONS: [&str; 8] = [
+    "first", "print", "result", "tree", "main", "search", "toc", "404",
+];
 
 /// A tree of the site as a file, and how its parts are named.
 struct Writer<'t, 'p> {
@@ -142,7 +144,9 @@ impl<'t, 'p> Writer<'t, 'p> {
             let why = line(tape);
             let _ = writeln!(text, "    cannot_be_unsure: {}", yaml(tape, &why));
         }
-        if let (false, Some(Some(target))) = (matches!(fact.kind, Kind::Choice(_)), question.own.last()) {
+        if let (false, Some(Some(target))) =
+            (matches!(fact.kind, Kind::Choice(_)), question.own.last())
+        {
             let _ = writeln!(text, "    unsure: {}", self.target(*target));
         }
         if let Some(next) = question.next {
@@ -171,7 +175,9 @@ impl<'t, 'p> Writer<'t, 'p> {
                 let _ = writeln!(text, "        next: {}", self.target(*target));
             }
             let set = question.set[value].iter();
-            let set: Vec<String> = set.map(|(fact, to)| format!("{}: v-{to}", self.names[*fact])).collect();
+            let set: Vec<String> = set
+                .map(|(fact, to)| format!("{}: v-{to}", self.names[*fact]))
+                .collect();
             if !set.is_empty() {
                 let _ = writeln!(text, "        set: {{ {} }}", set.join(", "));
             }
@@ -185,9 +191,9 @@ impl<'t, 'p> Writer<'t, 'p> {
             return format!("      - {{ else: \"{next}\" }}\n");
         }
         let tests = |tests: &[(usize, Test)]| {
-            let each = tests.iter().map(|(fact, test)| {
-                format!("{}: {}", self.names[*fact], self.test(*fact, test))
-            });
+            let each = tests
+                .iter()
+                .map(|(fact, test)| format!("{}: {}", self.names[*fact], self.test(*fact, test)));
             each.collect::<Vec<_>>().join(", ")
         };
         let mut text = "      - { ".to_owned();
@@ -202,7 +208,10 @@ impl<'t, 'p> Writer<'t, 'p> {
 
     fn test(&self, fact: usize, test: &Test) -> String {
         let values = |values: &[usize]| {
-            let names: Vec<String> = values.iter().map(|value| self.value(fact, *value)).collect();
+            let names: Vec<String> = values
+                .iter()
+                .map(|value| self.value(fact, *value))
+                .collect();
             match names.as_slice() {
                 [name] => name.clone(),
                 names => format!("[{}]", names.join(", ")),
@@ -226,7 +235,11 @@ impl<'t, 'p> Writer<'t, 'p> {
     fn outcome(&self, tape: &mut Tape, number: usize) -> String {
         let title = own_line(tape, "outcome", number);
         let (mut kind, _, mut refusing) = *tape.one_of(&KINDS[..self.plan.kinds]);
-        let published: Vec<_> = self.plan.published().map(|guide| guide.id.clone()).collect();
+        let published: Vec<_> = self
+            .plan
+            .published()
+            .map(|guide| guide.id.clone())
+            .collect();
         let guides: Vec<String> = tape.some_of(&published, 2).into_iter().cloned().collect();
         let way_on = self.tree.ways_on.get(&number);
         if guides.is_empty() && way_on.is_none() {
@@ -234,14 +247,26 @@ impl<'t, 'p> Writer<'t, 'p> {
             (kind, _, refusing) = KINDS[0];
         }
         assert!(!refusing || way_on.is_some() || !guides.is_empty());
-        let mut text = format!("  {}:\n    kind: {kind}\n    title: {}\n", outcome(number), yaml(tape, &title));
+        let mut text = format!(
+            "  {}:\n    kind: {kind}\n    title: {}\n",
+            outcome(number),
+            yaml(tape, &title)
+        );
         text += &self.prose(tape, "summary", 4);
         text += "    statutes:\n";
         text += &authorities(tape, self.place, 6);
-        for (name, list) in [("forms", &self.plan.forms), ("cautions", &self.plan.cautions), ("trees", &self.plan.trees)] {
+        for (name, list) in [
+            ("forms", &self.plan.forms),
+            ("cautions", &self.plan.cautions),
+            ("trees", &self.plan.trees),
+        ] {
             let some = tape.some_of(list, 2);
             if !some.is_empty() {
-                let _ = writeln!(text, "    {name}: {}", ids(some.into_iter().map(|named| &named.id)));
+                let _ = writeln!(
+                    text,
+                    "    {name}: {}",
+                    ids(some.into_iter().map(|named| &named.id))
+                );
             }
         }
         if !guides.is_empty() {
@@ -306,7 +331,11 @@ impl<'t, 'p> Writer<'t, 'p> {
             at = way.at;
             reader.clone_from(&way.known);
             let given = self.given(&reader);
-            let _ = writeln!(text, "    from: {{ at: \"{}\", given: {{ {given} }} }}", self.names[at]);
+            let _ = writeln!(
+                text,
+                "    from: {{ at: \"{}\", given: {{ {given} }} }}",
+                self.names[at]
+            );
         }
         text += "    answers:\n";
         loop {
@@ -318,9 +347,16 @@ impl<'t, 'p> Writer<'t, 'p> {
             let _ = writeln!(text, "      {}: {}", self.names[at], self.value(at, value));
             // Who goes on knows only what matters; the others of whom that is so go the same way.
             let alike = |(known, _): &(&Reader, &Target)| {
-                reader.iter().zip(*known).all(|(here, there)| here.is_none() || here == there)
+                reader
+                    .iter()
+                    .zip(*known)
+                    .all(|(here, there)| here.is_none() || here == there)
             };
-            let (_, target) = question.leads.iter().find(alike).expect("somebody like that");
+            let (_, target) = question
+                .leads
+                .iter()
+                .find(alike)
+                .expect("somebody like that");
             match target {
                 Target::Question(next) => at = *next,
                 target => {
@@ -337,13 +373,21 @@ impl<'t, 'p> Writer<'t, 'p> {
         let start = &self.names[0];
         let kinds: Vec<String> = KINDS.map(|(id, _, _)| id.to_owned())[..self.plan.kinds].to_vec();
         let mut text = format!("properties:\n  asks:\n    about: {}\n", yaml(tape, &about));
-        let _ = writeln!(text, "    for_all: {{ {start}: {} }}", match self.tree.facts[0].kind {
-            Kind::Choice(_) => option(&self.tree.facts[0], 0),
-            kind => above(kind, 1),
-        });
+        let _ = writeln!(
+            text,
+            "    for_all: {{ {start}: {} }}",
+            match self.tree.facts[0].kind {
+                Kind::Choice(_) => option(&self.tree.facts[0], 0),
+                kind => above(kind, 1),
+            }
+        );
         let _ = writeln!(text, "    must_ask: \"{start}\"");
         if tape.chance(50) {
-            let _ = writeln!(text, "  ends:\n    outcome_has: {{ kind: {} }}", ids(&kinds));
+            let _ = writeln!(
+                text,
+                "  ends:\n    outcome_has: {{ kind: {} }}",
+                ids(&kinds)
+            );
         }
         text
     }
