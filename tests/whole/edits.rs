@@ -32,8 +32,12 @@ pub fn edit(site: &mut Site, tape: &mut Tape) {
     let statutes: Vec<String> = below(site, "content/statutes/", ".md");
     let trees: Vec<String> = below(site, "decision_trees/", ".yaml");
     match tape.below(8) {
-        0 => change_line(site, "site.yaml", "tagline: ", "tagline: Another text"),
-        1 => change_line(site, "site.yaml", "name: ", "name: Another name"),
+        0 => {
+            let _ = change_line(site, "site.yaml", "tagline: ", "tagline: Another text");
+        }
+        1 => {
+            let _ = change_line(site, "site.yaml", "name: ", "name: Another name");
+        }
         2 => {
             let path = tape.one_of(&statutes).clone();
             append(site, &path, "\nOne more paragraph.\n");
@@ -43,7 +47,9 @@ pub fn edit(site: &mut Site, tape: &mut Tape) {
             let line = "ask: \"Is this the other question?\"";
             match path.ends_with(".scenarios.yaml") {
                 true => drop(site.files.remove(&path)),
-                false => change_line(site, &path, "ask: ", line),
+                false => {
+                    let _ = change_line(site, &path, "ask: ", line);
+                }
             }
         }
         4 => add_guide(site),
@@ -75,14 +81,15 @@ fn append(site: &mut Site, path: &str, text: &str) {
     site.put(path, whole);
 }
 
-/// Writes another line in place of the first that begins so, however far in it stands.
-pub fn change_line(site: &mut Site, path: &str, start: &str, line: &str) {
+/// Writes another line in place of the first that begins so, however far in it stands; `None` when there is none.
+pub fn change_line(site: &mut Site, path: &str, start: &str, line: &str) -> Option<()> {
     let text = site.text(path).to_owned();
-    let old = text
-        .lines()
-        .find(|line| line.trim_start().starts_with(start));
-    if let Some(old) = old {
-        let inside = " ".repeat(old.len() - old.trim_start().len());
-        site.put(path, text.replacen(old, &format!("{inside}{line}"), 1));
-    }
+    let mut lines: Vec<&str> = text.lines().collect();
+    let begins = |line: &&mut &str| line.trim_start().starts_with(start);
+    let old = lines.iter_mut().find(begins)?;
+    let new = " ".repeat(old.len() - old.trim_start().len()) + line;
+    *old = &new;
+    let whole = lines.join("\n") + "\n";
+    site.put(path, whole);
+    Some(())
 }

@@ -173,6 +173,5 @@ fn in_statute(site: &mut Site, text: &str) -> Option<()> {
 /// Writes another line in place of the first of a tree that begins so.
 fn in_tree(site: &mut Site, start: &str, line: &str) -> Option<()> {
     let path = first(site, "decision_trees/")?;
-    change_line(site, &path, start, line);
-    Some(())
+    change_line(site, &path, start, line)
 }
