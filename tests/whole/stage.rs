@@ -130,7 +130,7 @@ impl Stage {
         };
         let mut orders = vec![order(None)];
         if let Some(base) = base {
-            let base = BaseUrl::parse(base).map_err(|why| why.to_string())?;
+            let base = BaseUrl::parse(base)?;
             orders.push(order(Some(base)));
         }
         for order in orders {
