@@ -117,7 +117,7 @@ fn statute(plan: &Plan, section: &Section, number: usize, path: &str) -> String 
     fields += "versions:\n";
     let days: &[&str] = match section.standing {
         Standing::NotYet => &["2027-06-01", "2028-01-01"],
-        _ => *tape.one_of(&[
+        _ => tape.one_of::<&[&str]>(&[
             &[""][..],
             &["", "2024-01-01"],
             &["1990-02-28", "2014-01-01", "2026-11-23"],

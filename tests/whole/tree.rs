@@ -51,9 +51,12 @@ pub enum Test {
     Sure,
 }
 
+/// Facts, each with its test.
+pub type Tests = Vec<(usize, Test)>;
+
 pub struct Row {
-    pub when: Vec<(usize, Test)>,
-    pub unless: Vec<(usize, Test)>,
+    pub when: Tests,
+    pub unless: Tests,
     pub next: Target,
 }
 
@@ -281,7 +284,7 @@ impl Garden<'_> {
         question: &mut Question,
         readers: Vec<Reader>,
         facts: &[usize],
-        so_far: (Vec<(usize, Test)>, Vec<(usize, Test)>),
+        so_far: (Tests, Tests),
         first: &mut Option<Target>,
     ) {
         let differ = |fact: &&usize| {
