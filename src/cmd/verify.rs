@@ -9,7 +9,7 @@ use crate::base::number::{counted, grouped};
 use crate::diag::Root;
 use crate::verify::{Order, Totals, Verified, verify};
 use num_bigint::BigUint;
-use std::path::PathBuf;
+use std::path::Path;
 
 /// Verifies a folder.
 pub(super) fn run(options: &Options, arguments: &VerifyArguments, screen: Screen) -> Status {
@@ -39,7 +39,7 @@ pub(super) fn run(options: &Options, arguments: &VerifyArguments, screen: Screen
     }
 }
 
-fn said(options: &Options, folder: &PathBuf, verified: &Verified, screen: &Screen) -> Status {
+fn said(options: &Options, folder: &Path, verified: &Verified, screen: &Screen) -> Status {
     let findings = &verified.findings;
     screen.findings(findings, &verified.sources);
     let shown = summary::folder(&summary::tidy(folder));
