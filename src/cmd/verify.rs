@@ -12,14 +12,14 @@ use num_bigint::BigUint;
 use std::path::Path;
 
 /// Verifies a folder.
-pub(super) fn run(options: &Options, arguments: &VerifyArguments, screen: Screen) -> Status {
+pub(super) fn run(options: &Options, arguments: &VerifyArguments, screen: &Screen) -> Status {
     let folder = match &arguments.folder {
         Some(folder) => folder.clone(),
         None => options.root.join("public"),
     };
     let screen = Screen {
         root: Root::new(&folder),
-        ..screen
+        ..screen.clone()
     };
     let order = Order {
         folder,
