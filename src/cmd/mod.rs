@@ -64,7 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         }
         Command::Verify(verify) => {
             let screen = screen.in_format(verify.findings.format);
-            verify::run(&arguments.options, verify, screen)
+            verify::run(&arguments.options, verify, &screen)
         }
         Command::Serve(serve) => serve::run(&arguments.options, serve, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),

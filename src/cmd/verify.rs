@@ -9,17 +9,17 @@ use crate::base::number::{counted, grouped};
 use crate::diag::Root;
 use crate::verify::{Order, Totals, Verified, verify};
 use num_bigint::BigUint;
-use std::path::PathBuf;
+use std::path::Path;
 
 /// Verifies a folder.
-pub(super) fn run(options: &Options, arguments: &VerifyArguments, screen: Screen) -> Status {
+pub(super) fn run(options: &Options, arguments: &VerifyArguments, screen: &Screen) -> Status {
     let folder = match &arguments.folder {
         Some(folder) => folder.clone(),
         None => options.root.join("public"),
     };
     let screen = Screen {
         root: Root::new(&folder),
-        ..screen
+        ..screen.clone()
     };
     let order = Order {
         folder,
@@ -39,7 +39,7 @@ pub(super) fn run(options: &Options, arguments: &VerifyArguments, screen: Screen
     }
 }
 
-fn said(options: &Options, folder: &PathBuf, verified: &Verified, screen: &Screen) -> Status {
+fn said(options: &Options, folder: &Path, verified: &Verified, screen: &Screen) -> Status {
     let findings = &verified.findings;
     screen.findings(findings, &verified.sources);
     let shown = summary::folder(&summary::tidy(folder));

@@ -54,7 +54,7 @@ pub(super) enum Target {
     },
     /// To another place on the web, or to another program: the scheme, in lower case.
     Elsewhere(String),
-    /// Out of the folder, on the same host.
+    /// Out of the folder, on whatever host it stands.
     Outside,
     /// Nowhere: no browser-independent reading.
     Unreadable,
@@ -102,6 +102,7 @@ impl Origin<'_> {
         let (Ok(reference), Some(file)) = (UriRef::parse(reference), &self.file) else {
             return Target::Unreadable;
         };
+        let named = reference.authority().is_some();
         // A fragment alone stays in the file, and a base may not have one.
         let Ok(whole) = reference.resolve_against(file) else {
             return Target::Unreadable;
@@ -113,7 +114,11 @@ impl Origin<'_> {
             return Target::Elsewhere(whole.scheme().as_str().to_ascii_lowercase());
         }
         let Some(path) = whole.path().as_str().strip_prefix(base.path().as_str()) else {
-            return Target::Outside;
+            // A whole address means what it says wherever the folder stands.
+            return match named {
+                true => Target::Elsewhere(whole.scheme().as_str().to_ascii_lowercase()),
+                false => Target::Outside,
+            };
         };
         let place = whole.fragment().filter(|place| !place.is_empty());
         let place = place.map(|place| place.decode().to_string().ok());
@@ -205,7 +210,10 @@ mod tests {
             ("/records/a.html", inside("a.html", None)),
             ("https://example.org/records/", inside("", None)),
             ("/a.html", Target::Outside),
-            ("https://example.org/recordss/a.html", Target::Outside),
+            (
+                "https://example.org/recordss/a.html",
+                Target::Elsewhere("https".to_owned()),
+            ),
             (
                 "http://example.org/records/",
                 Target::Elsewhere("http".to_owned()),

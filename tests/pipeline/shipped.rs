@@ -78,6 +78,12 @@ pub fn act(order: &mut Order, line: &str) {
         ["append", path, text] => put(&at(path), (read(path) + text).as_bytes()),
         ["put", path, text] => put(&at(path), text.as_bytes()),
         ["bytes", path, hex] => put(&at(path), &from_hex(hex)),
+        ["big", path, size] => {
+            put(&at(path), b"");
+            let file = fs::File::options().write(true).open(at(path));
+            let size = size.parse().expect("a number of bytes");
+            file.expect("a file").set_len(size).expect("set its size");
+        }
         ["remove", path] => fs::remove_file(at(path)).expect("remove a file"),
         ["copy", from, to] => put(&at(to), &fs::read(at(from)).expect("a file to copy")),
         ["move", from, to] => {

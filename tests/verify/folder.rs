@@ -108,17 +108,24 @@ fn a_byte_that_flips_in_any_file_is_seen() {
     let built = Built::of("value-questions");
     let order = order(&built.path());
     let mut thrown = Thrown(7);
-    for path in built.files() {
-        let old = built.read(&path);
-        let mut new = old.clone();
-        let at = thrown.below(new.len());
-        new[at] ^= 1 << thrown.below(8);
-        built.write(&path, &new);
-        assert!(
-            rules(&order).contains("shipped/changed"),
-            "{path}: byte {at}"
-        );
-        built.write(&path, &old);
+    let files: Vec<(String, Vec<u8>)> = built
+        .files()
+        .into_iter()
+        .map(|path| (path.clone(), built.read(&path)))
+        .collect();
+    for _ in 0..3 {
+        for (path, old) in &files {
+            let mut new = old.clone();
+            let at = thrown.below(new.len());
+            new[at] ^= 1 << thrown.below(8);
+            built.write(path, &new);
+        }
+        let found = findings(&order);
+        let changed = found.iter().filter(|f| f.rule.0.name == "shipped/changed");
+        assert_eq!(changed.count(), files.len(), "every file is seen");
+    }
+    for (path, old) in &files {
+        built.write(path, old);
     }
     assert!(findings(&order).is_empty());
 }
@@ -128,7 +135,7 @@ fn a_file_that_goes_comes_moves_or_changes_places_is_seen() {
     let built = Built::of("one-question");
     let order = order(&built.path());
     let files = built.files();
-    for (path, other) in files.iter().zip(files.iter().cycle().skip(1)) {
+    for (path, other) in files.iter().zip(files.iter().cycle().skip(1)).step_by(4) {
         let (old, new) = (built.read(path), built.read(other));
         fs::remove_file(built.path().join(path)).expect("remove");
         assert!(rules(&order).contains("shipped/missing"), "{path} goes");
@@ -245,8 +252,10 @@ fn a_page_that_is_gone_or_swapped_is_missed_also_when_the_list_agrees() {
     let built = Built::of("one-question");
     let order = order(&built.path());
     for path in built.files() {
-        // Nothing in a site leads to these: hosts and programs ask for them by their names.
+        // Nothing in this site leads to these: hosts and programs ask for them by their names, and a list that is empty is in no menu.
         let asked = [
+            "forms/index.html",
+            "glossary.html",
             "404.html",
             "_headers",
             "feed.xml",

@@ -5,6 +5,7 @@ use super::super::html::{Document, Element};
 use super::{AGAIN, Page};
 use crate::diag::rules::shipped;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// What has to say `'none'`.
 const CLOSED: [&str; 3] = ["default-src", "base-uri", "form-action"];
@@ -61,12 +62,11 @@ impl Policy {
             let name = name.to_ascii_lowercase();
             let sources: Vec<&str> = words.collect();
             // A browser takes the first one.
-            if policy.parts.contains_key(&name) {
-                policy.doubled.push(name);
-            } else {
-                policy
-                    .parts
-                    .insert(name, sources.join(" ").to_ascii_lowercase());
+            match policy.parts.entry(name) {
+                Entry::Occupied(first) => policy.doubled.push(first.key().clone()),
+                Entry::Vacant(place) => {
+                    place.insert(sources.join(" ").to_ascii_lowercase());
+                }
             }
         }
         policy

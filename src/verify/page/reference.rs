@@ -99,7 +99,7 @@ fn of_link(element: Element<'_>) -> Use {
         .to_ascii_lowercase();
     let mut words = rel.split_ascii_whitespace().peekable();
     match words.peek().is_some() && words.all(|word| STILL.contains(&word)) {
-        true if rel.contains("canonical") => Use::Own,
+        true if rel.contains("canonical") => Use::Name,
         true => Use::Link,
         false => Use::Load,
     }
