@@ -64,10 +64,10 @@ fn judge_tree(claim: &Value, trees: &Trees) -> Option<Fault> {
     }
     let numbers = outcomes.iter().enumerate().all(|(number, outcome)| {
         let ways = counted.to.get(&number).copied().unwrap_or(0);
-        outcome["paths"] == ways.to_string()
+        outcome["paths"].as_str() == Some(&ways.to_string())
     });
     let same = numbers
-        && claim["paths"] == counted.lengths.len().to_string()
+        && claim["paths"].as_str() == Some(&counted.lengths.len().to_string())
         && claim["shortest"].as_u64() == number(counted.lengths.iter().min())
         && claim["longest"].as_u64() == number(counted.lengths.iter().max());
     (!same).then_some(Fault::Miscounted)

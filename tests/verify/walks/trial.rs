@@ -60,7 +60,7 @@ impl<'f> Trial<'f> {
             .seed
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
-        if (self.seed >> 33) % self.share != 0 {
+        if !(self.seed >> 33).is_multiple_of(self.share) {
             return;
         }
         self.tried += 1;
