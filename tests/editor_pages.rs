@@ -709,7 +709,7 @@ fn files_with_errors_come_first_and_a_long_list_goes_on_elsewhere() {
 
 #[test]
 fn no_text_turns_into_markup() {
-    const MARK: &str = "<script>alert('x')</script><img src=x onerror=y>\u{202e}";
+    const MARK: &str = "<script>alert('x')</script><img src=x onerror=y>";
     let hostile = |name: &str, text: String| {
         let mut out = String::new();
         for line in text.lines() {

@@ -102,16 +102,6 @@ impl Staged {
         Ok((staged, file))
     }
 
-    /// Waits until the bytes are on the disk. Without that, a power cut soon after [`put`](Staged::put) can leave an empty file where the old one was.
-    ///
-    /// # Errors
-    /// When the disk refuses.
-    pub fn sync(&self) -> io::Result<()> {
-        // Some systems sync only what is open for writing.
-        let file = File::options().write(true).open(&self.temporary)?;
-        file.sync_all()
-    }
-
     /// Takes the place.
     ///
     /// # Errors

@@ -8,7 +8,6 @@ use super::words::cannot;
 use crate::base::SitePath;
 use crate::base::atomic::{self, Staged};
 use crate::render::Rendered;
-use rayon::prelude::*;
 use std::fs;
 use std::io;
 
@@ -59,16 +58,7 @@ fn stage_all(target: &Target, plan: &Plan<'_>) -> Result<Vec<Staged>, String> {
         Staged::new(&target.join(&file.path), &file.bytes)
             .map_err(|e| cannot("write", &target.show(&file.path), &e))
     };
-    let staged: Vec<Staged> = plan.write.iter().map(stage).collect::<Result<_, _>>()?;
-    // A new file that a power cut empties is written again by the next build; an old one must not be lost to it.
-    let written = staged.par_iter().zip(&plan.write);
-    written.try_for_each(|(staged, (file, replaces))| match replaces {
-        true => staged
-            .sync()
-            .map_err(|e| cannot("write", &target.show(&file.path), &e)),
-        false => Ok(()),
-    })?;
-    Ok(staged)
+    plan.write.iter().map(stage).collect()
 }
 
 fn put_all(

@@ -10,9 +10,9 @@
 //! 5. `apply`: list first, then write everything beside the old files, then put it in place, then delete. A build that is killed leaves no file that no list knows, and a disk that is
 //!    full is known before the first page changes
 //!
-//! **A power cut.** The lists, the files of editors, and pages that replace an old one are on the disk before they take their place. A page that is new has nothing to lose: it is
-//! not waited for, and the next build, which reads every byte, writes it again where the disk lost it. Waiting for each of 10 000 pages took 4 to 9 seconds more, on a fast disk,
-//! than the 2 that it took to write them; a site changes a few pages a day, and for these it cannot be felt.
+//! **A power cut.** The list, and the files of editors, are on the disk before they take their place. Pages are not waited for: on a new day each of them says so at its foot, so that every one is
+//! written, and waiting for 10 000 took 4 to 9 seconds more, on a fast disk, than the 2 that it took to write them. A page that a power cut empties is found by the next build, which reads every
+//! byte, and is written again.
 //!
 //! **A neighbour.** Links, pipes and folders that stand where they should not are found by looking at each place before anything is written, and at each folder again right before
 //! something is written or deleted in it. Between that look and the act there is a moment in which somebody who may write the output folder could swap a folder for a link. That is

@@ -65,11 +65,7 @@ pub(super) async fn run(listener: TcpListener, server: Server) -> Infallible {
 }
 
 /// Answers every request of one connection, until it ends; `asked` hears of each.
-pub(super) async fn connection(
-    wire: impl Read + Write + Unpin,
-    server: &Server,
-    asked: impl Fn(),
-) {
+pub(super) async fn connection(wire: impl Read + Write + Unpin, server: &Server, asked: impl Fn()) {
     let answer = service_fn(|request| {
         asked();
         async move { Ok::<_, Infallible>(response(&request, server).await) }

@@ -75,6 +75,26 @@ impl Site {
         }
     }
 
+    /// Where an address leads that RFC 3986 does not allow: to another host, or another program, where that at least is beyond doubt. What such a host makes of the rest is its own affair.
+    fn elsewhere(&self, address: &str) -> Option<Target> {
+        let (scheme, rest) = address.split_once(':')?;
+        let named = !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphabetic());
+        let hidden = |c: char| c.is_whitespace() || c.is_control() || c == '\\';
+        if !named || rest.contains(hidden) {
+            return None;
+        }
+        let scheme = scheme.to_ascii_lowercase();
+        if matches!(&*scheme, "http" | "https") {
+            let host = rest.strip_prefix("//")?.split(['/', '?', '#']).next()?;
+            let plain = |b: u8| b.is_ascii_alphanumeric() || b".-:".contains(&b);
+            let own = self.base.authority().map(|authority| authority.as_str());
+            if host.is_empty() || !host.bytes().all(plain) || own == Some(host) {
+                return None;
+            }
+        }
+        Some(Target::Elsewhere(scheme))
+    }
+
     /// The references of one file.
     pub(super) fn from(&self, path: &str) -> Origin<'_> {
         let mut encoded = EString::<encoder::Path>::new();
@@ -100,7 +120,7 @@ impl Origin<'_> {
     /// Where a reference leads, as the file writes it, entities read.
     pub(super) fn resolve(&self, reference: &str) -> Target {
         let (Ok(reference), Some(file)) = (UriRef::parse(reference), &self.file) else {
-            return Target::Unreadable;
+            return self.site.elsewhere(reference).unwrap_or(Target::Unreadable);
         };
         let named = reference.authority().is_some();
         // A fragment alone stays in the file, and a base may not have one.
@@ -185,6 +205,15 @@ mod tests {
             ("HTTPS://example.org", Target::Elsewhere("https".to_owned())),
             ("tel:+15105550100", Target::Elsewhere("tel".to_owned())),
             ("JavaScript:x", Target::Elsewhere("javascript".to_owned())),
+            (
+                "https://example.org/日本?a[1]=50%",
+                Target::Elsewhere("https".to_owned()),
+            ),
+            ("https://日本.example/", Target::Unreadable),
+            ("https://a@example.org/|", Target::Unreadable),
+            ("https://host.invalid/|", Target::Unreadable),
+            ("https:\\\\example.org", Target::Unreadable),
+            ("java\tscript:x", Target::Unreadable),
             ("a b.html", Target::Unreadable),
             ("..\\b.html", Target::Unreadable),
             ("b%2fc.html", Target::Unreadable),

@@ -27,7 +27,7 @@ fn leveled(seen: &Seen) -> Seen {
     Seen {
         at,
         // What would act on a screen is shown as a sign where people look.
-        message: seen.message.replace('\u{202e}', "\u{fffd}"),
+        message: seen.message.replace('\u{200f}', "\u{fffd}"),
         ..seen.clone()
     }
 }
@@ -250,7 +250,7 @@ fn a_document_is_whole_and_alone() {
             assert_eq!(plain.err, "", "{format}");
             let quiet = site.run(&["check", "--quiet", "--format", format]);
             assert_eq!(quiet.out, plain.out, "{format}");
-            assert!(!plain.out.contains('\u{202e}'), "{format}");
+            assert!(!plain.out.contains('\u{200f}'), "{format}");
             assert!(
                 plain.out.is_empty() || plain.out.ends_with('\n'),
                 "{format}"

@@ -40,7 +40,7 @@ impl Repository {
         repository.edit(
             "decision_trees/ask.yaml",
             "not-yet: { label: It has not ended, next: refused }",
-            "not-yet: { label: \"100% [sure](guide:steps) \\u202e, ::error::\" }",
+            "not-yet: { label: \"100% [sure](guide:steps) \\u200f, ::error::\" }",
         );
         repository.edit(
             "content/guides/steps.md",

@@ -137,20 +137,20 @@ impl Other {
         if let Some(href) = tag.attribute("href") {
             self.add(href, tag.line, Use::Link);
         }
-        if tag.local() == "loc" {
+        if tag.name == "loc" {
             self.add(tag.text.trim(), tag.line, Use::Own);
         }
     }
 
     /// An element of a drawing.
     fn drawn(&mut self, tag: &Tag) {
-        let name = tag.local().to_ascii_lowercase();
+        let name = tag.name.to_ascii_lowercase();
         if RUNNING.contains(&name.as_str()) || name.starts_with("animate") {
             let message = format!("the security policy refuses `{name}` in a drawing");
             self.find(&shipped::INLINE_CODE, tag.line, &tag.name, message);
         }
         for (attribute, value) in &tag.attributes {
-            let local = xml::local(attribute).to_ascii_lowercase();
+            let local = attribute.to_ascii_lowercase();
             if local.starts_with("on") || local == "style" {
                 let message = format!("the security policy refuses the attribute `{attribute}`");
                 self.find(&shipped::INLINE_CODE, tag.line, attribute, message);

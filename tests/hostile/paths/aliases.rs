@@ -48,7 +48,7 @@ fn old_addresses_are_plain_paths_below_the_site() {
         "x/nul .html",
         "com\u{b9}.html",
         &long,
-        "a\u{202e}lmth.html",
+        "a\u{200f}lmth.html",
         "a\u{200b}.html",
         "a\u{ad}.html",
         "a\0.html",

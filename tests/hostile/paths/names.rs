@@ -154,7 +154,7 @@ fn ids_of_questions_outcomes_and_options_are_plain_names() {
         "a.b",
         "A",
         "caf\u{e9}",
-        "a\u{202e}b",
+        "a\u{200f}b",
         "a b",
         "-a",
         "",
@@ -162,7 +162,7 @@ fn ids_of_questions_outcomes_and_options_are_plain_names() {
     ];
     for id in bad {
         let stage = Stage::new();
-        let key = format!("{id:?}").replace("\\u{202e}", "\\u202E");
+        let key = format!("{id:?}").replace("\\u{200f}", "\\u200F");
         stage.edit(TREE, "  how-ended:\n", &format!("  {key}: {{ ask: A?, options: {{ yes: {{ label: Yes, next: granted }}, no: {{ label: No, next: granted }} }} }}\n  how-ended:\n"));
         stage.edit(
             TREE,
