@@ -26,8 +26,8 @@ pub fn site(plan: &Plan) -> String {
     );
     if tape.chance(50) {
         let base = tape.one_of(&[
-            "https://example.org/",
-            "https://example.org/a/b%20c",
+            "https://site.example/",
+            "https://site.example/a/b%20c",
             "http://localhost:8000",
         ]);
         let _ = writeln!(text, "base_url: {base}");

@@ -116,9 +116,9 @@ impl<'s> Known<'s> {
         let to = &reference.to;
         let what = reference.what;
         match origin.resolve(to) {
-            Target::Inside { path, fragment } => {
-                self.inside(&path, fragment.as_deref(), what).map(|()| true)
-            }
+            Target::Inside { path, fragment } => self
+                .inside(&path, fragment.as_deref(), reference)
+                .map(|()| true),
             Target::Elsewhere(scheme) => self.elsewhere(to, &scheme, what).map(|()| false),
             Target::Outside => Err((
                 &rules::ADDRESS,
@@ -138,7 +138,13 @@ impl<'s> Known<'s> {
         }
     }
 
-    fn inside(&self, path: &str, fragment: Option<&str>, what: Use) -> Result<(), Against> {
+    fn inside(
+        &self,
+        path: &str,
+        fragment: Option<&str>,
+        reference: &Reference,
+    ) -> Result<(), Against> {
+        let what = reference.what;
         let folder = path.is_empty() || path.ends_with('/');
         if what == Use::Folder {
             return match folder && self.folder.has_folder(path) {
@@ -151,7 +157,8 @@ impl<'s> Known<'s> {
             };
         }
         // A whole address is only for a host, which knows what a folder shows.
-        let path = match folder && matches!(what, Use::Name | Use::Own) {
+        let on_host = matches!(what, Use::Name | Use::Own) || reference.to.contains("://");
+        let path = match folder && on_host {
             true => format!("{path}index.html"),
             false => path.to_owned(),
         };
