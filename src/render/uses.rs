@@ -23,8 +23,8 @@ pub struct Uses {
 }
 
 impl Uses {
-    /// Reads every page of an edition of a site once. A tree's page says who relies on what question by question, not for its summary;
-    /// its properties rely on nothing that a reader sees.
+    /// Reads every page of an edition of a site once. A tree's page says who relies on what question by question, not for its summary, of which only the places that it
+    /// cites are known; its properties rely on nothing that a reader sees.
     pub fn of(site: &Site, edition: Edition) -> Uses {
         let none = |number: usize| (0..number).map(|_| Vec::new()).collect();
         let mut uses = Uses {
@@ -36,7 +36,7 @@ impl Uses {
         mentions(site, &mut |user, mention| {
             let counts = match user {
                 User::Guide(guide) => edition.has(&site.guides[guide]),
-                User::Tree(_) | User::Property(..) => false,
+                User::Property(..) => false,
                 _ => true,
             };
             match mention {
@@ -74,13 +74,13 @@ impl Uses {
         if let Some(place) = new.cloned() {
             known.insert(place);
         }
-        if user != User::Section(cited.section) {
+        if user != User::Section(cited.section) && !is_summary(user) {
             add(&mut self.sections[Index::new(number)], user);
         }
     }
 
     fn form(&mut self, user: User, form: Index<Form>) {
-        if user != User::Form(form) {
+        if user != User::Form(form) && !is_summary(user) {
             add(&mut self.forms[Index::new(form.number())], user);
         }
     }
@@ -104,6 +104,10 @@ impl Uses {
     pub fn pinpoints_of(&self, section: Index<Section>) -> &BTreeSet<Pinpoint> {
         &self.pinpoints[Index::new(section.number())]
     }
+}
+
+fn is_summary(user: User) -> bool {
+    matches!(user, User::Tree(_))
 }
 
 /// A user's citations come one after another, so looking at the last one is enough.

@@ -296,3 +296,37 @@ fn what_is_no_folder_cannot_be_verified() {
     let empty = tempfile::tempdir().expect("a folder");
     assert!(rules(&order(empty.path())).contains("shipped/no-list"));
 }
+
+/// Found by `tests/whole`: the link was there, and the place was not.
+#[test]
+fn a_place_that_only_the_summary_of_a_tree_cites_is_on_the_page_of_its_section() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base");
+    for entry in walkdir::WalkDir::new(&base) {
+        let entry = entry.expect("a readable folder");
+        let to = folder
+            .path()
+            .join(entry.path().strip_prefix(&base).expect("inside"));
+        match entry.file_type().is_dir() {
+            true => fs::create_dir_all(to).expect("a folder"),
+            false => drop(fs::copy(entry.path(), to).expect("a copy")),
+        }
+    }
+    let tree = folder.path().join("decision_trees/relief.yaml");
+    let text = fs::read_to_string(&tree).expect("a tree");
+    let cites = text.replace(
+        "Finds out what you can ask for.",
+        "Finds out what [the law](statute:ca-pen-17(z)(9)) says.",
+    );
+    assert_ne!(text, cites);
+    fs::write(tree, cites).expect("write a file");
+    fs::write(
+        folder.path().join("content/statutes/ca-pen-17.md"),
+        "---\ncode: ca-pen\nsection: \"17\"\ntitle: Classes of crimes\nversions: [{ changed: Text. }]\nchecked: { on: 2026-11-23, against: official }\n---\n\nText.\n",
+    )
+    .expect("write a file");
+    let out = folder.path().join("public");
+    assert!(build_into(folder.path(), &out, day("2026-11-23")));
+    let found = rules(&order(&out));
+    assert!(found.is_empty(), "{found:?}");
+}
