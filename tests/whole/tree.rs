@@ -271,7 +271,10 @@ impl Garden<'_> {
         let questions = self.readers.len() - from - 1;
         match self.tape.below(20) {
             0..=9 => Target::Outcome(self.tape.below(self.outcomes)),
-            19 if self.later > 0 => Target::Tree(self.first_later + self.tape.below(self.later)),
+            // A tree has to have an outcome of its own.
+            19 if self.later > 0 && !self.tree.outcomes.is_empty() => {
+                Target::Tree(self.first_later + self.tape.below(self.later))
+            }
             _ if questions > 0 => Target::Question(from + 1 + self.tape.below(questions)),
             _ => Target::Outcome(self.tape.below(self.outcomes)),
         }
