@@ -1,11 +1,11 @@
 //! A built folder proved again from its own bytes. Comes in: a folder, and where it is going to stand. Goes out: findings that point into its files, and what
 //! was counted. Reads that folder and nothing else, and shares no code with the rooms that made it: it imports `base` and `diag` only.
 //!
-//! 1. [`folder`] reads every file, and holds it against the list of the build
-//! 2. [`html`] parses each page as a browser does, and [`page`] keeps what is asked of it; `style` and `xml` read what is no page
-//! 3. [`address`] says where a link leads
-//! 4. [`whole`] judges the folder: files, markup, links
-//! 5. [`walk`] follows the answers of each tree from its start, and holds them against `proof.json` and `tree.json`
+//! 1. `folder` reads every file, and holds it against the list of the build
+//! 2. `html` parses each page as a browser does, and `page` keeps what is asked of it; `style` and `xml` read what is no page
+//! 3. `address` says where a link leads
+//! 4. `whole` judges the folder: files, markup, links
+//! 5. `walk` follows the answers of each tree from its start, and holds them against `proof.json` and `tree.json`
 
 mod address;
 mod finding;
