@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub(super) struct Update<'a> {
     before: BTreeMap<SitePath, FileMentions>,
     after: BTreeMap<SitePath, FileMentions>,
-    /// `site.yaml` can be used. Without it no prose is read.
+    /// `site.yaml` can be used. Without it no prose is read, so what is known of a file says more than what could be read of it now.
     usable: bool,
     sources: &'a SourceMap,
 }
@@ -60,11 +60,13 @@ impl<'a> Update<'a> {
             let prose = entry.readings.count();
             match &entry.source {
                 _ if self.keeps(&entry.path, entry.file, prose) => {}
-                Some(source) if self.usable => self.read(&entry.path, entry.file, prose, |out| {
-                    collect(&entry.id, source, out);
-                    pages::prose(&entry.path, &entry.readings, out);
-                    head(entry, out);
-                }),
+                Some(source) if self.usable || !self.before.contains_key(&entry.path) => {
+                    self.read(&entry.path, entry.file, prose, |out| {
+                        collect(&entry.id, source, out);
+                        pages::prose(&entry.path, &entry.readings, out);
+                        head(entry, out);
+                    })
+                }
                 _ => self.move_on(&entry.path, entry.file),
             }
         }

@@ -203,6 +203,24 @@ fn settings_that_cannot_be_read_are_told_and_everything_comes_back() {
 }
 
 #[test]
+fn names_are_known_though_the_settings_could_never_be_read() {
+    let site = Site::small();
+    let (settings, tree) = (site.path("site.yaml"), site.path(TREE));
+    site.write("site.yaml", "name: [\n");
+    let mut client = Client::open_folder(&site.root);
+    client.wait(&settings, |told| !told.findings.is_empty());
+    client.open(&tree, ASK);
+    let found = client.ask(
+        "textDocument/definition",
+        json!({
+            "textDocument": { "uri": uri(&tree) },
+            "position": place(ASK, "forms: [cr-180", 0, 8),
+        }),
+    );
+    assert_eq!(found[0]["uri"], uri(&site.path("content/forms/cr-180.md")));
+}
+
+#[test]
 fn each_file_belongs_to_the_nearest_site_above_it() {
     let outer = Site::small();
     let inner = Site::small();
