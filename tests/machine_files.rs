@@ -18,7 +18,7 @@ use site::{Made, made, theme, web};
 use statutree::base::AsOf;
 use statutree::config::{Budget, PAGE_KINDS};
 use statutree::diag::{FileId, Span};
-use statutree::render::{render, weigh};
+use statutree::render::{judge, render};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -436,7 +436,7 @@ fn every_kind_of_page_is_weighed_with_its_stylesheet() {
         made.site.config.budgets = PAGE_KINDS.iter().map(budget).collect();
         let theme = theme(&mut made, &[]).unwrap_or_else(|findings| panic!("{findings:#?}"));
         let files = render(&made.site, &made.proof, &theme, made.as_of).unwrap();
-        let findings = weigh(&made.site, &made.proof, &theme, &files);
+        let findings = judge(&made.site, &made.proof, &theme, &files);
         let findings: Vec<_> = findings.into_iter().collect();
         assert_eq!(findings.len(), PAGE_KINDS.len());
         for (finding, kind) in findings.iter().zip(PAGE_KINDS) {
@@ -445,7 +445,7 @@ fn every_kind_of_page_is_weighed_with_its_stylesheet() {
             assert!(help.contains("kB of assets/site.css"), "{kind}: {help}");
         }
         made.site.config.budgets.clear();
-        assert!(weigh(&made.site, &made.proof, &theme, &files).is_empty());
+        assert!(judge(&made.site, &made.proof, &theme, &files).is_empty());
     }
 }
 

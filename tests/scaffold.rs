@@ -242,7 +242,7 @@ fn the_scenarios_of_a_new_site_cover_all_that_is_written_and_its_pages_are_easy_
 
 /// A plausible value for what a placeholder asks for.
 fn value(wanted: &str) -> &'static str {
-    const VALUES: [(&str, &str); 19] = [
+    const VALUES: [(&str, &str); 21] = [
         ("one of basics", "steps"),
         ("one of must-pay", "do-first"),
         ("the first day on which", "2024-01-01"),
@@ -259,6 +259,8 @@ fn value(wanted: &str) -> &'static str {
             "the answer, with the section",
             "Example Code section 10(a) says so.",
         ),
+        ("the other answer", "You have it already."),
+        ("how the reader finds", "Ask what you signed."),
         ("another answer", "I have it"),
         ("an answer", "I lost it"),
         ("a question that a reader can answer", "Where is the lease?"),

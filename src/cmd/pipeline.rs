@@ -2,7 +2,7 @@
 //!
 //! 1. the workspace reads, proves and checks the site
 //! 2. render: every page, when nothing is wrong so far
-//! 3. weigh: every page against its budget
+//! 3. judge: what is wrong with the finished pages
 
 use super::args::Options;
 use super::progress::Progress;
@@ -147,9 +147,9 @@ pub(super) fn made(
     let Publishable { site, proof, theme } = &whole;
     let files = match render::render(site, proof, theme, as_of) {
         Ok(files) => {
-            let mut heavy = render::weigh(site, proof, theme, &files);
-            validate::settle(&mut heavy, Some(site), sources);
-            diagnostics.append(heavy);
+            let mut found = render::judge(site, proof, theme, &files);
+            validate::settle(&mut found, Some(site), sources);
+            diagnostics.append(found);
             Some(files)
         }
         Err(faults) => {

@@ -6,13 +6,14 @@
 //!    `order` numbers what a tree has, and `changes` lists what changed, for all that show them.
 //! 3. `page` makes what one page shows, as plain data with relative links; `book` turns prose into HTML.
 //! 4. `theme` prints it with a template; `machine` writes the files for programs; `drawing` draws the trees.
-//! 5. `weight` holds the finished pages against the budgets of the site.
+//! 5. `finished` judges the finished pages: what they weigh, and whether they can be told apart.
 
 mod band;
 mod book;
 mod changes;
 pub mod drawing;
 mod edition;
+mod finished;
 mod machine;
 mod order;
 mod page;
@@ -24,20 +25,19 @@ mod shorten;
 mod theme;
 mod uses;
 mod ways_in;
-mod weight;
 
 use crate::base::{AsOf, SitePath};
 use crate::diag::Diagnostic;
 use crate::model::Site;
 use crate::tree::Proof;
 pub use edition::Edition;
+pub use finished::judge;
 pub use policy::{HEADERS, HOST_POLICY};
 use rayon::prelude::*;
 pub use renderer::Renderer;
 pub use route::{Route, Routes};
 pub use shorten::{on_one_line, shorten};
 pub use theme::{Theme, write_html};
-pub use weight::weigh;
 
 /// A file of the finished site.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -274,9 +274,11 @@ fn widen(schema: &mut Schema) {
         }
         "integer" => {
             schema.remove("format");
+            // A field may ask for less than there is room for.
+            let most = schema.get("maximum").cloned().unwrap_or(json!(u32::MAX));
             json!({
                 "type": ["integer", "string"],
-                "maximum": u32::MAX,
+                "maximum": most,
                 "pattern": r"^\+?[0-9]+$",
                 "patternErrorMessage": format!("Write {}.", u32::EXPECTED),
             })

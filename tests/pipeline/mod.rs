@@ -8,7 +8,7 @@ use statutree::base::{AsOf, Id, date};
 use statutree::diag::{Diagnostics, SourceMap};
 use statutree::load::Folder;
 use statutree::model::{Resolved, Site, resolve};
-use statutree::render::{Rendered, Theme, render, weigh};
+use statutree::render::{Rendered, Theme, judge, render};
 use statutree::tree::{Proof, prove};
 use statutree::validate::{check, settle};
 use std::path::Path;
@@ -90,7 +90,7 @@ fn pages(
 ) -> Option<Vec<Rendered>> {
     match render(site, proof, theme, as_of) {
         Ok(files) => {
-            diagnostics.append(weigh(site, proof, theme, &files));
+            diagnostics.append(judge(site, proof, theme, &files));
             Some(files)
         }
         Err(findings) => {

@@ -6,7 +6,7 @@ use crate::site::Site;
 
 type Fault = (&'static str, fn(&mut Site) -> Option<()>);
 
-const FAULTS: [Fault; 20] = [
+const FAULTS: [Fault; 21] = [
     ("a setting that there is none of", |site| {
         add(site, "site.yaml", "nonsense: 1\n")
     }),
@@ -28,6 +28,13 @@ const FAULTS: [Fault; 20] = [
     ("bytes that are no text", |site| {
         let path = first(site, "content/statutes/")?;
         site.files.get_mut(&path)?.extend([0xff, 0xfe]);
+        Some(())
+    }),
+    ("two tools with the same title", |site| {
+        let path = first(site, "decision_trees/")?;
+        let tree = site.files.get(&path)?.clone();
+        site.files
+            .insert("decision_trees/the-same-again.yaml".to_owned(), tree);
         Some(())
     }),
     ("YAML that does not end", |site| {

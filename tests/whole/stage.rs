@@ -4,7 +4,7 @@ use crate::pipeline::{build_site, day};
 use crate::site::Site;
 use statutree::diag::{Diagnostics, Severity, SourceMap};
 use statutree::output::{Changes, commit};
-use statutree::render::{Rendered, render, weigh};
+use statutree::render::{Rendered, judge, render};
 use statutree::validate::settle;
 use statutree::verify::{BaseUrl, Order, verify};
 use statutree::workspace::{Publishable, Workspace};
@@ -80,9 +80,9 @@ impl Stage {
         if let Some(Publishable { site, proof, theme }) = whole {
             match render(&site, &proof, &theme, day(DAY)) {
                 Ok(made) => {
-                    let mut heavy = weigh(&site, &proof, &theme, &made);
-                    settle(&mut heavy, Some(&site), self.workspace.sources());
-                    findings.append(heavy);
+                    let mut found = judge(&site, &proof, &theme, &made);
+                    settle(&mut found, Some(&site), self.workspace.sources());
+                    findings.append(found);
                     files = Some(made);
                 }
                 Err(faults) => findings.extend(faults),

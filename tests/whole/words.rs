@@ -103,9 +103,12 @@ pub fn line(tape: &mut Tape) -> String {
     }
 }
 
-/// A text of one line that no other has, if the number is its own.
+/// A text of one line, mostly one that no other has, if the number is its own.
 pub fn own_line(tape: &mut Tape, what: &str, number: usize) -> String {
-    format!("{} {what} {}", line(tape), number + 1)
+    match tape.chance(3) {
+        true => line(tape),
+        false => format!("{} {what} {}", line(tape), number + 1),
+    }
 }
 
 /// A part of a sentence.

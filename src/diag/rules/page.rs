@@ -18,5 +18,20 @@ Or a budget that you mean:
     budgets: { guide: 40 kB }",
 };
 
+/// `page/same-title`
+pub static SAME_TITLE: Rule = Rule {
+    name: "page/same-title",
+    severity: Severity::Error,
+    fixed: true,
+    what: "Finds two finished pages with the same title, as the tab of a browser shows it. The page of an old address may have the title of the page that it leads to.",
+    why: "Readers tell pages apart by their titles: in tabs, in what a search found, in the pages they went through. Who listens to a page hears its title first.",
+    example: "\
+content/guides/fines.md: title: What it costs
+content/guides/lawyers.md: title: What it costs",
+    instead: "\
+content/guides/fines.md: title: What you still owe
+content/guides/lawyers.md: title: What a lawyer costs",
+};
+
 /// Every rule of this family.
-pub static ALL: &[&Rule] = &[&TOO_HEAVY];
+pub static ALL: &[&Rule] = &[&TOO_HEAVY, &SAME_TITLE];

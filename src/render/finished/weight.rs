@@ -1,48 +1,33 @@
-//! Page budgets: what each finished page weighs, against what `site.yaml` allows for its kind. Comes in: the finished files. Goes out: findings. Touches nothing.
-//!
-//! 1. `loaded` reads from a page what a browser loads to show it.
-//! 2. `scale` weighs the page and that, as a host sends them.
+//! Page budgets: what each finished page weighs, against what `site.yaml` allows for its kind.
 
-mod loaded;
-mod scale;
-
-use super::edition::Edition;
-use super::route::{Route, Routes};
-use super::{Rendered, Theme};
+use super::Pages;
+use super::scale::{Heavy, Scale};
 use crate::config::Budget;
 use crate::diag::rules::page as rule;
-use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::Site;
-use crate::tree::Proof;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::render::{Rendered, Route, Routes};
 use rayon::prelude::*;
-use scale::{Heavy, Scale};
 
 /// How many of the heaviest pages of a kind a finding shows.
 const SHOWN: usize = 3;
 
 /// The kinds of pages that are over their budget, one finding each. Without budgets nothing is weighed.
-pub fn weigh(site: &Site, proof: &Proof, theme: &Theme, files: &[Rendered]) -> Diagnostics {
+pub fn judge(pages: &Pages<'_>, files: &[Rendered]) -> Diagnostics {
     let mut out = Diagnostics::default();
-    let budgets = &site.config.budgets;
+    let budgets = &pages.site.config.budgets;
     if budgets.is_empty() {
         return out;
     }
-    let published = Edition::Published;
-    let routes = Routes::new(
-        site,
-        proof,
-        published,
-        theme.assets.iter().map(|(path, _)| path),
-    );
-    let scale = Scale::new(files, site.config.base_url.as_ref());
-    let one = |file| over(file, &routes, budgets, &scale);
+    let (routes, base) = (pages.routes(), pages.site.config.base_url.as_ref());
+    let scale = Scale::new(files, base);
+    let one = |file| over(file, routes, budgets, &scale);
     let mut all: Vec<(&Budget, Route, Heavy<'_>)> = files.par_iter().filter_map(one).collect();
     // The heaviest first; of two alike the one that comes first in the site.
     all.sort_by_key(|(_, _, heavy)| std::cmp::Reverse(heavy.bytes));
     for budget in budgets {
-        let pages = all.iter().filter(|(of, _, _)| of.kind == budget.kind);
-        let pages: Vec<_> = pages.map(|(_, route, heavy)| (*route, heavy)).collect();
-        out.extend(finding(site, proof, budget, &pages));
+        let heavy = all.iter().filter(|(of, _, _)| of.kind == budget.kind);
+        let heavy: Vec<_> = heavy.map(|(_, route, heavy)| (*route, heavy)).collect();
+        out.extend(finding(pages, budget, &heavy));
     }
     out
 }
@@ -60,16 +45,15 @@ fn over<'f>(
 }
 
 fn finding(
-    site: &Site,
-    proof: &Proof,
+    pages: &Pages<'_>,
     budget: &Budget,
-    pages: &[(Route, &Heavy<'_>)],
+    heavy: &[(Route, &Heavy<'_>)],
 ) -> Option<Diagnostic> {
-    let (_, worst) = pages.first()?;
+    let (_, worst) = heavy.first()?;
     let (kind, limit) = (budget.kind, in_kilobytes(budget.bytes));
     let weight = in_kilobytes(worst.bytes);
     let path = worst.path;
-    let message = match pages.len() {
+    let message = match heavy.len() {
         1 => format!("`{path}` weighs {weight}; a page of the kind `{kind}` may weigh {limit}"),
         many => format!(
             "{many} pages of the kind `{kind}` weigh more than {limit}; the heaviest is `{path}` with {weight}"
@@ -77,8 +61,8 @@ fn finding(
     };
     let mut finding = Diagnostic::new(&rule::TOO_HEAVY, budget.span, message)
         .label(format!("the budget of the kind `{kind}`"));
-    for (route, heavy) in pages.iter().take(SHOWN) {
-        if let Some(span) = source(site, proof, *route) {
+    for (route, heavy) in heavy.iter().take(SHOWN) {
+        if let Some(span) = pages.source(*route) {
             let text = format!("`{}`: {}", heavy.path, made_of(heavy));
             finding = finding.other(span, text);
         }
@@ -110,25 +94,6 @@ fn in_kilobytes(bytes: usize) -> String {
         0 => format!("{} kB", tenths / 10),
         tenth => format!("{}.{tenth} kB", tenths / 10),
     }
-}
-
-/// Where the text of a page is written; `None` for pages that are made of many.
-fn source(site: &Site, proof: &Proof, route: Route) -> Option<Span> {
-    Some(match route {
-        Route::Guide(guide) => site.guides[guide].title.span,
-        Route::Alias(guide, number) => site.guides[guide].aliases.get(number)?.span,
-        Route::Tool(tree) | Route::Map(tree) | Route::Print(tree) => {
-            Span::start_of(site.trees[tree].file)
-        }
-        Route::Question(tree, node) => {
-            let node = &proof.of(tree).compiled.graph.nodes[node];
-            site.trees[tree].questions[node.question].ask.span
-        }
-        Route::Outcome(tree, outcome) => site.trees[tree].outcomes[outcome].id.span,
-        Route::Law(section) => site.sections[section].number.span,
-        Route::Form(form) => Span::start_of(site.forms[form].file),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
