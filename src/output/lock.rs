@@ -6,7 +6,15 @@ use std::fs::{self, File, TryLockError};
 
 /// Held while a build writes; the system lets it go when the build ends, however it ends.
 pub(super) struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    /// Closing the file is not enough: a program that is being started at this moment, by another thread, still has it open.
+    fn drop(&mut self) {
+        // On an error the system lets go when the last one closes the file.
+        let _ = self.file.unlock();
+    }
 }
 
 impl Lock {
@@ -22,7 +30,7 @@ impl Lock {
             .open(folder.join("lock"))
             .map_err(|e| cannot("open", &shown, &e))?;
         match file.try_lock() {
-            Ok(()) => Ok(Lock { _file: file }),
+            Ok(()) => Ok(Lock { file }),
             Err(TryLockError::WouldBlock) => Err(format!(
                 "another build is writing {} at this moment; wait for it, then build again",
                 target.shown()
