@@ -3,19 +3,39 @@
 /// Appends text to HTML or XML, safe between tags and inside a double-quoted attribute. Characters that HTML or XML forbids are left out: control characters,
 /// and code points that are no characters.
 pub fn html_into(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(c),
-            c if is_shown(c) => out.push(c),
+    // Nearly every text goes in as a whole.
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|b| !STAYS[usize::from(b)]) {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        let mut chars = special.chars();
+        match chars.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
+            Some('\'') => out.push_str("&#39;"),
+            Some(c) if is_shown(c) => out.push(c),
             _ => {}
         }
+        rest = chars.as_str();
     }
+    out.push_str(rest);
 }
+
+/// The bytes that are characters of their own, and that every place takes as they are.
+const STAYS: [bool; 256] = {
+    let mut stays = [false; 256];
+    let mut byte = b' ';
+    while byte < 0x7f {
+        stays[byte as usize] = !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+        byte += 1;
+    }
+    stays[b'\t' as usize] = true;
+    stays[b'\n' as usize] = true;
+    stays[b'\r' as usize] = true;
+    stays
+};
 
 /// Whether HTML and XML allow a character, other than as white space.
 pub fn is_shown(c: char) -> bool {

@@ -19,7 +19,7 @@ pub(super) fn name(text: &str) -> String {
 
 /// The same as [`visible`], on a single line.
 pub(super) fn on_one_line(text: &str) -> String {
-    visible(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    visible(&crate::base::on_one_line(text))
 }
 
 /// The character, or the sign that stands for it.

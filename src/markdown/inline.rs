@@ -7,6 +7,7 @@ use super::picture::Picture;
 use super::raw;
 use super::read::{Located, Reader};
 use super::target::{self, Refusal};
+use crate::base::on_one_line;
 use crate::diag::Diagnostic;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::iter::Peekable;
@@ -65,7 +66,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        on_one_line(&words)
     }
 
     /// Writes the inline events of one block.

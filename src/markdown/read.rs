@@ -8,6 +8,7 @@ use super::notes::Notes;
 use super::place::Place;
 use super::sink::Sink;
 use super::words::Words;
+use crate::base::on_one_line;
 use crate::diag::{Diagnostics, SourceMap, Span, turned, turning};
 use crate::law::Recogniser;
 use crate::wording::Style;
@@ -173,9 +174,8 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Document {
         self.flush();
         self.notes.write_all(&mut self.sink);
-        let words: Vec<&str> = self.plain.split_whitespace().collect();
         Document {
-            plain: words.join(" "),
+            plain: on_one_line(&self.plain),
             pieces: self.sink.finish(),
             links: self.links,
             headings: self.headings.finish(),

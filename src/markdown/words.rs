@@ -3,6 +3,7 @@
 
 use super::document::{Acronym, Wording};
 use super::place::Place;
+use crate::base::on_one_line;
 use crate::diag::rules::prose as rule;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::wording::{Block, FaultKind, LONGEST_SENTENCE, Style};
@@ -89,7 +90,7 @@ impl Words {
                 FaultKind::SayInstead { better } => Diagnostic::new(
                     &rule::SAY_INSTEAD,
                     span,
-                    format!("there is a plainer word for “{}”", one_line(&self.text[fault.range])),
+                    format!("there is a plainer word for “{}”", on_one_line(&self.text[fault.range])),
                 )
                 .help(format!("say: {better}")),
             };
@@ -131,8 +132,4 @@ impl Words {
         let behind = self.stretches.partition_point(|stretch| stretch.at <= at);
         self.stretches.get(behind.checked_sub(1)?)
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -36,7 +36,7 @@ pub use policy::{HEADERS, HOST_POLICY};
 use rayon::prelude::*;
 pub use renderer::Renderer;
 pub use route::{Route, Routes};
-pub use shorten::{on_one_line, shorten};
+pub use shorten::shorten;
 pub use theme::{Theme, write_html};
 
 /// A file of the finished site.

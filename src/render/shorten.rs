@@ -1,21 +1,23 @@
-//! A text on one line, and cut to a length: descriptions for search engines, and what search shows of a page. Comes in: a text. Goes out: its beginning.
+//! A text cut to a length: descriptions for search engines, and what search shows of a page. Comes in: a text. Goes out: its beginning.
 //! Touches nothing.
-
-/// The text without line breaks, with a single space between words.
-pub fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// The text on one line; at most `most` characters of it, cut between words and with an ellipsis when it is longer.
 pub fn shorten(text: &str, most: usize) -> String {
-    let text = on_one_line(text);
-    match text.char_indices().nth(most) {
-        Some((end, _)) => {
-            let cut = text[..end].rfind(' ').unwrap_or(end);
-            format!("{}…", &text[..cut])
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
         }
-        None => text,
+        line.push_str(word);
+        if line.len() > most
+            && let Some((end, _)) = line.char_indices().nth(most)
+        {
+            line.truncate(line[..end].rfind(' ').unwrap_or(end));
+            line.push('…');
+            break;
+        }
     }
+    line
 }
 
 #[cfg(test)]

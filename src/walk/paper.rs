@@ -1,7 +1,7 @@
 //! Text for a terminal of some width. Comes in: words. Goes out: lines that fit, without a character that a terminal would obey.
 
+use crate::base::on_one_line;
 use crate::diag::human::visible;
-use crate::render::on_one_line;
 use textwrap::{Options, WordSplitter, fill};
 
 /// Lines that are being written.

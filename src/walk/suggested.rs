@@ -3,10 +3,10 @@
 
 use super::yaml::{Names, scenario};
 use crate::base::Index;
+use crate::base::on_one_line;
 use crate::config::{CoverageKind, Thresholds};
 use crate::diag::human::visible;
 use crate::model::{Question, QuestionKind, Site, Tree};
-use crate::render::on_one_line;
 use crate::tree::{Fired, Graph, On, Part, Proof, suggest};
 use crate::validate::words;
 use std::collections::BTreeSet;

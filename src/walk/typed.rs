@@ -8,7 +8,7 @@ use crate::model::{FactKind, Opt, Point, Question, QuestionKind, read_value};
 /// # Errors
 /// What to type instead.
 pub fn read_answer(question: &Question, text: &str) -> Result<Point, String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = crate::base::on_one_line(text);
     match &question.kind {
         QuestionKind::Choice(options) => read_choice(options, &text).map(Point::Value),
         QuestionKind::Value { fact, unit, .. } => {

@@ -2,6 +2,7 @@
 
 use super::words::Word;
 use super::{Fault, FaultKind};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// What English offices write, and what people say.
@@ -162,18 +163,25 @@ impl Phrases {
         if first.text.is_ascii() && lengths & bit(first.text.len()) == 0 {
             return None;
         }
-        let candidates = self.by_first.get(first.text.to_lowercase().as_str())?;
+        let candidates = self.by_first.get(&*lower(first.text))?;
         candidates.iter().find(|phrase| {
             let goes_on = |(number, wanted): (usize, &String)| {
                 words.get(number + 1).is_some_and(|word| {
                     let between = &text[words[number].range.end..word.range.start];
                     !word.name
                         && between.chars().all(char::is_whitespace)
-                        && word.text.to_lowercase() == *wanted
+                        && lower(word.text) == *wanted
                 })
             };
             phrase.rest.iter().enumerate().all(goes_on)
         })
+    }
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    match word.bytes().all(|b| b.is_ascii_lowercase()) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.to_lowercase()),
     }
 }
 

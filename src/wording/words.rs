@@ -44,9 +44,17 @@ fn cut<'a>(text: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) {
         return;
     };
     let mut start = None;
-    let mut chars = part.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, next)| *next);
+    let mut at = 0;
+    while let Some(byte) = part.as_bytes().get(at) {
+        // Nearly every character is one of these.
+        if byte.is_ascii_alphanumeric() {
+            start.get_or_insert(at);
+            at += 1;
+            continue;
+        }
+        let mut chars = part[at..].chars();
+        let Some(c) = chars.next() else { break };
+        let next = chars.next();
         let inside = c.is_alphanumeric()
             || start.is_some()
                 && JOINTS.contains(&c)
@@ -60,6 +68,7 @@ fn cut<'a>(text: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) {
             }
             _ => {}
         }
+        at += c.len_utf8();
     }
     if let Some(begin) = start {
         push(text, range.start + begin..range.end, words);

@@ -13,6 +13,8 @@ const SHORTEST_IN_ANY_CASE: usize = 5;
 pub(super) struct Names {
     /// Sorted by first token without regard to case, then longest first.
     names: Vec<Name>,
+    /// Whether some name begins with a byte, without regard to case.
+    begins: [bool; 256],
     codes: Vec<Id>,
 }
 
@@ -38,8 +40,13 @@ impl Names {
         names.sort_by(|a, b| {
             ordered(a.first(), b.first()).then_with(|| b.parts.len().cmp(&a.parts.len()))
         });
+        let mut begins = [false; 256];
+        for byte in names.iter().filter_map(|name| name.first().bytes().next()) {
+            begins[usize::from(byte.to_ascii_lowercase())] = true;
+        }
         Names {
             names,
+            begins,
             codes: codes.iter().map(|code| code.id.value.clone()).collect(),
         }
     }
@@ -56,6 +63,11 @@ impl Names {
             return None;
         }
         let word = &text[token.range()];
+        let first = text.as_bytes().get(token.start)?.to_ascii_lowercase();
+        // Nearly every word ends here.
+        if !self.begins[usize::from(first)] {
+            return None;
+        }
         let from = self
             .names
             .partition_point(|name| ordered(name.first(), word) == Ordering::Less);

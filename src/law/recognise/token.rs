@@ -43,7 +43,8 @@ const LONGEST_SUFFIX: usize = 3;
 
 /// Cuts text into tokens; white space only separates. Every character is looked at once.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Vec::new();
+    // English words have about five letters and a space.
+    let mut found = Vec::with_capacity(text.len() / 5);
     let mut chars = text.char_indices().peekable();
     let mut spaced = true;
     while let Some((start, c)) = chars.next() {
@@ -69,7 +70,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn is_wordy(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    c.is_ascii_alphanumeric() || c == '_' || !c.is_ascii() && c.is_alphanumeric()
 }
 
 /// Runs to the end of a word. A full stop belongs to it only when it began with a digit and a digit follows: so a section number never takes the

@@ -10,6 +10,9 @@ pub(super) fn section_word(word: &str) -> Option<bool> {
         ("sect", false),
         ("sects", true),
     ];
+    if !begins_with(word, b"s") {
+        return None;
+    }
     WORDS
         .iter()
         .find(|(known, _)| word.eq_ignore_ascii_case(known))
@@ -18,27 +21,29 @@ pub(super) fn section_word(word: &str) -> Option<bool> {
 
 /// Announces a place inside a section.
 pub(super) fn is_place_word(word: &str) -> bool {
-    is_one_of(
-        word,
-        &[
-            "subdivision",
-            "subdivisions",
-            "subd",
-            "subds",
-            "subsection",
-            "subsections",
-            "paragraph",
-            "paragraphs",
-            "par",
-            "pars",
-            "subparagraph",
-            "subparagraphs",
-            "subpar",
-            "clause",
-            "clauses",
-            "subclause",
-        ],
-    )
+    // Asked of every word, so that most should be told apart by their first letter.
+    begins_with(word, b"spc")
+        && is_one_of(
+            word,
+            &[
+                "subdivision",
+                "subdivisions",
+                "subd",
+                "subds",
+                "subsection",
+                "subsections",
+                "paragraph",
+                "paragraphs",
+                "par",
+                "pars",
+                "subparagraph",
+                "subparagraphs",
+                "subpar",
+                "clause",
+                "clauses",
+                "subclause",
+            ],
+        )
 }
 
 /// Joins two members of a list.
@@ -161,6 +166,12 @@ pub(super) fn names_another_law_in_short(word: &str) -> bool {
 /// "That code": the one last named.
 pub(super) fn points_back(word: &str) -> bool {
     is_one_of(word, &["that", "this", "same", "said"])
+}
+
+/// Whether a word begins with one of these small letters, in any case.
+fn begins_with(word: &str, letters: &[u8]) -> bool {
+    let first = word.bytes().next();
+    first.is_some_and(|first| letters.contains(&first.to_ascii_lowercase()))
 }
 
 /// Whether a word is one of a list, in any case.

@@ -5,8 +5,8 @@ use super::diagram::{Diagram, Place};
 use super::labels::Labels;
 use super::layout::Look;
 use crate::base::escape;
+use crate::base::on_one_line;
 use crate::config::Tone;
-use crate::render::shorten::on_one_line;
 use std::fmt::Write;
 
 /// A character that does not show and keeps two others apart.

@@ -5,7 +5,7 @@ use super::layout::{Arrow, Layout, Line, Look, Point, Rail, Shape, TextLine};
 use super::marks::Mark;
 use super::measure::BODY;
 use crate::base::escape;
-use crate::render::shorten::on_one_line;
+use crate::base::on_one_line;
 use std::collections::HashMap;
 use std::fmt::Write;
 

@@ -1,10 +1,10 @@
 //! `llms.txt`: the site in plain Markdown for programs that read text (llmstxt.org): its name, what it is, and its pages with a line about each.
 
+use crate::base::on_one_line;
 use crate::base::{SitePath, escape};
 use crate::model::Cited;
 use crate::render::book::Book;
 use crate::render::route::Route;
-use crate::render::shorten::on_one_line;
 use crate::render::theme::keys;
 
 /// The index.

@@ -5,12 +5,12 @@
 
 use super::frame::Page;
 use super::trail::Above;
+use crate::base::on_one_line;
 use crate::base::{WebAddress, escape};
 use crate::config::Contact;
 use crate::model::{Guide, Outcome, Prose, Review};
 use crate::render::book::Book;
 use crate::render::route::Route;
-use crate::render::shorten::on_one_line;
 use serde::Serialize;
 
 #[derive(Serialize)]

@@ -6,9 +6,9 @@
 
 use super::document::{Document, Kind, Place, Texts};
 use super::words::Tokeniser;
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 use std::collections::HashMap;
-use xxhash_rust::xxh3::Xxh3Builder;
 
 /// How soon saying a word again stops counting.
 const SATURATION: f64 = 1.2;
@@ -55,7 +55,7 @@ struct Hit {
 /// Words with their hits, and the length of each document in words.
 #[derive(Default)]
 struct Counted {
-    hits: HashMap<Box<str>, Vec<Hit>, Xxh3Builder>,
+    hits: HashMap<Box<str>, Vec<Hit>, FixedState>,
     lengths: Vec<(u32, u32)>,
 }
 

@@ -82,7 +82,10 @@ fn is_accent(c: char) -> bool {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    match c.is_ascii() {
+        true => c.is_ascii_alphanumeric(),
+        false => c.is_alphanumeric() || is_combining_mark(c),
+    }
 }
 
 /// Reads a folded text run by run.
@@ -161,8 +164,8 @@ impl<'t> Reader<'t> {
 /// The singular of an English plural, by its ending only: after D. Harman, "How effective is suffixing?", JASIS 42 (1991), with the plurals in `-ses`, `-xes`,
 /// `-ches` and `-shes` besides.
 fn stem(word: &str) -> Cow<'_, str> {
-    let plain = word.bytes().all(|b| b.is_ascii_lowercase());
-    if !plain || word.len() < 4 || !word.ends_with('s') {
+    let plain = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
+    if word.len() < 4 || !word.ends_with('s') || !plain(word) {
         return Cow::Borrowed(word);
     }
     if word.len() > 4 && word.ends_with("ies") && !word.ends_with("eies") && !word.ends_with("aies")
