@@ -2,7 +2,7 @@
 
 use super::span::{FileId, Span};
 use crate::base::lines;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One source file: its path as the editor knows it, and its text.
 #[derive(Clone, Debug)]
@@ -11,7 +11,8 @@ pub struct Source {
     pub path: Arc<str>,
     /// The text as read, without a byte-order mark. Empty for a file that could not be read.
     pub text: Arc<str>,
-    line_starts: Vec<u32>,
+    /// Found when a place in the text is first asked for: most texts have nothing wrong with them.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 /// A position for people: both count from 1; columns count characters.
@@ -32,14 +33,10 @@ pub struct SourceMap {
 impl SourceMap {
     /// Adds a file and gives its name for spans.
     pub fn add(&mut self, path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> FileId {
-        let text = text.into();
-        let line_starts = lines::starts(text.as_bytes())
-            .map(|start| u32::try_from(start).unwrap_or(u32::MAX))
-            .collect();
         self.files.push(Source {
             path: path.into(),
-            text,
-            line_starts,
+            text: text.into(),
+            line_starts: OnceLock::new(),
         });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
@@ -49,7 +46,7 @@ impl SourceMap {
     pub fn retire(&mut self, file: FileId) {
         let source = &mut self.files[file.0 as usize];
         source.text = Arc::from("");
-        source.line_starts = vec![0];
+        source.line_starts = OnceLock::new();
     }
 
     /// The names of all files, in the order in which they were added.
@@ -120,26 +117,35 @@ impl SourceMap {
 }
 
 impl Source {
+    /// Where each line begins; the first one at 0.
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            lines::starts(self.text.as_bytes())
+                .map(|start| u32::try_from(start).unwrap_or(u32::MAX))
+                .collect()
+        })
+    }
+
     /// The bytes of the line that a byte stands in, with the end of the line, whatever that is. A line is looked up, not looked for: it can be as long as the file.
     pub fn line_at(&self, byte: usize) -> std::ops::Range<usize> {
         let next = self
-            .line_starts
+            .line_starts()
             .partition_point(|start| *start as usize <= byte)
             .max(1);
         let end = self
-            .line_starts
+            .line_starts()
             .get(next)
             .map_or(self.text.len(), |end| *end as usize);
-        self.line_starts[next - 1] as usize..end
+        self.line_starts()[next - 1] as usize..end
     }
 
     /// The line and the column of the character that begins at a byte.
     fn position(&self, byte: usize) -> LineColumn {
         let line = self
-            .line_starts
+            .line_starts()
             .partition_point(|start| *start as usize <= byte)
             .max(1);
-        let line_start = self.line_starts[line - 1] as usize;
+        let line_start = self.line_starts()[line - 1] as usize;
         let before = self.text.get(line_start..byte).unwrap_or_default();
         LineColumn {
             line,

@@ -126,7 +126,8 @@ impl Root<'_> {
         }
         let file = File::open(&full).map_err(|error| Fault::unreadable(&error))?;
         self.check_opened(&full, &file)?;
-        let mut bytes = Vec::new();
+        // One more than it is long shows that it has ended.
+        let mut bytes = Vec::with_capacity(about.len().min(limit) as usize + 1);
         file.take(limit + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| Fault::unreadable(&error))?;

@@ -9,7 +9,9 @@ use crate::wording::Measure;
 /// Prose, ready to become HTML wherever it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
-    /// The HTML, cut where something depends on the page that shows it.
+    /// The HTML of all pieces, one behind the other.
+    pub html: String,
+    /// How the HTML is cut where something depends on the page that shows it.
     pub pieces: Vec<Piece>,
     /// Every link, image and recognised citation, in the order of the text.
     pub links: Vec<Link>,
@@ -44,8 +46,8 @@ pub struct Acronym {
 /// A piece of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// HTML as it stands.
-    Html(String),
+    /// So many bytes of HTML, as they stand.
+    Html(usize),
     /// `<a href>` of the link with this number; nothing when it has no address.
     OpenLink(usize),
     /// `</a>` of the link with this number; nothing when it has no address.
@@ -119,9 +121,14 @@ impl Document {
     ) {
         // Links do not nest, so one flag is enough to know whether the last one was opened.
         let mut open = false;
+        let mut rest = self.html.as_str();
         for piece in &self.pieces {
             match piece {
-                Piece::Html(html) => out.push_str(html),
+                Piece::Html(bytes) => {
+                    let (html, behind) = rest.split_at_checked(*bytes).unwrap_or((rest, ""));
+                    out.push_str(html);
+                    rest = behind;
+                }
                 Piece::OpenLink(number) => open = self.open_link(*number, out, address),
                 Piece::CloseLink(_) => out.push_str(if open { "</a>" } else { "" }),
                 Piece::ImageSource(number) => {

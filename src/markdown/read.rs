@@ -174,9 +174,11 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Document {
         self.flush();
         self.notes.write_all(&mut self.sink);
+        let (html, pieces) = self.sink.finish();
         Document {
             plain: on_one_line(&self.plain),
-            pieces: self.sink.finish(),
+            html,
+            pieces,
             links: self.links,
             headings: self.headings.finish(),
             wording: self.wording,

@@ -3,11 +3,13 @@
 use super::document::Piece;
 use crate::base::escape;
 
-/// Pieces written so far, and the HTML of the one that is being written.
+/// Pieces written so far, and their HTML.
 #[derive(Debug, Default)]
 pub(super) struct Sink {
     pieces: Vec<Piece>,
     html: String,
+    /// How much of the HTML belongs to a piece.
+    cut: usize,
 }
 
 impl Sink {
@@ -38,19 +40,24 @@ impl Sink {
     /// All that another sink holds.
     pub fn append(&mut self, other: Sink) {
         self.cut();
-        self.pieces.extend(other.finish());
+        let (html, pieces) = other.finish();
+        self.html.push_str(&html);
+        self.cut = self.html.len();
+        self.pieces.extend(pieces);
     }
 
-    /// The pieces.
-    pub fn finish(mut self) -> Vec<Piece> {
+    /// The HTML and its pieces.
+    pub fn finish(mut self) -> (String, Vec<Piece>) {
         self.cut();
-        self.pieces
+        self.html.shrink_to_fit();
+        self.pieces.shrink_to_fit();
+        (self.html, self.pieces)
     }
 
     fn cut(&mut self) {
-        if !self.html.is_empty() {
-            self.pieces
-                .push(Piece::Html(std::mem::take(&mut self.html)));
+        if self.html.len() > self.cut {
+            self.pieces.push(Piece::Html(self.html.len() - self.cut));
+            self.cut = self.html.len();
         }
     }
 }

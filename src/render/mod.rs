@@ -62,9 +62,11 @@ pub fn render(
         .map_err(|fault| vec![*fault])?;
     let one = |(path, route): &(SitePath, Route)| {
         let path = path.clone();
-        renderer
-            .render(*route)
-            .map(|bytes| Rendered { path, bytes })
+        renderer.render(*route).map(|mut bytes| {
+            // All of them are kept until the last one is made.
+            bytes.shrink_to_fit();
+            Rendered { path, bytes }
+        })
     };
     let results: Vec<_> = renderer.all_routes().par_iter().map(one).collect();
     let mut files = Vec::with_capacity(results.len());

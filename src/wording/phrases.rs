@@ -2,6 +2,7 @@
 
 use super::words::Word;
 use super::{Fault, FaultKind};
+use foldhash::fast::FixedState;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -83,7 +84,7 @@ const ENGLISH: &[(&str, &str)] = &[
 /// Every phrase by its first word.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    by_first: HashMap<String, Vec<Phrase>>,
+    by_first: HashMap<String, Vec<Phrase>, FixedState>,
     /// By the first byte of a first word, the lengths of such words, one bit each: most words of a text begin no phrase, and need no look-up.
     lengths: Vec<u64>,
 }
@@ -99,7 +100,7 @@ impl Phrases {
     /// The English list if it fits, and a site's own, which comes first: where both name a phrase, the site's word counts.
     pub fn new(english: bool, own: &[(String, String)]) -> Phrases {
         let mut phrases = Phrases {
-            by_first: HashMap::new(),
+            by_first: HashMap::default(),
             lengths: vec![0; 256],
         };
         for (phrase, better) in own {

@@ -22,10 +22,14 @@ fn of_part(part: &[u8], letters: &mut Vec<u8>) -> usize {
             .map(u8::to_ascii_lowercase),
     );
     let mut count = 0;
-    for at in 0..letters.len() {
-        let begins = is_vowel(letters[at]) && (at == 0 || !is_vowel(letters[at - 1]));
-        let consonant = at == 0 && letters[at] == b'y';
-        count += usize::from(begins && !consonant) + usize::from(breaks_apart(letters, at));
+    let mut after_vowel = false;
+    for (at, letter) in letters.iter().enumerate() {
+        let vowel = is_vowel(*letter);
+        count += usize::from(match after_vowel {
+            true => vowel && breaks_apart(letters, at),
+            false => vowel && !(at == 0 && *letter == b'y'),
+        });
+        after_vowel = vowel;
     }
     count
         .saturating_sub(usize::from(ends_silent(letters)))

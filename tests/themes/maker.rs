@@ -4,7 +4,7 @@ use super::{at_law, cited, day, id, web};
 use statutree::base::{Index, escape};
 use statutree::diag::{FileId, Span, Spanned};
 use statutree::law::{Checked, CheckedAgainst, History, Pinpoint, Version};
-use statutree::markdown::{Document, Heading, Link, LinkTarget, Piece, Wording};
+use statutree::markdown::{Document, Heading, Link, LinkTarget, Piece};
 use statutree::model::{
     Authority, Destination, Fact, FactKind, Guide, Opt, Outcome, Prose, Question, QuestionKind,
     Review, Section, Subdivision, Target, Tree,
@@ -39,16 +39,16 @@ impl Maker {
     /// A paragraph, and one link for each destination.
     pub fn linked(&self, text: &str, destinations: Vec<Destination>) -> Prose {
         let text = self.text(text);
-        let mut pieces = vec![Piece::Html(format!("<p>{}</p>\n", escape::html(&text)))];
-        let mut links = Vec::new();
+        let mut document = Document::default();
+        put(&mut document, &format!("<p>{}</p>\n", escape::html(&text)));
         for (number, destination) in destinations.iter().enumerate() {
             let external = matches!(destination, Destination::External(_));
-            pieces.push(Piece::Html("<p>".into()));
-            pieces.push(Piece::OpenLink(number));
-            pieces.push(Piece::Html("link".into()));
-            pieces.push(Piece::CloseLink(number));
-            pieces.push(Piece::Html("</p>\n".into()));
-            links.push(Link {
+            put(&mut document, "<p>");
+            document.pieces.push(Piece::OpenLink(number));
+            put(&mut document, "link");
+            document.pieces.push(Piece::CloseLink(number));
+            put(&mut document, "</p>\n");
+            document.links.push(Link {
                 target: if external {
                     LinkTarget::External(String::new())
                 } else {
@@ -58,14 +58,9 @@ impl Maker {
                 image: false,
             });
         }
+        document.plain = text;
         Prose {
-            document: Arc::new(Document {
-                pieces,
-                links,
-                headings: Vec::new(),
-                plain: text,
-                wording: Wording::default(),
-            }),
+            document: Arc::new(document),
             destinations: destinations.into_iter().map(Some).collect(),
         }
     }
@@ -75,11 +70,9 @@ impl Maker {
         for (level, name) in headings {
             let text = self.text(name);
             let rest = format!("{name}\">{}</h{level}>\n", escape::html(&text));
-            document.pieces.extend([
-                Piece::Html(format!("<h{level} id=\"")),
-                Piece::Scope,
-                Piece::Html(rest),
-            ]);
+            put(document, &format!("<h{level} id=\""));
+            document.pieces.push(Piece::Scope);
+            put(document, &rest);
             document.headings.push(Heading {
                 level: *level,
                 id: (*name).to_owned(),
@@ -249,4 +242,10 @@ fn fact_of(question: &Question) -> Fact {
             QuestionKind::Value { fact, .. } => fact.clone(),
         },
     }
+}
+
+/// Adds HTML that is the same on every page.
+pub fn put(document: &mut Document, html: &str) {
+    document.pieces.push(Piece::Html(html.len()));
+    document.html.push_str(html);
 }

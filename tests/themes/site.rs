@@ -3,7 +3,7 @@
 #[path = "maker.rs"]
 mod maker;
 
-use maker::Maker;
+use maker::{Maker, put};
 use statutree::base::{AsOf, Date, Id, Index, SitePath, WebAddress, date};
 use statutree::config::Config;
 use statutree::diag::{Diagnostics, SourceMap};
@@ -379,10 +379,10 @@ fn guides(make: &Maker) -> Vec<Guide> {
         &[(2, "first"), (3, "inner"), (2, "page-main"), (4, "deep")],
     );
     let mut first = make.guide("index", 0, full);
-    let pieces = &mut Arc::make_mut(&mut first.body.document).pieces;
-    pieces.push(Piece::Html("<div class=\"note\"><p>".into()));
-    pieces.push(Piece::Word("note.warning"));
-    pieces.push(Piece::Html("</p></div>\n".into()));
+    let document = Arc::make_mut(&mut first.body.document);
+    put(document, "<div class=\"note\"><p>");
+    document.pieces.push(Piece::Word("note.warning"));
+    put(document, "</p></div>\n");
     first.aliases.push(Alias {
         path: SitePath::parse("old/name.html").unwrap(),
         span: make.span(),
