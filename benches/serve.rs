@@ -10,6 +10,7 @@
 
 mod corpus;
 
+use corpus::{Size, pages};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -38,21 +39,21 @@ fn edits(guides: usize) -> [Edit; 3] {
     [
         Edit {
             what: "guide",
-            file: corpus::path(number),
-            text: "what happens next",
-            page: format!("guides/{}.html", corpus::name(number)),
+            file: pages::path(number),
+            text: "What to know",
+            page: format!("guides/{}.html", pages::name(number)),
         },
         Edit {
             what: "tree",
-            file: "decision_trees/which-relief.yaml".to_owned(),
+            file: "decision_trees/flow-0.yaml".to_owned(),
             text: "title: ",
-            page: "tools/which-relief/index.html".to_owned(),
+            page: "tools/flow-0/index.html".to_owned(),
         },
         Edit {
             what: "statute",
-            file: "content/statutes/ca-pen-1203.4.md".to_owned(),
+            file: "content/statutes/ca-pen-1000.md".to_owned(),
             text: "title: ",
-            page: "laws/ca-pen-1203.4.html".to_owned(),
+            page: "laws/ca-pen-1000.html".to_owned(),
         },
     ]
 }
@@ -75,7 +76,16 @@ fn main() {
 
 fn measure(guides: usize, limit: f64) {
     let folder = tempfile::tempdir().expect("a folder");
-    corpus::write(folder.path(), guides, 1);
+    let size = Size {
+        folder: folder.path().to_path_buf(),
+        guides,
+        sections: 200,
+        seed: 1,
+        ladder: None,
+        remembering: None,
+        flows: 6,
+    };
+    corpus::write(&size).expect("a site");
     let began = Instant::now();
     let preview = Preview::start(folder.path());
     let mut events = preview.events();

@@ -1,4 +1,4 @@
-//! Numbers that look drawn at random and are the same each time.
+//! Numbers that look drawn at random and are the same each time. Comes in: a seed and what is drawn for. Goes out: numbers.
 
 /// A stream of numbers (SplitMix64, by Steele, Lea and Flood, OOPSLA 2014).
 pub struct Draw(u64);

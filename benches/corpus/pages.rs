@@ -1,4 +1,5 @@
-//! Settings, law and guides: guides of about 900 words in six parts, with lists, a table, a quote, links to other guides and six citations in running text.
+//! Settings, law and guides: guides of about 900 words in six parts, with lists, a table, a quote, links to other guides and six citations in running text. Comes in: how large a site is
+//! wanted. Goes out: texts by their paths.
 
 use super::draw::Draw;
 use super::{Files, Size};
@@ -124,19 +125,26 @@ fn number_of_section(size: &Size, draw: &mut Draw) -> usize {
 /// The guides.
 pub fn guides(size: &Size, files: &mut Files) {
     for number in 0..size.guides {
-        let topic = TOPICS[number % TOPICS.len()];
-        files.insert(
-            format!("content/guides/{topic}/{}.md", name(number)),
-            guide(number, topic, size),
-        );
+        files.insert(path(number), guide(number, size));
     }
 }
 
-fn name(number: usize) -> String {
+/// Where a guide stands, by its number.
+pub fn path(number: usize) -> String {
+    format!("content/guides/{}/{}.md", topic(number), name(number))
+}
+
+fn topic(number: usize) -> &'static str {
+    TOPICS[number % TOPICS.len()]
+}
+
+/// The name of a guide.
+pub fn name(number: usize) -> String {
     format!("guide-{number}")
 }
 
-fn guide(number: usize, topic: &str, size: &Size) -> String {
+fn guide(number: usize, size: &Size) -> String {
+    let topic = topic(number);
     let mut draw = Draw::of(size.seed, "guide", number);
     let mut text = format!(
         "---\ntitle: What to know about matter {number}\ndescription: {}\ntopic: {topic}\norder: {number}\nreview: {{ on: 2026-11-01, due: 2027-11-01 }}\n---\n\n",
@@ -163,7 +171,7 @@ fn guide(number: usize, topic: &str, size: &Size) -> String {
     text
 }
 
-/// Sentences, with a law in the first or the last of some of them.
+/// Sentences; behind half of them a citation.
 fn paragraph(sentences: usize, size: &Size, draw: &mut Draw, text: &mut String) {
     for _ in 0..sentences {
         text.push_str(&sentence(draw));

@@ -1,4 +1,4 @@
-//! Text on one line.
+//! Text on one line. Comes in: any text. Goes out: its words. Touches nothing.
 
 /// The text without line breaks, with a single space between words.
 pub fn on_one_line(text: &str) -> String {

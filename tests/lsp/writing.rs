@@ -190,16 +190,21 @@ fn settings_that_cannot_be_read_are_told_and_everything_comes_back() {
     let findings = client.findings_of(&settings, 1);
     assert_eq!(rules(&findings), ["yaml/syntax"]);
     // Names are known all the same: from nothing but their definitions.
+    the_form_is_found(&mut client, &site);
+    client.change(&settings, 2, &text);
+    assert_eq!(client.findings_of(&settings, 2), Vec::<Value>::new());
+}
+
+/// Asks where the form is defined that the tree names.
+fn the_form_is_found(client: &mut Client, site: &Site) {
     let found = client.ask(
         "textDocument/definition",
         json!({
-            "textDocument": { "uri": uri(&tree) },
+            "textDocument": { "uri": uri(&site.path(TREE)) },
             "position": place(ASK, "forms: [cr-180", 0, 8),
         }),
     );
     assert_eq!(found[0]["uri"], uri(&site.path("content/forms/cr-180.md")));
-    client.change(&settings, 2, &text);
-    assert_eq!(client.findings_of(&settings, 2), Vec::<Value>::new());
 }
 
 #[test]
@@ -210,14 +215,7 @@ fn names_are_known_though_the_settings_could_never_be_read() {
     let mut client = Client::open_folder(&site.root);
     client.wait(&settings, |told| !told.findings.is_empty());
     client.open(&tree, ASK);
-    let found = client.ask(
-        "textDocument/definition",
-        json!({
-            "textDocument": { "uri": uri(&tree) },
-            "position": place(ASK, "forms: [cr-180", 0, 8),
-        }),
-    );
-    assert_eq!(found[0]["uri"], uri(&site.path("content/forms/cr-180.md")));
+    the_form_is_found(&mut client, &site);
 }
 
 #[test]

@@ -1,7 +1,7 @@
-//! No two pages with the same title. A page that only sends its readers on may have that of another one.
+//! No two pages with the same title. A page that only sends its readers on may have that of another one. Comes in: the finished files. Goes out: findings. Touches nothing.
 
 use super::Pages;
-use crate::base::SitePath;
+use crate::base::{SitePath, on_one_line};
 use crate::diag::rules::page as rule;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::render::{Rendered, Route};
@@ -41,11 +41,10 @@ fn title(file: &Rendered) -> Option<String> {
         return None;
     }
     let html = std::str::from_utf8(&file.bytes).ok()?;
-    // A drawing on the page has titles, too.
+    // The first one is the page's: a drawing on it may have others.
     let (_, behind) = html.split_once("<title>")?;
     let (title, _) = behind.split_once("</title>")?;
-    let words: Vec<&str> = title.split_ascii_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    Some(on_one_line(title)).filter(|title| !title.is_empty())
 }
 
 fn finding(

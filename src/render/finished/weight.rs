@@ -1,4 +1,4 @@
-//! Page budgets: what each finished page weighs, against what `site.yaml` allows for its kind.
+//! Page budgets: what each finished page weighs, against what `site.yaml` allows for its kind. Comes in: the finished files. Goes out: findings. Touches nothing.
 
 use super::Pages;
 use super::scale::{Heavy, Scale};
