@@ -95,9 +95,18 @@ impl serde::Serialize for Id {
 
 /// Words as an id: ASCII letters and digits in lower case, white space and hyphens as single hyphens, accents and all else left out.
 pub fn slug(words: &str) -> String {
+    // What is ASCII needs no taking apart.
+    match words.is_ascii() {
+        true => slug_of(words.chars()),
+        false => slug_of(words.nfkd()),
+    }
+}
+
+/// The slug of letters that stand apart from their accents.
+fn slug_of(letters: impl Iterator<Item = char>) -> String {
     let mut slug = String::new();
     let mut gap = false;
-    for c in words.nfkd() {
+    for c in letters {
         if c.is_ascii_alphanumeric() {
             if gap && !slug.is_empty() {
                 slug.push('-');

@@ -28,6 +28,9 @@ impl SitePath {
 
     /// What some systems take for the same path: without a difference between capital and small letters, and between the ways of writing a letter with its accent.
     pub fn folded(&self) -> String {
+        if self.0.is_ascii() {
+            return self.0.to_ascii_lowercase();
+        }
         let composed: String = self.0.nfc().collect();
         composed.to_lowercase().nfc().collect()
     }

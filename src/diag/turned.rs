@@ -7,6 +7,10 @@ use super::{Diagnostic, Span};
 /// The first such character of a text and where it stands: an embedding, an override or an isolate of Unicode's bidirectional algorithm (UAX #9), or the end of
 /// one. The marks U+200E, U+200F and U+061C are none: they only say how the characters beside them are to be read.
 pub fn turning(text: &str) -> Option<(usize, char)> {
+    // All of them begin with this byte, which few texts have.
+    if !text.as_bytes().contains(&0xe2) {
+        return None;
+    }
     let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.char_indices().find(|(_, c)| turns(*c))
 }

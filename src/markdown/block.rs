@@ -105,12 +105,18 @@ impl Reader<'_> {
         let id = self
             .headings
             .add(level, text, span, &mut self.ids, self.out);
-        let level = level.max(2);
-        self.sink.markup(&format!("<h{level}"));
+        let (open, close) = match level {
+            ..=2 => ("<h2", "</h2>\n"),
+            3 => ("<h3", "</h3>\n"),
+            4 => ("<h4", "</h4>\n"),
+            5 => ("<h5", "</h5>\n"),
+            6.. => ("<h6", "</h6>\n"),
+        };
+        self.sink.markup(open);
         self.sink.id(" id=\"", &id);
         self.sink.markup(">");
         self.write_gathered(false);
-        self.sink.markup(&format!("</h{level}>\n"));
+        self.sink.markup(close);
     }
 
     fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
@@ -178,7 +184,9 @@ impl Reader<'_> {
         } else {
             "<td"
         };
-        self.sink.markup(&format!("{cell}{class}>"));
+        self.sink.markup(cell);
+        self.sink.markup(class);
+        self.sink.markup(">");
     }
 }
 

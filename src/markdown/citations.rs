@@ -31,26 +31,27 @@ pub(super) struct Joined {
 }
 
 impl Joined {
-    /// Joins the texts of inline events.
-    pub fn of<'a, 'e: 'a>(events: impl Iterator<Item = &'a Event<'e>>) -> Joined {
-        let mut joined = Joined::default();
+    /// Joins the texts of inline events, in the place of what was joined before.
+    pub fn join<'a, 'e: 'a>(&mut self, events: impl Iterator<Item = &'a Event<'e>>) {
+        self.text.clear();
+        self.starts.clear();
+        self.edges.clear();
         let mut in_link = 0_usize;
         for event in events {
-            joined.starts.push(joined.text.len());
+            self.starts.push(self.text.len());
             match event {
                 Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
-                    joined.skip();
+                    self.skip();
                     in_link += 1;
                 }
                 Event::End(TagEnd::Link | TagEnd::Image) => in_link = in_link.saturating_sub(1),
                 _ if in_link > 0 => {}
-                Event::Text(text) => joined.text.push_str(text),
-                Event::SoftBreak | Event::HardBreak => joined.text.push('\n'),
-                Event::Start(_) | Event::End(_) => joined.edges.push(joined.text.len()),
-                _ => joined.skip(),
+                Event::Text(text) => self.text.push_str(text),
+                Event::SoftBreak | Event::HardBreak => self.text.push('\n'),
+                Event::Start(_) | Event::End(_) => self.edges.push(self.text.len()),
+                _ => self.skip(),
             }
         }
-        joined
     }
 
     /// Where the text of event number `event` begins.

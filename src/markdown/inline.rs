@@ -1,7 +1,7 @@
 //! The words of a block: text, emphasis, links, pictures, citations. Comes in: the inline events of one block. Goes out: HTML, links and findings.
 //! Touches nothing.
 
-use super::citations::{Joined, Stretch};
+use super::citations::Stretch;
 use super::document::{Link, LinkTarget, Piece};
 use super::picture::Picture;
 use super::raw;
@@ -71,7 +71,8 @@ impl Reader<'_> {
 
     /// Writes the inline events of one block.
     pub fn write_inline(&mut self, events: &[Located<'_>]) {
-        let joined = Joined::of(events.iter().map(|(event, _)| event));
+        let mut joined = std::mem::take(&mut self.joined);
+        joined.join(events.iter().map(|(event, _)| event));
         let mut open = Open {
             stretches: joined.stretches(self.recogniser).into_iter().peekable(),
             citation: None,
@@ -96,6 +97,7 @@ impl Reader<'_> {
                 event => self.inline_event(event, range, &mut open),
             }
         }
+        self.joined = joined;
     }
 
     fn inline_event(&mut self, event: &Event<'_>, range: &Range<usize>, open: &mut Open) {

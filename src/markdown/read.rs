@@ -2,6 +2,7 @@
 //! Touches nothing.
 
 use super::block::Table;
+use super::citations::Joined;
 use super::document::{Document, Link, Wording};
 use super::heading::{Headings, Ids};
 use super::notes::Notes;
@@ -33,16 +34,17 @@ pub fn read(text: &str, span: Span, context: Context<'_>, out: &mut Diagnostics)
         recogniser: context.recogniser,
         style: context.style,
         out,
-        sink: Sink::default(),
+        sink: Sink::with_room(text.len()),
         outer: Vec::new(),
         inline: Vec::new(),
+        joined: Joined::default(),
         links: Vec::new(),
         headings: Headings::default(),
         ids: Ids::default(),
         notes: Notes::default(),
         table: Table::default(),
         heading_range: 0..0,
-        plain: String::new(),
+        plain: String::with_capacity(text.len()),
         words: Words::default(),
         wording: Wording::default(),
         depth: 0,
@@ -101,6 +103,8 @@ pub(super) struct Reader<'a> {
     pub outer: Vec<(String, Sink)>,
     /// Inline events of the block that is being read.
     pub inline: Vec<Located<'a>>,
+    /// The text of the block in which citations are looked for.
+    pub joined: Joined,
     pub links: Vec<Link>,
     pub headings: Headings,
     pub ids: Ids,
@@ -155,20 +159,22 @@ impl<'a> Reader<'a> {
 
     /// Writes the inline events gathered so far: a block that is made of sentences, or a heading.
     pub fn write_gathered(&mut self, sentences: bool) {
-        let inline = std::mem::take(&mut self.inline);
-        if inline.is_empty() {
+        if self.inline.is_empty() {
             return;
         }
+        let mut inline = std::mem::take(&mut self.inline);
         self.write_inline(&inline);
+        inline.clear();
+        self.inline = inline;
         self.plain.push(' ');
-        let words = std::mem::take(&mut self.words);
-        words.judge(
+        self.words.judge(
             self.style,
             &self.place,
             sentences,
             &mut self.wording,
             self.out,
         );
+        self.words.clear();
     }
 
     fn finish(mut self) -> Document {

@@ -13,6 +13,15 @@ pub(super) struct Sink {
 }
 
 impl Sink {
+    /// A sink for a text of so many bytes.
+    pub fn with_room(bytes: usize) -> Sink {
+        Sink {
+            // HTML is a quarter longer than Markdown, or so.
+            html: String::with_capacity(bytes + bytes / 4),
+            ..Sink::default()
+        }
+    }
+
     /// Markup of our own.
     pub fn markup(&mut self, html: &str) {
         self.html.push_str(html);

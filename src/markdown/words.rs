@@ -66,7 +66,7 @@ impl Words {
 
     /// Judges the block and adds what it measures.
     pub fn judge(
-        self,
+        &self,
         style: &Style,
         place: &Place<'_>,
         sentences: bool,
@@ -108,6 +108,15 @@ impl Words {
                 letters: acronym.letters,
             });
         }
+    }
+
+    /// Makes room for the words of the next block.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.stretches.clear();
+        self.names.clear();
+        self.terms.clear();
+        self.open = 0;
     }
 
     /// Where a part of the text is written.

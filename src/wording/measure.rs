@@ -26,7 +26,7 @@ impl Measure {
             sentences: sentences.len(),
             words: words.len(),
             names: words.len() - chosen().count(),
-            syllables: syllables(chosen().map(|word| word.text)),
+            syllables: syllables(chosen()),
             longest: sentences.iter().map(Range::len).max().unwrap_or_default(),
         }
     }

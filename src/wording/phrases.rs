@@ -161,17 +161,15 @@ impl Phrases {
         let initial = first.text.bytes().next()?.to_ascii_lowercase();
         // Outside ASCII, lower case may have another length.
         let lengths = self.lengths[usize::from(initial)];
-        if first.text.is_ascii() && lengths & bit(first.text.len()) == 0 {
+        if lengths & bit(first.text.len()) == 0 && (first.small || first.text.is_ascii()) {
             return None;
         }
-        let candidates = self.by_first.get(&*lower(first.text))?;
+        let candidates = self.by_first.get(&*lower(first))?;
         candidates.iter().find(|phrase| {
             let goes_on = |(number, wanted): (usize, &String)| {
                 words.get(number + 1).is_some_and(|word| {
                     let between = &text[words[number].range.end..word.range.start];
-                    !word.name
-                        && between.chars().all(char::is_whitespace)
-                        && lower(word.text) == *wanted
+                    !word.name && between.chars().all(char::is_whitespace) && lower(word) == *wanted
                 })
             };
             phrase.rest.iter().enumerate().all(goes_on)
@@ -179,10 +177,10 @@ impl Phrases {
     }
 }
 
-fn lower(word: &str) -> Cow<'_, str> {
-    match word.bytes().all(|b| b.is_ascii_lowercase()) {
-        true => Cow::Borrowed(word),
-        false => Cow::Owned(word.to_lowercase()),
+fn lower<'w>(word: &Word<'w>) -> Cow<'w, str> {
+    match word.small {
+        true => Cow::Borrowed(word.text),
+        false => Cow::Owned(word.text.to_lowercase()),
     }
 }
 

@@ -28,7 +28,8 @@ pub(super) fn sentences(text: &str, words: &[Word<'_>]) -> Vec<Range<usize>> {
 /// Whether a sentence ends between two words that follow each other.
 fn ends_between(text: &str, before: &Word<'_>, after: &Word<'_>) -> bool {
     let between = &text[before.range.end..after.range.start];
-    if between == " " {
+    // Nearly always.
+    if between.len() == 1 && between.starts_with(' ') {
         return false;
     }
     let Some(mark) = between.find(['.', '!', '?', '…']) else {

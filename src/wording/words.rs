@@ -11,10 +11,37 @@ pub(super) struct Word<'a> {
     pub text: &'a str,
     /// It names something: it counts as a word, but nobody chose it.
     pub name: bool,
+    /// It is written in the small letters of ASCII alone, as most words are.
+    pub small: bool,
 }
 
 /// What holds a word together when a letter or digit stands on both sides.
 const JOINTS: [char; 7] = ['\'', '’', '-', '\u{2011}', '.', ',', '/'];
+
+/// What a byte is; looked up, because every byte of a site is asked for it.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// A small letter of ASCII.
+    Small,
+    /// Another letter or digit of ASCII.
+    Letter,
+    /// Anything else.
+    Other,
+}
+
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        if byte.is_ascii_lowercase() {
+            kinds[byte as usize] = Kind::Small;
+        } else if byte.is_ascii_alphanumeric() {
+            kinds[byte as usize] = Kind::Letter;
+        }
+        byte += 1;
+    }
+    kinds
+};
 
 /// Cuts a text into words: letters and digits, with joints inside (`don't`, `U.S`, `15-day`, `1,000`), and names as a whole.
 pub(super) fn words<'a>(text: &'a str, names: &[Range<usize>]) -> Vec<Word<'a>> {
@@ -31,6 +58,7 @@ pub(super) fn words<'a>(text: &'a str, names: &[Range<usize>]) -> Vec<Word<'a>> 
                 range: name.clone(),
                 text: written,
                 name: true,
+                small: false,
             });
         }
         from = name.end;
@@ -43,35 +71,57 @@ fn cut<'a>(text: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) {
     let Some(part) = text.get(range.clone()) else {
         return;
     };
-    let mut start = None;
+    let bytes = part.as_bytes();
     let mut at = 0;
-    while let Some(byte) = part.as_bytes().get(at) {
+    while at < bytes.len() {
+        let (end, small) = word_at(part, at);
+        if end > at {
+            words.push(Word {
+                range: range.start + at..range.start + end,
+                text: &part[at..end],
+                name: false,
+                small,
+            });
+            at = end;
+        }
+        // What ended the word belongs to none.
+        at += part[at..].chars().next().map_or(1, char::len_utf8);
+    }
+}
+
+/// Where the word ends that begins at a byte, if one does, and whether it has only small letters of ASCII.
+fn word_at(part: &str, start: usize) -> (usize, bool) {
+    let bytes = part.as_bytes();
+    let mut at = start;
+    let mut small = true;
+    loop {
         // Nearly every character is one of these.
-        if byte.is_ascii_alphanumeric() {
-            start.get_or_insert(at);
+        while let Some(byte) = bytes.get(at) {
+            match KINDS[usize::from(*byte)] {
+                Kind::Small => {}
+                Kind::Letter => small = false,
+                Kind::Other => break,
+            }
             at += 1;
-            continue;
+        }
+        if matches!(bytes.get(at), None | Some(b' ')) {
+            return (at, small);
         }
         let mut chars = part[at..].chars();
-        let Some(c) = chars.next() else { break };
+        let Some(c) = chars.next() else {
+            return (at, small);
+        };
         let next = chars.next();
         let inside = c.is_alphanumeric()
-            || start.is_some()
+            || at > start
                 && JOINTS.contains(&c)
                 && next.is_some_and(char::is_alphanumeric)
                 && !separates(part, at, next);
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(begin)) => {
-                push(text, range.start + begin..range.start + at, words);
-                start = None;
-            }
-            _ => {}
+        if !inside {
+            return (at, small);
         }
+        small = false;
         at += c.len_utf8();
-    }
-    if let Some(begin) = start {
-        push(text, range.start + begin..range.end, words);
     }
 }
 
@@ -80,14 +130,6 @@ fn separates(part: &str, at: usize, next: Option<char>) -> bool {
     let joins_digits_only = part[at..].starts_with([',', '/']);
     let digit_before = part[..at].ends_with(|c: char| c.is_ascii_digit());
     joins_digits_only && !(digit_before && next.is_some_and(|c| c.is_ascii_digit()))
-}
-
-fn push<'a>(text: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) {
-    words.push(Word {
-        text: &text[range.clone()],
-        range,
-        name: false,
-    });
 }
 
 #[cfg(test)]

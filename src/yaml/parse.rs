@@ -350,7 +350,10 @@ fn read_key(
         }
     };
     // Two ways to write the same letters are the same name to whoever reads them.
-    let known: String = text.nfc().collect();
+    let known: String = match text.is_ascii() {
+        true => text.clone(),
+        false => text.nfc().collect(),
+    };
     if text.is_empty() {
         let message = "there is no name before this colon";
         out.push(

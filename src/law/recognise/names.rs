@@ -13,8 +13,8 @@ const SHORTEST_IN_ANY_CASE: usize = 5;
 pub(super) struct Names {
     /// Sorted by first token without regard to case, then longest first.
     names: Vec<Name>,
-    /// Whether some name begins with a byte, without regard to case.
-    begins: [bool; 256],
+    /// By the first byte, without regard to case, the lengths of the first words of names, one bit each: most words of a text begin no name.
+    begins: [u64; 256],
     codes: Vec<Id>,
 }
 
@@ -40,9 +40,11 @@ impl Names {
         names.sort_by(|a, b| {
             ordered(a.first(), b.first()).then_with(|| b.parts.len().cmp(&a.parts.len()))
         });
-        let mut begins = [false; 256];
-        for byte in names.iter().filter_map(|name| name.first().bytes().next()) {
-            begins[usize::from(byte.to_ascii_lowercase())] = true;
+        let mut begins = [0; 256];
+        for first in names.iter().map(Name::first) {
+            if let Some(initial) = first.bytes().next() {
+                begins[usize::from(initial.to_ascii_lowercase())] |= bit(first.len());
+            }
         }
         Names {
             names,
@@ -56,6 +58,11 @@ impl Names {
         &self.codes[code]
     }
 
+    /// Whether some name begins with a byte, without regard to case.
+    pub fn may_open(&self, byte: u8) -> bool {
+        self.begins[usize::from(byte.to_ascii_lowercase())] != 0
+    }
+
     /// The code whose name begins at token `at`, and the token after the name. Looks at no more tokens than the names of `site.yaml` have.
     pub fn at(&self, text: &str, tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         let token = tokens.get(at)?;
@@ -63,9 +70,9 @@ impl Names {
             return None;
         }
         let word = &text[token.range()];
-        let first = text.as_bytes().get(token.start)?.to_ascii_lowercase();
+        let initial = text.as_bytes().get(token.start)?.to_ascii_lowercase();
         // Nearly every word ends here.
-        if !self.begins[usize::from(first)] {
+        if self.begins[usize::from(initial)] & bit(word.len()) == 0 {
             return None;
         }
         let from = self
@@ -76,6 +83,11 @@ impl Names {
             .take_while(|name| ordered(name.first(), word) == Ordering::Equal)
             .find_map(|name| Some((name.code, name.end(text, tokens, at)?)))
     }
+}
+
+/// The bit for a length; very long words share one.
+fn bit(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 /// Whether a token hangs on the one before it, as in `non-PC` or `#8`.

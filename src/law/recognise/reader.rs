@@ -87,6 +87,14 @@ impl<'a> Reader<'a> {
         at + usize::from(self.is_word(at, word))
     }
 
+    /// Whether a citation could begin at `at`, by the first byte alone.
+    pub fn may_open(&self, at: usize) -> bool {
+        let first = self.text.as_bytes().get(self.start(at));
+        first.is_some_and(|byte| {
+            !byte.is_ascii() || words::may_open(*byte) || self.names.may_open(*byte)
+        })
+    }
+
     /// The code named at `at`, and the token after its name.
     pub fn code(&self, at: usize) -> Option<(usize, usize)> {
         self.names.at(self.text, self.tokens, at)

@@ -17,7 +17,11 @@ pub(super) fn scan(reader: Reader<'_>) -> Vec<Found> {
     };
     let mut at = 0;
     while at < reader.tokens.len() {
-        at = scan.step(at).max(at + 1);
+        // Nearly every token ends here.
+        at = match reader.may_open(at) {
+            true => scan.step(at).max(at + 1),
+            false => at + 1,
+        };
     }
     scan.found
 }

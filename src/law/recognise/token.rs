@@ -1,8 +1,6 @@
 //! Running text as words, section numbers and marks. Comes in: text. Goes out: tokens with byte offsets, in one pass. Touches nothing.
 
-use std::iter::Peekable;
 use std::ops::Range;
-use std::str::CharIndices;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,18 +43,20 @@ const LONGEST_SUFFIX: usize = 3;
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     // English words have about five letters and a space.
     let mut found = Vec::with_capacity(text.len() / 5);
-    let mut chars = text.char_indices().peekable();
     let mut spaced = true;
-    while let Some((start, c)) = chars.next() {
+    let mut start = 0;
+    while let Some(c) = char_at(text, start) {
+        let mut end = start + c.len_utf8();
         if c.is_whitespace() {
             spaced = true;
+            start = end;
             continue;
         }
-        let (kind, end) = if is_wordy(c) {
-            let end = end_of_word(text, &mut chars, c.is_ascii_digit());
-            (kind_of(&text[start..end]), end)
+        let kind = if is_wordy(c) {
+            end = end_of_word(text, end, c.is_ascii_digit());
+            kind_of(&text[start..end])
         } else {
-            (Kind::Mark(c), start + c.len_utf8())
+            Kind::Mark(c)
         };
         found.push(Token {
             kind,
@@ -65,39 +65,62 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             spaced,
         });
         spaced = false;
+        start = end;
     }
     found
+}
+
+/// The character at a byte; nearly all of them are one byte long.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text[at..].chars().next(),
+    }
 }
 
 fn is_wordy(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || !c.is_ascii() && c.is_alphanumeric()
 }
 
-/// Runs to the end of a word. A full stop belongs to it only when it began with a digit and a digit follows: so a section number never takes the
+/// Runs from inside a word to its end. A full stop belongs to it only when it began with a digit and a digit follows: so a section number never takes the
 /// full stop of its sentence, and `1.2.3` is one (malformed) word rather than a number and a rest.
-fn end_of_word(text: &str, chars: &mut Peekable<CharIndices<'_>>, numeric: bool) -> usize {
-    while let Some(&(at, c)) = chars.peek() {
-        let inside = is_wordy(c)
-            || (c == '.'
-                && numeric
-                && text[at + 1..].starts_with(|next: char| next.is_ascii_digit()));
-        if !inside {
-            return at;
+fn end_of_word(text: &str, from: usize, numeric: bool) -> usize {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut at = from;
+    loop {
+        // Nearly every character is one of these.
+        while bytes.get(at).is_some_and(|byte| WORDY[usize::from(*byte)]) {
+            at += 1;
         }
-        chars.next();
+        match char_at(text, at) {
+            Some('.') if numeric && digit(at + 1) => at += 1,
+            Some(c) if is_wordy(c) => at += c.len_utf8(),
+            _ => return at,
+        }
     }
-    text.len()
 }
 
+/// The bytes that are characters of words; looked up, because every byte of a site is asked for it.
+static WORDY: [bool; 256] = {
+    let mut wordy = [false; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        wordy[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    wordy
+};
+
 fn kind_of(word: &str) -> Kind {
-    if is_section_number(word) {
+    if word.starts_with(|c: char| c.is_ascii_digit()) && is_section_number(word) {
         Kind::Number
     } else {
         Kind::Word
     }
 }
 
-/// Digits, perhaps a dot and more digits, perhaps a few letters of one case.
+/// Whether a word that begins with a digit is digits, perhaps a dot and more digits, perhaps a few letters of one case.
 fn is_section_number(word: &str) -> bool {
     let digits =
         |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -111,7 +134,7 @@ fn is_section_number(word: &str) -> bool {
     let ordinary = NO_SUFFIX
         .iter()
         .any(|ending| suffix.eq_ignore_ascii_case(ending));
-    whole > 0 && suffix.len() <= LONGEST_SUFFIX && one_case && !ordinary
+    suffix.len() <= LONGEST_SUFFIX && one_case && !ordinary
 }
 
 #[cfg(test)]

@@ -1,5 +1,13 @@
 //! The words that citations are made of, and those that show that a number is none. Comes in: a word. Goes out: yes or no. Touches nothing.
 
+/// Whether a word that announces a section or a place in one begins with a byte, without regard to case.
+pub(super) fn may_open(byte: u8) -> bool {
+    FIRST_LETTERS.contains(&byte.to_ascii_lowercase())
+}
+
+/// What the words that announce a section or a place in one begin with.
+const FIRST_LETTERS: &[u8] = b"spc";
+
 /// Announces a section; true when several may follow.
 pub(super) fn section_word(word: &str) -> Option<bool> {
     const WORDS: [(&str, bool); 6] = [
@@ -22,7 +30,7 @@ pub(super) fn section_word(word: &str) -> Option<bool> {
 /// Announces a place inside a section.
 pub(super) fn is_place_word(word: &str) -> bool {
     // Asked of every word, so that most should be told apart by their first letter.
-    begins_with(word, b"spc")
+    begins_with(word, FIRST_LETTERS)
         && is_one_of(
             word,
             &[
