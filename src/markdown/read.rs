@@ -181,6 +181,7 @@ impl<'a> Reader<'a> {
         self.flush();
         self.notes.write_all(&mut self.sink);
         let (html, pieces) = self.sink.finish();
+        self.links.shrink_to_fit();
         Document {
             plain: on_one_line(&self.plain),
             html,
