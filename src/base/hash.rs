@@ -1,6 +1,11 @@
 //! Fingerprints of content, for change detection; not for security.
 
 use std::fmt;
+use std::io::{self, Read};
+use xxhash_rust::xxh3::Xxh3;
+
+/// How much of a long input is in memory at a time.
+const BLOCK: usize = 64 * 1024;
 
 /// A 128-bit XXH3 fingerprint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -10,6 +15,23 @@ impl Hash {
     /// The fingerprint of some bytes: the same on every machine.
     pub fn of(bytes: &[u8]) -> Hash {
         Hash(xxhash_rust::xxh3::xxh3_128(bytes))
+    }
+
+    /// The fingerprint of everything that is still to be read, which need not fit into memory.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn of_all(mut input: impl Read) -> io::Result<Hash> {
+        let mut hasher = Xxh3::new();
+        let mut block = vec![0; BLOCK];
+        loop {
+            match input.read(&mut block) {
+                Ok(0) => return Ok(Hash(hasher.digest128())),
+                Ok(length) => hasher.update(&block[..length]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// Reads what [`fmt::Display`] writes.
@@ -46,6 +68,14 @@ impl fmt::Display for Hash {
 #[cfg(test)]
 mod tests {
     use super::Hash;
+
+    #[test]
+    fn a_long_input_has_the_fingerprint_of_its_bytes() {
+        for length in [0, 1, 64 * 1024, 200_001] {
+            let bytes: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
+            assert_eq!(Hash::of_all(&*bytes).ok(), Some(Hash::of(&bytes)));
+        }
+    }
 
     #[test]
     fn a_uuid_says_its_version_and_variant_and_stays_the_same() {

@@ -1,16 +1,18 @@
-//! A site's folder as it was last read. Comes in: a root, then the paths that changed. Goes out: [`Loaded`]; what did not change is the same entry as before.
+//! A site's folder as it was last read. Comes in: a root, then the paths that changed. Goes out: [`Loaded`]; what did not change is the same entry as before. In between it can be
+//! asked for the fingerprint of what was read: [`Unparsed`].
 //! Reads from disk.
 
-use super::read::{self, Content, Fault, Raw, Unsaved};
+use super::read::{self, Content, Fault, Raw, Read, Unsaved};
 use super::walk::{self, Found, Listing};
 use super::{Loaded, Parsed, parse};
-use crate::base::SitePath;
+use crate::base::{Hash, SitePath};
 use crate::config::Config;
 use crate::diag::rules::file as rule;
 use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap};
 use crate::yaml;
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -54,9 +56,16 @@ struct Kept {
     findings: Diagnostics,
 }
 
-impl Folder {
+/// A site's folder whose files are read and not parsed yet: enough to tell whether anything has changed since another time.
+#[derive(Debug)]
+pub struct Unparsed {
+    folder: Folder,
+    read: Vec<Read>,
+}
+
+impl Unparsed {
     /// Reads the site at `root`.
-    pub fn open(root: &Path) -> Folder {
+    pub fn read(root: &Path) -> Unparsed {
         let mut folder = Folder {
             root: root.to_path_buf(),
             sources: SourceMap::default(),
@@ -66,8 +75,44 @@ impl Folder {
             links: Vec::new(),
             files: Vec::new(),
         };
-        folder.read_everything();
+        let read = folder.read_unparsed();
+        Unparsed { folder, read }
+    }
+
+    /// The fingerprint of all that a site is made from: its settings, and each file with its path. What kind a file is follows from its path. `None` when anything is wrong with the
+    /// folders, or a file cannot be read: then it is not sure what the site is.
+    pub fn fingerprint(&self) -> Option<Hash> {
+        let settings = self.folder.settings.text.as_ref()?;
+        let readable = self.folder.findings.is_empty();
+        let files: Option<Vec<(&SitePath, Hash)>> = self
+            .read
+            .par_iter()
+            .map(|(found, raw)| Some((&found.path, raw.as_ref().ok()?.fingerprint())))
+            .collect();
+        let mut all = format!("{}\n", Hash::of(settings.as_bytes()));
+        for (path, hash) in files.filter(|_| readable)? {
+            // No path holds the end of a line.
+            let _ = writeln!(all, "{hash} {path}");
+        }
+        for link in &self.folder.links {
+            let name = link.as_os_str().as_encoded_bytes();
+            let _ = writeln!(all, "{} links", Hash::of(name));
+        }
+        Some(Hash::of(all.as_bytes()))
+    }
+
+    /// Parses the files side by side.
+    pub fn parse(self) -> Folder {
+        let Unparsed { mut folder, read } = self;
+        folder.files = folder.take_in(read);
         folder
+    }
+}
+
+impl Folder {
+    /// Reads the site at `root`.
+    pub fn open(root: &Path) -> Folder {
+        Unparsed::read(root).parse()
     }
 
     /// Where the site is.
@@ -142,10 +187,16 @@ impl Folder {
             .map(|kept| kept.file)
             .chain(self.settings.file)
             .for_each(|file| self.sources.retire(file));
+        let read = self.read_unparsed();
+        self.files = self.take_in(read);
+    }
+
+    /// Reads the settings, lists the folders, and reads what they hold.
+    fn read_unparsed(&mut self) -> Vec<Read> {
         self.settings = self.read_settings();
         self.findings = Diagnostics::default();
         let found = self.list();
-        self.files = self.take_in(found);
+        read::read_all(&self.root, found, &self.unsaved)
     }
 
     /// Whether a change at this path, below the root, may be one of the settings. Behind a link they can stand anywhere.
@@ -214,7 +265,7 @@ impl Folder {
             self.sources.retire(gone.file);
             changed = true;
         }
-        let new = self.take_in(new);
+        let new = self.take_in(read::read_all(&self.root, new, &self.unsaved));
         self.files.extend(new);
         self.files.sort_by(|a, b| a.found.path.cmp(&b.found.path));
         changed
@@ -271,9 +322,8 @@ impl Folder {
         }
     }
 
-    /// Reads files and parses them, side by side.
-    fn take_in(&mut self, found: Vec<Found>) -> Vec<Kept> {
-        let read = read::read_all(&self.root, found, &self.unsaved);
+    /// Parses files side by side.
+    fn take_in(&mut self, read: Vec<Read>) -> Vec<Kept> {
         let added: Vec<Added> = read
             .into_iter()
             .map(|(found, raw)| self.add(found, raw))

@@ -4,7 +4,7 @@
 //! 1. `walk` finds the files and refuses what is no plain file inside the root.
 //! 2. `read` brings in their texts, side by side.
 //! 3. `front_matter` and [`yaml`] cut them up; one file a kind says which fields there are.
-//! 4. [`Folder`] keeps all of that, so that after a change only the files that changed are read again.
+//! 4. [`Unparsed`] is what was read, and [`Folder`] what it says: it keeps all of that, so that after a change only the files that changed are read again.
 
 mod folder;
 mod front_matter;
@@ -19,7 +19,7 @@ mod scenarios;
 mod tree;
 mod walk;
 
-pub use folder::Folder;
+pub use folder::{Folder, Unparsed};
 pub use pages::{
     AuthoritySource, CautionSource, FormSource, GuideSource, StatuteSource, TermSource,
     VersionSource,

@@ -1,13 +1,13 @@
 //! Bytes to texts.
 
 use super::walk::{Found, Kind, plain};
-use crate::base::{SitePath, lines};
+use crate::base::{Hash, SitePath, lines};
 use crate::diag::rules::file as rule;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::{File, Metadata};
-use std::io::Read;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -26,20 +26,29 @@ pub(super) struct Content {
 }
 
 /// What a file holds.
+#[derive(Debug)]
 pub(super) enum Raw {
     Text(Arc<str>),
     Picture(Arc<[u8]>),
 }
 
+impl Raw {
+    pub fn fingerprint(&self) -> Hash {
+        match self {
+            Raw::Text(text) => Hash::of(text.as_bytes()),
+            Raw::Picture(bytes) => Hash::of(bytes),
+        }
+    }
+}
+
+/// A file, and what came of reading it.
+pub(super) type Read = (Found, Result<Raw, Fault>);
+
 /// Texts that editors have open and not saved yet: they count in place of what is on the disk.
 pub(super) type Unsaved = BTreeMap<SitePath, Arc<str>>;
 
 /// Reads every file side by side.
-pub(super) fn read_all(
-    root: &Path,
-    found: Vec<Found>,
-    unsaved: &Unsaved,
-) -> Vec<(Found, Result<Raw, Fault>)> {
+pub(super) fn read_all(root: &Path, found: Vec<Found>, unsaved: &Unsaved) -> Vec<Read> {
     let root = Root::of(root);
     let one = |found: Found| {
         let read = match unsaved.get(&found.path) {
@@ -99,11 +108,14 @@ pub(super) fn as_text(bytes: Vec<u8>) -> Result<Arc<str>, Fault> {
     Ok(text.trim_start_matches('\u{feff}').into())
 }
 
-/// The folder of a site.
+/// The folder of a site. Between the listing of its folders and the moment in which a file is opened, somebody may have put a link in the place of the file or of a folder above
+/// it: what is opened has to lie below the root all the same.
 struct Root<'a> {
     path: &'a Path,
     /// The same without links.
     real: Option<PathBuf>,
+    /// The folder itself, whatever its name may stand for later.
+    folder: Option<File>,
 }
 
 impl Root<'_> {
@@ -111,10 +123,32 @@ impl Root<'_> {
         Root {
             path,
             real: path.canonicalize().ok(),
+            folder: File::open(path).ok(),
         }
     }
 
     fn read(&self, path: &SitePath, limit: u64) -> Result<Vec<u8>, Fault> {
+        let within = self
+            .folder
+            .as_ref()
+            .and_then(|root| open_within(root, path));
+        let (file, length) = match within {
+            Some(opened) => opened,
+            None => self.open_and_check(path)?,
+        };
+        // One more than it is long shows that it has ended.
+        let mut bytes = Vec::with_capacity(length.min(limit) as usize + 1);
+        file.take(limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Fault::unreadable(&error))?;
+        if bytes.len() as u64 > limit {
+            return Err(Fault::too_large(limit));
+        }
+        Ok(bytes)
+    }
+
+    /// The way that every system knows: a file by its path, and then the question what it was that was opened. It also knows what is wrong.
+    fn open_and_check(&self, path: &SitePath) -> Result<(File, u64), Fault> {
         let full = self.path.join(path.as_str());
         let about = std::fs::metadata(&full).map_err(|error| Fault::unreadable(&error))?;
         if !about.is_file() {
@@ -126,19 +160,10 @@ impl Root<'_> {
         }
         let file = File::open(&full).map_err(|error| Fault::unreadable(&error))?;
         self.check_opened(&full, &file)?;
-        // One more than it is long shows that it has ended.
-        let mut bytes = Vec::with_capacity(about.len().min(limit) as usize + 1);
-        file.take(limit + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| Fault::unreadable(&error))?;
-        if bytes.len() as u64 > limit {
-            return Err(Fault::too_large(limit));
-        }
-        Ok(bytes)
+        Ok((file, about.len()))
     }
 
-    /// Between the listing of the folders and now, somebody may have put a link in the place of the file or of a folder above it: what was opened has to be what stands at its
-    /// path, and that has to lie below the root.
+    /// What was opened has to be what stands at its path, and that has to lie below the root.
     fn check_opened(&self, full: &Path, file: &File) -> Result<(), Fault> {
         let unreadable = |error: std::io::Error| Fault::unreadable(&error);
         let real = full.canonicalize().map_err(unreadable)?;
@@ -162,6 +187,25 @@ impl Root<'_> {
     }
 }
 
+/// Opens a plain file below the root, and tells how long it is. Linux itself refuses each link that would lead out, whoever makes it and whenever: that is more than a check afterwards
+/// can promise, and takes one call where the check takes one for each folder on the way. `None` is no verdict: the other way says what is wrong, if anything is.
+#[cfg(target_os = "linux")]
+fn open_within(root: &File, path: &SitePath) -> Option<(File, u64)> {
+    use rustix::fs::{Mode, OFlags, ResolveFlags, openat2};
+    // A pipe in the place of the file is not waited for.
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
+    let within = ResolveFlags::BENEATH | ResolveFlags::NO_MAGICLINKS;
+    let opened = openat2(root, path.as_str(), flags, Mode::empty(), within).ok()?;
+    let file = File::from(opened);
+    let about = file.metadata().ok()?;
+    about.is_file().then_some((file, about.len()))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn open_within(_root: &File, _path: &SitePath) -> Option<(File, u64)> {
+    None
+}
+
 #[cfg(unix)]
 fn is_the_same(opened: &Metadata, there: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -175,6 +219,7 @@ fn is_the_same(opened: &Metadata, there: &Metadata) -> bool {
 }
 
 /// Why a file could not be read.
+#[derive(Debug)]
 pub(super) struct Fault {
     pub rule: &'static crate::diag::Rule,
     pub message: String,
@@ -233,5 +278,60 @@ impl Fault {
     /// Reports it; the file has no text.
     pub fn report(self, file: FileId, out: &mut Diagnostics) {
         out.push(Diagnostic::new(self.rule, Span::start_of(file), self.message).help(self.help));
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::open_within;
+    use crate::base::SitePath;
+    use std::fs::{File, create_dir, rename};
+    use std::io::{Read as _, Write as _};
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+
+    #[test]
+    fn only_plain_files_below_the_root_are_opened_at_once() {
+        let place = tempfile::tempdir().expect("a folder");
+        let site = place.path().join("site");
+        create_dir(&site).expect("a folder");
+        let mut file = File::create(site.join("plain.md")).expect("a file");
+        file.write_all(b"four").expect("written");
+        File::create(place.path().join("secret")).expect("a file");
+        let links = [
+            ("inside.md", "plain.md"),
+            ("outside.md", "../secret"),
+            ("out-and-back.md", "../site/plain.md"),
+            ("device.md", "/dev/null"),
+            ("nowhere.md", "nothing.md"),
+            ("up", ".."),
+        ];
+        for (link, target) in links {
+            symlink(target, site.join(link)).expect("a link");
+        }
+        let pipe = Command::new("mkfifo").arg(site.join("pipe.md")).status();
+        assert!(pipe.expect("mkfifo").success());
+        create_dir(site.join("folder.md")).expect("a folder");
+        let root = File::open(&site).expect("a folder");
+        // Whatever stands at its name by then.
+        rename(&site, place.path().join("elsewhere")).expect("moved");
+        let open = |path: &str| open_within(&root, &SitePath::parse(path).expect("a path"));
+        for path in ["plain.md", "inside.md"] {
+            let (mut file, length) = open(path).expect(path);
+            let mut text = String::new();
+            file.read_to_string(&mut text).expect("a text");
+            assert_eq!((text.as_str(), length), ("four", 4), "{path}");
+        }
+        for path in [
+            "outside.md",
+            "out-and-back.md",
+            "device.md",
+            "nowhere.md",
+            "up/secret",
+            "pipe.md",
+            "folder.md",
+        ] {
+            assert!(open(path).is_none(), "{path}");
+        }
     }
 }

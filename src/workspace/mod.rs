@@ -82,7 +82,11 @@ impl Look {
 impl Workspace {
     /// Reads the site at `root`, to be judged on a day.
     pub fn open(root: &Path, as_of: AsOf) -> Workspace {
-        let folder = Folder::open(root);
+        Workspace::of(Folder::open(root), as_of)
+    }
+
+    /// A site that was read already, to be judged on a day.
+    pub fn of(folder: Folder, as_of: AsOf) -> Workspace {
         Workspace {
             loaded: folder.loaded(),
             folder,
