@@ -1,12 +1,16 @@
-//! `statutree build`: check the site, then write it. When anything stands against it, the old site stays as it was.
+//! `statutree build`: check the site, then write it. When anything stands against it, the old site stays as it was. When nothing has changed since the last build, what that one found
+//! and made is what this one would find and make.
 
 use super::args::{BuildArguments, Options};
-use super::pipeline::{self, Finished};
+use super::pipeline::{self, Finished, Read};
 use super::progress::Progress;
 use super::screen::Screen;
 use super::status::Status;
 use super::summary;
-use crate::output;
+use crate::base::Hash;
+use crate::diag::{Diagnostics, SourceMap};
+use crate::output::{self, Inputs, Record};
+use std::fs::File;
 use std::path::Path;
 
 /// Builds the site.
@@ -16,32 +20,58 @@ pub(super) fn run(options: &Options, arguments: &BuildArguments, screen: &Screen
         None => options.root.join("public"),
     };
     let progress = Progress::start(options.quiet);
-    let finished = match pipeline::run(options, &progress) {
-        Ok(finished) => finished,
+    let (read, program) = rayon::join(|| pipeline::read(options, &progress), program);
+    let read = match read {
+        Ok(read) => read,
         Err(why) => {
             drop(progress);
             screen.fail(&why);
             return Status::CouldNotRun;
         }
     };
+    let inputs = inputs(program, &read);
+    let unchanged = inputs.and_then(|inputs| output::unchanged(&options.root, &out, &inputs));
+    if let Some(unchanged) = unchanged {
+        drop(progress);
+        screen.findings(&Diagnostics::default(), &SourceMap::default());
+        return written(screen, &unchanged.said, &out, Ok(unchanged.changes));
+    }
+    let finished = pipeline::go_on(read, &progress);
     match &finished.pages {
         Some(pages) if finished.passes(options.strict, &finished.diagnostics) => {
             progress.stage("writing");
-            let committed = output::commit(&options.root, &out, &pages.files);
+            let said = summary::of(pages, finished.as_of());
+            let record = inputs.filter(|_| finished.diagnostics.is_empty());
+            let record = record.map(|inputs| Record {
+                inputs,
+                said: said.clone(),
+            });
+            let committed = output::commit(&options.root, &out, &pages.files, record.as_ref());
             drop(progress);
             screen.findings(&finished.diagnostics, finished.sources());
-            written(
-                screen,
-                &summary::of(pages, finished.as_of()),
-                &out,
-                committed,
-            )
+            written(screen, &said, &out, committed)
         }
         _ => {
             drop(progress);
             refused(options, screen, &finished, &out)
         }
     }
+}
+
+/// All that a site depends on: the program itself, the day, and what the folder holds. `--strict` makes no difference to a site without findings, and no other leaves a record. `None`
+/// when some of it cannot be told.
+fn inputs(program: Option<Hash>, read: &Read) -> Option<Inputs> {
+    Some(Inputs {
+        program: program?,
+        day: read.as_of,
+        sources: read.files.fingerprint()?,
+    })
+}
+
+/// The fingerprint of this program, when its file can be read.
+fn program() -> Option<Hash> {
+    let file = std::env::current_exe().and_then(File::open).ok()?;
+    Hash::of_all(file).ok()
 }
 
 fn written(

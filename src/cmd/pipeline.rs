@@ -11,7 +11,7 @@ use super::status::Status;
 use super::today;
 use crate::base::AsOf;
 use crate::diag::{Diagnostics, Severity, SourceMap};
-use crate::load::Loaded;
+use crate::load::{Loaded, Unparsed};
 use crate::render::{self, Rendered, Theme};
 use crate::validate::{self, Readability};
 use crate::workspace::{Look, Proved, Publishable, Workspace};
@@ -109,14 +109,32 @@ pub(super) fn see(options: &Options, screen: &Screen) -> Result<Seen, Status> {
     })
 }
 
+/// A site's folder that was read, and the day to judge it on.
+pub(super) struct Read {
+    pub(super) files: Unparsed,
+    pub(super) as_of: AsOf,
+}
+
+/// Reads the site's folder, or says why there is none to read.
+pub(super) fn read(options: &Options, progress: &Progress) -> Result<Read, String> {
+    progress.stage("reading the files");
+    let as_of = day(options)?;
+    let files = Unparsed::read(&options.root);
+    Ok(Read { files, as_of })
+}
+
 /// Takes the site through every stage, or says why there is none to take.
 pub(super) fn run(options: &Options, progress: &Progress) -> Result<Finished, String> {
-    progress.stage("reading the files");
-    let mut workspace = open(options)?;
+    read(options, progress).map(|read| go_on(read, progress))
+}
+
+/// Takes a site that was read through every stage that is left.
+pub(super) fn go_on(read: Read, progress: &Progress) -> Finished {
+    let mut workspace = Workspace::of(read.files.parse(), read.as_of);
     progress.stage("checking");
     let look = workspace.look();
     progress.stage("making the pages");
-    Ok(finish(workspace, look))
+    finish(workspace, look)
 }
 
 fn finish(workspace: Workspace, look: Look) -> Finished {

@@ -1,10 +1,10 @@
 //! Carrying out a plan. A build that is killed at any point leaves every file whole, and every file of ours listed; the next build finishes.
 
-use super::Changes;
-use super::manifest::Manifest;
+use super::manifest::{self, Manifest};
 use super::plan::Plan;
 use super::target::{BOOKKEEPING, Kind, Target, kind};
 use super::words::cannot;
+use super::{Changes, leftovers};
 use crate::base::SitePath;
 use crate::base::atomic::{self, Staged};
 use crate::render::Rendered;
@@ -41,7 +41,7 @@ pub(super) fn apply(target: &Target, plan: &Plan<'_>) -> Result<Changes, Stopped
 
 /// From here on, every file that is there or comes is in the list.
 fn prepare(target: &Target, plan: &Plan<'_>) -> Result<(), String> {
-    remove_leftovers(target, &plan.during)?;
+    leftovers::remove(target, &plan.during)?;
     match plan.announce {
         true => write_manifest(target, &plan.during),
         false => Ok(()),
@@ -53,12 +53,17 @@ fn stage_all(target: &Target, plan: &Plan<'_>) -> Result<Vec<Staged>, String> {
     for folder in plan.after.folders() {
         make_folder(target, &folder)?;
     }
-    let stage = |(file, _): &(&Rendered, bool)| {
-        target.refuse_detour(&file.path)?;
+    let mut way = Way::new(target);
+    let stage = |file: &Rendered| {
         Staged::new(&target.join(&file.path), &file.bytes)
             .map_err(|e| cannot("write", &target.show(&file.path), &e))
     };
-    plan.write.iter().map(stage).collect()
+    let mut staged = Vec::with_capacity(plan.write.len());
+    for (file, _) in &plan.write {
+        way.refuse_detour(&file.path)?;
+        staged.push(stage(file)?);
+    }
+    Ok(staged)
 }
 
 fn put_all(
@@ -67,8 +72,9 @@ fn put_all(
     staged: Vec<Staged>,
     changes: &mut Changes,
 ) -> Result<(), String> {
+    let mut way = Way::new(target);
     for ((file, replaces), staged) in plan.write.iter().zip(staged) {
-        target.refuse_detour(&file.path)?;
+        way.refuse_detour(&file.path)?;
         staged
             .put()
             .map_err(|e| cannot("write", &target.show(&file.path), &e))?;
@@ -80,6 +86,31 @@ fn put_all(
     Ok(())
 }
 
+/// The way to files that are written one after another: it is looked at whenever it leads to another folder, not anew for each file in it.
+struct Way<'a> {
+    target: &'a Target,
+    folder: Option<&'a str>,
+}
+
+impl<'a> Way<'a> {
+    fn new(target: &'a Target) -> Way<'a> {
+        Way {
+            target,
+            folder: None,
+        }
+    }
+
+    fn refuse_detour(&mut self, file: &'a SitePath) -> Result<(), String> {
+        let path = file.as_str();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if self.folder != Some(folder) {
+            self.target.refuse_detour(file)?;
+            self.folder = Some(folder);
+        }
+        Ok(())
+    }
+}
+
 /// Writes the list, unless it says so already.
 fn write_manifest(target: &Target, manifest: &Manifest) -> Result<(), String> {
     target.refuse_strange_bookkeeping()?;
@@ -88,7 +119,7 @@ fn write_manifest(target: &Target, manifest: &Manifest) -> Result<(), String> {
     if fs::read(&place).is_ok_and(|there| there == json) {
         return Ok(());
     }
-    let shown = format!("{}/{BOOKKEEPING}/manifest.json", target.shown());
+    let shown = format!("{}/{BOOKKEEPING}/{}", target.shown(), manifest::NAME);
     atomic::write(&place, &json).map_err(|e| cannot("write", &shown, &e))
 }
 
@@ -141,46 +172,6 @@ fn remove_empty_folders(target: &Target, deleted: &[SitePath]) -> Result<(), Str
     Ok(())
 }
 
-/// Removes the temporary files that a killed build left, where they belong to files that we list.
-fn remove_leftovers(target: &Target, listed: &Manifest) -> Result<(), String> {
-    let bookkeeping = target.path().join(BOOKKEEPING);
-    remove_leftovers_in(target, &bookkeeping, |name| name == "manifest.json")?;
-    let in_root = |name: &str| SitePath::parse(name).is_ok_and(|path| listed.has(&path));
-    remove_leftovers_in(target, target.path(), in_root)?;
-    for folder in listed.folders() {
-        target.refuse_detour(&folder)?;
-        let ours = |name: &str| {
-            SitePath::parse(&format!("{folder}/{name}")).is_ok_and(|path| listed.has(&path))
-        };
-        remove_leftovers_in(target, &target.join(&folder), ours)?;
-    }
-    Ok(())
-}
-
-fn remove_leftovers_in(
-    target: &Target,
-    folder: &std::path::Path,
-    ours: impl Fn(&str) -> bool,
-) -> Result<(), String> {
-    let why = |e: io::Error| cannot("look into", target.shown(), &e);
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => return Ok(()),
-            _ => return Err(why(error)),
-        },
-    };
-    for entry in entries {
-        let entry = entry.map_err(why)?;
-        let name = entry.file_name();
-        let meant = name.to_str().and_then(atomic::meant_for);
-        if meant.is_some_and(&ours) && kind(&entry.path()).map_err(why)? != Kind::Folder {
-            fs::remove_file(entry.path()).map_err(why)?;
-        }
-    }
-    Ok(())
-}
-
 #[cfg(all(test, unix))]
 mod tests {
     #![allow(
@@ -211,7 +202,7 @@ mod tests {
         let (root, out) = (folder.path().join("site"), folder.path().join("out"));
         fs::create_dir(&root).expect("a folder");
         let old = [page("a/x.html", "old"), page("b/x.html", "old")];
-        super::super::commit(&root, &out, &old).expect("a build");
+        super::super::commit(&root, &out, &old, None).expect("a build");
         let target = Target::claim(&root, &out).expect("ours");
         let list = Manifest::read(&target).expect("a list").expect("a list");
         let new = Manifest::of(pages).expect("pages");

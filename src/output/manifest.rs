@@ -11,6 +11,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+/// Its name among the notes of a build.
+pub(super) const NAME: &str = "manifest.json";
 /// Raised when a later build could no longer read the file.
 const FORMAT: u32 = 1;
 /// A list of a million files is shorter.
@@ -83,7 +85,7 @@ impl Manifest {
 
     /// The list of the last build, `None` when there is none. A list that no build writes is not believed in part, either.
     pub(super) fn read(target: &Target) -> Result<Option<Manifest>, String> {
-        let shown = format!("{}/{BOOKKEEPING}/manifest.json", target.shown());
+        let shown = format!("{}/{BOOKKEEPING}/{NAME}", target.shown());
         let unreadable = |why: &str| {
             format!(
                 "{shown} {why}, so it is not known which files a build made; remove {} or choose another folder with --out",
@@ -120,7 +122,7 @@ impl Manifest {
 
     /// Where the list stands on disk.
     pub(super) fn place(target: &Target) -> PathBuf {
-        target.path().join(BOOKKEEPING).join("manifest.json")
+        target.path().join(BOOKKEEPING).join(NAME)
     }
 
     /// The list as it is written: sorted by path, a file a group of lines.
@@ -144,6 +146,13 @@ impl Manifest {
     /// The files, by path.
     pub(super) fn paths(&self) -> impl Iterator<Item = &SitePath> {
         self.files.keys()
+    }
+
+    /// The files, by path, with their size in bytes and their fingerprint.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&SitePath, u64, Hash)> {
+        self.files
+            .iter()
+            .map(|(path, (size, hash))| (path, *size, *hash))
     }
 
     /// Whether a file is listed.

@@ -1,6 +1,7 @@
 //! The folder that is to be written, and every reason to refuse it. Nothing is created here.
 
-use super::manifest::Manifest;
+use super::manifest::{self, Manifest};
+use super::record;
 use super::words::cannot;
 use crate::base::SitePath;
 use std::fs;
@@ -165,7 +166,8 @@ impl Target {
     pub(super) fn refuse_strange_bookkeeping(&self) -> Result<(), String> {
         let folder = self.path.join(BOOKKEEPING);
         for (path, wanted) in [
-            (folder.join("manifest.json"), Kind::File),
+            (folder.join(manifest::NAME), Kind::File),
+            (folder.join(record::NAME), Kind::File),
             (folder.join("lock"), Kind::File),
             (folder, Kind::Folder),
         ] {

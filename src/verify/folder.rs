@@ -12,6 +12,8 @@ use walkdir::{DirEntry, WalkDir};
 const BOOKKEEPING: &str = ".statutree";
 /// The list of the files that a build made.
 pub(super) const LIST: &str = ".statutree/manifest.json";
+/// What the last build was made of; it lets the next one be short, and proves nothing.
+const RECORD: &str = ".statutree/record.json";
 /// What keeps two builds apart; it may stay behind.
 const LOCK: &str = ".statutree/lock";
 /// No page and no picture of a site is larger. What is larger is not read into memory.
@@ -70,7 +72,7 @@ impl Folder {
             "it is a link to something else"
         } else if !kind.is_file() && !kind.is_dir() {
             "it is neither a file nor a folder"
-        } else if note && &*path == LOCK {
+        } else if note && (&*path == LOCK || &*path == RECORD) {
             return Ok(());
         } else if note && &*path != LIST {
             "a build keeps nothing of that name among its own notes"

@@ -8,6 +8,10 @@
 )]
 
 #[cfg(unix)]
+mod again;
+#[cfg(unix)]
+mod changes;
+#[cfg(unix)]
 mod disk;
 #[cfg(unix)]
 mod editors;
@@ -52,7 +56,7 @@ impl Place {
     }
 
     fn commit_to(&self, out: &Path, files: &[(&str, &str)]) -> Result<Changes, String> {
-        commit(&self.root(), out, &rendered(files)).map_err(|error| error.0)
+        commit(&self.root(), out, &rendered(files), None).map_err(|error| error.0)
     }
 
     fn read(&self, path: &str) -> String {

@@ -42,7 +42,7 @@ fn soon(place: &Place, files: &'static [(&'static str, &'static str)]) -> Result
     let (root, out) = (place.root(), place.out());
     let (tell, told) = mpsc::channel();
     std::thread::spawn(move || {
-        let done = statutree::output::commit(&root, &out, &super::rendered(files));
+        let done = statutree::output::commit(&root, &out, &super::rendered(files), None);
         let _ = tell.send(done.map(|_| ()).map_err(|why| why.0));
     });
     let patience = Duration::from_secs(20);

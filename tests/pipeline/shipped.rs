@@ -22,7 +22,7 @@ pub fn build_into(root: &Path, out: &Path, as_of: AsOf) -> bool {
     let (_, files) = build_site(root, as_of);
     match files {
         Some(files) => {
-            commit(root, out, &files).expect("a folder that can be written");
+            commit(root, out, &files, None).expect("a folder that can be written");
             true
         }
         None => false,

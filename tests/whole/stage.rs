@@ -118,7 +118,7 @@ impl Stage {
     }
 
     fn commit(&self, files: &[Rendered]) -> Result<Changes, String> {
-        commit(self.folder.path(), &self.out(), files).map_err(|why| why.to_string())
+        commit(self.folder.path(), &self.out(), files, None).map_err(|why| why.to_string())
     }
 
     /// The folder as it was written is proved again from its own bytes.

@@ -67,7 +67,7 @@ fn shipped(case: &Case, root: &Path, as_of: AsOf) -> Checked {
 fn build(root: &Path, as_of: AsOf) -> Result<Folder, Checked> {
     let out = root.join("public");
     let (checked, files) = pipeline::build_site(root, as_of);
-    commit(root, &out, &files.ok_or(checked)?).expect("a folder that can be written");
+    commit(root, &out, &files.ok_or(checked)?, None).expect("a folder that can be written");
     let entries = walkdir::WalkDir::new(&out).into_iter();
     let files = entries.map(|entry| entry.expect("a readable folder"));
     let files = files.filter(|entry| entry.file_type().is_file());
