@@ -76,15 +76,9 @@ fn main() {
 
 fn measure(guides: usize, limit: f64) {
     let folder = tempfile::tempdir().expect("a folder");
-    let size = Size {
-        folder: folder.path().to_path_buf(),
-        guides,
-        sections: 200,
-        seed: 1,
-        ladder: None,
-        remembering: None,
-        flows: 6,
-    };
+    let mut size = Size::of(folder.path());
+    size.guides = guides;
+    size.flows = 6;
     corpus::write(&size).expect("a site");
     let began = Instant::now();
     let preview = Preview::start(folder.path());

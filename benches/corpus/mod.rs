@@ -8,20 +8,24 @@ mod trees;
 
 use clap::Parser;
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// Every file of a site, by its path from the root.
-type Files = BTreeMap<String, String>;
+pub type Files = BTreeMap<String, String>;
 
 /// Makes a site up, to measure with.
 #[derive(Parser)]
 pub struct Size {
     /// The folder to make. What it holds besides stays.
     pub folder: PathBuf,
-    /// How many guides, of about 900 words each.
+    /// How many guides.
     #[arg(long, default_value_t = 1000)]
     pub guides: usize,
+    /// How many parts a guide has, of about 150 words each.
+    #[arg(long, default_value_t = 6)]
+    pub parts: usize,
     /// How many sections of law, at least one.
     #[arg(long, default_value_t = 200)]
     pub sections: usize,
@@ -39,11 +43,27 @@ pub struct Size {
     pub flows: usize,
 }
 
+impl Size {
+    /// The usual size, in a folder.
+    #[allow(dead_code, reason = "the program asks for the size itself")]
+    pub fn of(folder: &Path) -> Size {
+        Size::parse_from([OsStr::new("corpus"), folder.as_os_str()])
+    }
+}
+
 /// Makes the site.
 ///
 /// # Errors
 /// When the folder cannot be written.
 pub fn write(size: &Size) -> io::Result<()> {
+    for (path, text) in files(size) {
+        put(&size.folder.join(path), &text)?;
+    }
+    Ok(())
+}
+
+/// The files of a site.
+pub fn files(size: &Size) -> Files {
     let mut files = Files::new();
     pages::settings(&mut files);
     pages::registry(size.sections, &mut files);
@@ -58,10 +78,7 @@ pub fn write(size: &Size) -> io::Result<()> {
     for number in 0..size.flows {
         trees::flow(number, size, &mut files);
     }
-    for (path, text) in &files {
-        put(&size.folder.join(path), text)?;
-    }
-    Ok(())
+    files
 }
 
 fn put(path: &Path, text: &str) -> io::Result<()> {

@@ -150,7 +150,7 @@ fn guide(number: usize, size: &Size) -> String {
         "---\ntitle: What to know about matter {number}\ndescription: {}\ntopic: {topic}\norder: {number}\nreview: {{ on: 2026-11-01, due: 2027-11-01 }}\n---\n\n",
         sentence(&mut draw)
     );
-    for part in 1..=6 {
+    for part in 1..=size.parts {
         let _ = write!(text, "## What part {part} of it means\n\n");
         paragraph(3, size, &mut draw, &mut text);
         match part {
