@@ -1,4 +1,4 @@
-//! How long each stage takes: `cargo bench`. The inputs are made up here, so that numbers of different days can be compared.
+//! How long each stage takes: `cargo bench --bench stages`. The inputs are made up, by `corpus` where it can, so that numbers of different days can be compared.
 
 #![allow(
     clippy::expect_used,
@@ -6,17 +6,21 @@
     reason = "a benchmark that cannot set the stage stops, and it writes its site as anybody would"
 )]
 
+mod corpus;
+
+use corpus::{Size, pages};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use statutree::base::{AsOf, date};
+use statutree::base::{AsOf, SitePath, date};
 use statutree::config::Config;
 use statutree::diag::{Diagnostics, SourceMap, Span};
 use statutree::diff::{self, Version};
 use statutree::law::Recogniser;
 use statutree::markdown::{self, Context};
 use statutree::model::{Resolved, resolve};
+use statutree::render::{self, Edition, Renderer};
 use statutree::wording::Style;
-use statutree::workspace::Workspace;
+use statutree::workspace::{Publishable, Workspace};
 use statutree::{load, tree, validate, yaml};
 use std::fmt::Write;
 use std::fs;
@@ -46,10 +50,6 @@ checked: { on: 2026-11-01, against: official }
 What it says.
 ";
 
-const PARAGRAPH: &str = "A judge **must** grant it when you finished probation (Penal Code section 1203.4(a)(1)), \
-and *may* grant it otherwise; see PC §§ 1203.4 and 1203.41(a)(2), and [the court's page](https://example.org/).\n\n\
-- wait until it is over\n- fill in the form\n\n## What happens next\n\n";
-
 /// A tree of yes/no questions in a row: as many paths as 2 to the power of their number.
 fn ladder(questions: usize) -> String {
     let mut text = "title: Ladder\nsummary: x\nreview: { on: 2026-11-01, due: 2027-05-01 }\nstart: q1\nquestions:\n".to_owned();
@@ -67,15 +67,6 @@ fn ladder(questions: usize) -> String {
     text
 }
 
-fn recogniser() -> Recogniser {
-    let mut sources = SourceMap::default();
-    let mut out = Diagnostics::default();
-    let file = sources.add("site.yaml", SETTINGS);
-    let node = yaml::parse(SETTINGS, file, 0, &mut out).expect("settings that can be read");
-    let config = Config::read(&node, &mut out).expect("settings that make sense");
-    Recogniser::new(&config.codes)
-}
-
 /// A tree as a site on disk.
 fn site_with(tree: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
@@ -90,42 +81,86 @@ fn site_with(tree: &str) -> tempfile::TempDir {
     folder
 }
 
-/// The ladder, read and resolved.
-fn ladder_site() -> Resolved {
-    let folder = site_with(&ladder(120));
-    let folder = load::Folder::open(folder.path());
-    resolve(&folder.loaded(), folder.sources())
+/// A made-up site, as it was read.
+struct Made {
+    folder: tempfile::TempDir,
+    files: corpus::Files,
+    sources: SourceMap,
+    settings: Config,
+}
+
+impl Made {
+    fn new(size: impl FnOnce(&mut Size)) -> Made {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut wanted = Size::of(folder.path());
+        size(&mut wanted);
+        corpus::write(&wanted).expect("a site");
+        let files = corpus::files(&wanted);
+        let (mut sources, mut out) = (SourceMap::default(), Diagnostics::default());
+        let text = files["site.yaml"].as_str();
+        let file = sources.add("site.yaml", text);
+        let node = yaml::parse(text, file, 0, &mut out).expect("settings that can be read");
+        let settings = Config::read(&node, &mut out).expect("settings that make sense");
+        Made {
+            folder,
+            files,
+            sources,
+            settings,
+        }
+    }
+
+    /// The text of a guide below its front matter.
+    fn prose(&self) -> &str {
+        let guide = &self.files[&pages::path(0)];
+        guide.splitn(3, "---\n").nth(2).expect("a text")
+    }
+
+    /// The site as it is published.
+    fn whole(&self) -> Publishable {
+        let mut workspace = Workspace::open(self.folder.path(), day());
+        let look = workspace.look();
+        look.publishable().expect("a site without errors")
+    }
+}
+
+/// A site of one guide a topic.
+fn small() -> Made {
+    Made::new(|size| size.guides = 6)
+}
+
+fn day() -> AsOf {
+    AsOf(date::parse("2026-11-26").expect("a day"))
 }
 
 #[divan::bench]
 fn yaml_of_a_large_tree(bencher: Bencher<'_, '_>) {
-    let text = ladder(1000);
-    let mut sources = SourceMap::default();
-    let file = sources.add("ladder.yaml", text.as_str());
+    let made = Made::new(|size| (size.guides, size.ladder) = (6, Some(500)));
+    let text = &made.files["decision_trees/ladder.yaml"];
+    let file = SourceMap::default().add("ladder.yaml", text.as_str());
     bencher
-        .counter(BytesCount::of_str(&text))
-        .bench_local(|| yaml::parse(black_box(&text), file, 0, &mut Diagnostics::default()));
+        .counter(BytesCount::of_str(text))
+        .bench_local(|| yaml::parse(black_box(text), file, 0, &mut Diagnostics::default()));
 }
 
 #[divan::bench]
 fn citations_in_prose(bencher: Bencher<'_, '_>) {
-    let text = PARAGRAPH.repeat(50);
-    let recogniser = recogniser();
+    let made = small();
+    let recogniser = Recogniser::new(&made.settings.codes);
     bencher
-        .counter(BytesCount::of_str(&text))
-        .bench_local(|| recogniser.find(black_box(&text)));
+        .counter(BytesCount::of_str(made.prose()))
+        .bench_local(|| recogniser.find(black_box(made.prose())));
 }
 
 #[divan::bench]
-fn markdown_of_a_long_guide(bencher: Bencher<'_, '_>) {
-    let text = PARAGRAPH.repeat(50);
-    let mut sources = SourceMap::default();
-    let file = sources.add("guide.md", text.as_str());
-    let recogniser = recogniser();
+fn markdown_of_a_guide(bencher: Bencher<'_, '_>) {
+    let mut made = small();
+    let text = made.prose().to_owned();
+    let file = made.sources.add("guide.md", text.as_str());
+    let recogniser = Recogniser::new(&made.settings.codes);
     let style = Style::new("en", &[]);
     let context = Context {
         recogniser: &recogniser,
-        sources: &sources,
+        sources: &made.sources,
         style: &style,
     };
     let span = Span::new(file, 0..text.len());
@@ -134,10 +169,47 @@ fn markdown_of_a_long_guide(bencher: Bencher<'_, '_>) {
     });
 }
 
+fn of_shape(shape: &str, size: &mut Size) {
+    size.guides = 6;
+    match shape {
+        "10^33 paths" => size.ladder = Some(110),
+        "a million states" => size.remembering = Some(20),
+        _ => size.flows = 31,
+    }
+}
+
+/// All that is shown about trees and checked on a site, without reading and without pages. It may take 20 ms, 2 s and 50 ms.
+#[divan::bench(args = ["10^33 paths", "a million states", "31 flows"], sample_count = 10, sample_size = 1)]
+fn checks_of_a_tree_of(bencher: Bencher<'_, '_>, shape: &str) {
+    let made = Made::new(|size| of_shape(shape, size));
+    let folder = load::Folder::open(made.folder.path());
+    let site = resolve(&folder.loaded(), folder.sources()).site;
+    let site = site.expect("a site");
+    bencher.bench_local(|| {
+        let proof = tree::prove(black_box(&site));
+        validate::check(&site, folder.sources(), &proof, day())
+    });
+}
+
 #[divan::bench]
-fn proof_of_a_ladder_of_120_questions(bencher: Bencher<'_, '_>) {
-    let site = ladder_site().site;
-    bencher.bench_local(|| site.as_ref().map(|site| tree::prove(black_box(site))));
+fn one_page(bencher: Bencher<'_, '_>) {
+    let whole = Made::new(|size| size.guides = 100).whole();
+    let Publishable { site, proof, theme } = &whole;
+    let renderer = Renderer::new(site, proof, theme, day(), Edition::Published);
+    let renderer = renderer.map_err(|fault| fault.message).expect("a theme");
+    let path = format!("guides/{}.html", pages::name(0));
+    let route = renderer.at(&SitePath::parse(&path).expect("a path"));
+    let route = route.expect("a page");
+    bencher.bench_local(|| renderer.render(black_box(route)).map(|bytes| bytes.len()));
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn every_page_of_1000_guides(bencher: Bencher<'_, '_>) {
+    let whole = Made::new(|size| size.guides = 1000).whole();
+    let Publishable { site, proof, theme } = &whole;
+    bencher.bench_local(|| {
+        render::render(black_box(site), proof, theme, day()).map(|files| files.len())
+    });
 }
 
 /// 200 sections with five versions each, four of them to come and every fourth section repealed after them, and 10,000 guides and 100 outcomes that rest on them.
@@ -193,9 +265,8 @@ fn law_site(rules: &str) -> Resolved {
 fn timeline_of_200_sections_and_10_000_guides(bencher: Bencher<'_, '_>, rules: &str) {
     let site = law_site(rules).site.expect("a site");
     let proof = tree::prove(&site);
-    let today = AsOf("2026-11-26".parse().expect("a day"));
     bencher.bench_local(|| {
-        validate::timeline(black_box(&site), &proof, today)
+        validate::timeline(black_box(&site), &proof, day())
             .steps
             .len()
     });
@@ -204,10 +275,9 @@ fn timeline_of_200_sections_and_10_000_guides(bencher: Bencher<'_, '_>, rules: &
 /// More than 10^57 answer combinations on each side, one branch changed: all of it, from two sites in memory to the report.
 #[divan::bench]
 fn diff_of_two_ladders_of_120_questions(bencher: Bencher<'_, '_>) {
-    let day = AsOf(date::parse("2026-11-26").expect("a day"));
     let version = |tree: &str| {
         let folder = site_with(tree);
-        let mut workspace = Workspace::open(folder.path(), day);
+        let mut workspace = Workspace::open(folder.path(), day());
         let look = workspace.look();
         Version::of(&workspace, &look).expect("settings that make sense")
     };
