@@ -8,7 +8,11 @@
 )]
 
 mod command;
+#[allow(dead_code, reason = "this test takes its pages as they come")]
+#[path = "../../benches/corpus/mod.rs"]
+mod corpus;
 mod folder;
 #[path = "../pipeline/mod.rs"]
 mod pipeline;
+mod reading;
 mod walks;

@@ -41,7 +41,7 @@ pub(super) struct Way {
 
 impl Sheet {
     /// Reads the marks of a page.
-    pub(super) fn of(path: &Arc<str>, document: &Document, origin: &Origin<'_>) -> Sheet {
+    pub(super) fn of(path: &Arc<str>, document: &Document<'_>, origin: &Origin<'_>) -> Sheet {
         let reader = Reader { path, origin };
         let mut sheet = Sheet {
             path: path.clone(),

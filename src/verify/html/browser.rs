@@ -1,185 +1,19 @@
-//! A page as a browser reads it: HTML5 with html5ever, flattened to the order in which things stand in the page. Whatever the parser has to guess is a fault.
+//! A page as html5ever reads it, which is as every browser does, whatever stands in it. Comes in: the text of a page. Goes out: its elements and texts in order, and whatever the parser
+//! had to guess.
 
+use super::{Document, Kind, Node, Span, offset};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::{Attribute, LocalName, ParseOpts, QualName, parse_document};
+use html5ever::{Attribute, ParseOpts, QualName, parse_document};
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
-use std::ops::Range;
 
-/// A parsed page.
-pub struct Document {
-    /// Every text and every value of an attribute, one after the other.
-    texts: String,
-    attributes: Vec<(LocalName, Range<u32>)>,
-    /// In the order of the page: what is in an element follows it, up to its `end`.
-    nodes: Vec<Node>,
-    /// What the standard calls parse errors, with their lines, counted from 1.
-    pub faults: Vec<(usize, String)>,
-}
-
-struct Node {
-    what: Kind,
-    /// The element around it; its own number where there is none.
-    parent: u32,
-    /// The number of the first node after everything in this one.
-    end: u32,
-    line: u32,
-    /// Whether it stands in a `template`, of which a browser shows nothing.
-    inert: bool,
-}
-
-enum Kind {
-    Element {
-        name: LocalName,
-        attributes: Range<u32>,
-    },
-    Text(Range<u32>),
-}
-
-/// An element of a page.
-#[derive(Clone, Copy)]
-pub struct Element<'d> {
-    document: &'d Document,
-    number: usize,
-}
-
-/// What stands in an element.
-#[derive(Clone, Copy)]
-pub enum Content<'d> {
-    /// Another element; what is in it follows.
-    Element(Element<'d>),
-    /// A text, as it stands in the page.
-    Text(&'d str),
-}
-
-impl Document {
-    /// Reads a page.
-    pub fn parse(text: &str) -> Document {
-        let mut options = ParseOpts::default();
-        // So that what stands in `noscript` is seen, too.
-        options.tree_builder.scripting_enabled = false;
-        parse_document(Builder::new(), options).one(StrTendril::from_slice(text))
-    }
-
-    /// Every element, also inside of templates, in the order of the page.
-    pub fn elements(&self) -> impl Iterator<Item = Element<'_>> {
-        self.between(0, self.nodes.len())
-    }
-
-    fn between(&self, start: usize, end: usize) -> impl Iterator<Item = Element<'_>> {
-        let element = |number: &usize| matches!(self.nodes[*number].what, Kind::Element { .. });
-        (start..end).filter(element).map(|number| Element {
-            document: self,
-            number,
-        })
-    }
-
-    fn text(&self, range: &Range<u32>) -> &str {
-        &self.texts[range.start as usize..range.end as usize]
-    }
-}
-
-impl<'d> Element<'d> {
-    fn node(self) -> &'d Node {
-        &self.document.nodes[self.number]
-    }
-
-    /// Its name, in lower case for HTML.
-    pub fn name(self) -> &'d str {
-        match &self.node().what {
-            Kind::Element { name, .. } => name,
-            Kind::Text(_) => "",
-        }
-    }
-
-    /// The line on which its start tag ends, counted from 1.
-    pub fn line(self) -> usize {
-        self.node().line as usize
-    }
-
-    /// Whether it stands in a `template`, of which a browser shows nothing.
-    pub fn inert(self) -> bool {
-        self.node().inert
-    }
-
-    /// Its attributes in the order of the page, names in lower case.
-    pub fn attributes(self) -> impl Iterator<Item = (&'d str, &'d str)> {
-        let document = self.document;
-        let range = match &self.node().what {
-            Kind::Element { attributes, .. } => attributes.start as usize..attributes.end as usize,
-            Kind::Text(_) => 0..0,
-        };
-        let listed = document.attributes[range].iter();
-        listed.map(|(name, value)| (&**name, document.text(value)))
-    }
-
-    /// The value of an attribute.
-    pub fn attribute(self, name: &str) -> Option<&'d str> {
-        self.attributes()
-            .find(|(known, _)| *known == name)
-            .map(|(_, value)| value)
-    }
-
-    /// The element around it.
-    pub fn parent(self) -> Option<Element<'d>> {
-        let parent = self.node().parent as usize;
-        (parent != self.number).then_some(Element {
-            document: self.document,
-            number: parent,
-        })
-    }
-
-    /// Every element in it, in the order of the page.
-    pub fn inside(self) -> impl Iterator<Item = Element<'d>> {
-        self.document
-            .between(self.number + 1, self.node().end as usize)
-    }
-
-    /// Whether the other stands in it.
-    pub fn holds(self, other: Element<'d>) -> bool {
-        self.number < other.number && other.number < self.node().end as usize
-    }
-
-    /// Everything in it, in the order of the page, without some elements and what is in them.
-    pub fn content(
-        self,
-        without: impl Fn(Element<'d>) -> bool,
-    ) -> impl Iterator<Item = Content<'d>> {
-        let document = self.document;
-        let end = self.node().end as usize;
-        let mut number = self.number + 1;
-        std::iter::from_fn(move || {
-            while number < end {
-                let node = &document.nodes[number];
-                let element = Element { document, number };
-                number += 1;
-                match &node.what {
-                    Kind::Text(range) => return Some(Content::Text(document.text(range))),
-                    Kind::Element { .. } if without(element) => number = node.end as usize,
-                    Kind::Element { .. } => return Some(Content::Element(element)),
-                }
-            }
-            None
-        })
-    }
-
-    /// Every text in it, as it stands in the page.
-    pub fn texts(self) -> impl Iterator<Item = &'d str> {
-        let document = self.document;
-        let nodes = &document.nodes[self.number..self.node().end as usize];
-        nodes.iter().filter_map(|node| match &node.what {
-            Kind::Text(range) => Some(document.text(range)),
-            Kind::Element { .. } => None,
-        })
-    }
-
-    /// The words in it, with one space between two.
-    pub fn words(self) -> String {
-        let text: String = self.texts().collect();
-        let words: Vec<&str> = text.split_whitespace().collect();
-        words.join(" ")
-    }
+/// Reads a page.
+pub(super) fn read(page: &str) -> Document<'static> {
+    let mut options = ParseOpts::default();
+    // So that what stands in `noscript` is seen, too.
+    options.tree_builder.scripting_enabled = false;
+    parse_document(Builder::new(), options).one(StrTendril::from_slice(page))
 }
 
 /// Takes what the parser finds; numbers of knots are its handles.
@@ -273,10 +107,10 @@ impl Builder {
 
 impl TreeSink for Builder {
     type Handle = usize;
-    type Output = Document;
+    type Output = Document<'static>;
     type ElemName<'a> = Ref<'a, QualName>;
 
-    fn finish(self) -> Document {
+    fn finish(self) -> Document<'static> {
         Flattened::of(self)
     }
 
@@ -399,15 +233,16 @@ static NO_NAME: QualName = QualName {
 
 /// Brings a tree that is finished into the order of the page.
 struct Flattened {
-    document: Document,
+    document: Document<'static>,
 }
 
 impl Flattened {
-    fn of(builder: Builder) -> Document {
+    fn of(builder: Builder) -> Document<'static> {
         let knots = builder.knots.into_inner();
         let mut flattened = Flattened {
             document: Document {
-                texts: String::new(),
+                page: "",
+                own: String::new(),
                 attributes: Vec::new(),
                 nodes: Vec::with_capacity(knots.len()),
                 faults: builder.faults.into_inner(),
@@ -438,8 +273,8 @@ impl Flattened {
                 What::Remark => continue,
                 What::Root => (parent, None),
                 What::Text(text) => {
-                    let range = self.text(text);
-                    self.push(Kind::Text(range), parent, found.line, inert);
+                    let text = self.document.keep(text);
+                    self.push(Kind::Text(text), parent, found.line, inert);
                     continue;
                 }
                 What::Element {
@@ -460,22 +295,20 @@ impl Flattened {
     }
 
     fn element(&mut self, name: &QualName, attributes: &[Attribute]) -> Kind {
+        let name = self.document.keep(&name.local);
         let start = offset(self.document.attributes.len());
         for attribute in attributes {
-            let value = self.text(&attribute.value);
-            let listed = (attribute.name.local.clone(), value);
-            self.document.attributes.push(listed);
+            let known = self.document.keep(&attribute.name.local);
+            let value = self.document.keep(&attribute.value);
+            self.document.attributes.push((known, value));
         }
         Kind::Element {
-            name: name.local.clone(),
-            attributes: start..offset(self.document.attributes.len()),
+            name,
+            attributes: Span {
+                start,
+                end: offset(self.document.attributes.len()),
+            },
         }
-    }
-
-    fn text(&mut self, text: &str) -> Range<u32> {
-        let start = offset(self.document.texts.len());
-        self.document.texts.push_str(text);
-        start..offset(self.document.texts.len())
     }
 
     fn push(&mut self, what: Kind, parent: Option<u32>, line: u64, inert: bool) -> usize {
@@ -489,9 +322,4 @@ impl Flattened {
         });
         number
     }
-}
-
-/// Pages are at most 16 MiB, so offsets fit.
-fn offset(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
