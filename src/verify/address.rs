@@ -2,6 +2,7 @@
 
 use fluent_uri::pct_enc::{EStr, EString, encoder};
 use fluent_uri::{Uri, UriRef};
+use std::borrow::Cow;
 use std::fmt;
 
 /// The address of the folder on its host: `http` or `https`, a host, and a path that ends with a slash.
@@ -44,13 +45,13 @@ impl fmt::Display for BaseUrl {
 
 /// Where a reference leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum Target<'r> {
     /// To a file of this folder, by its path, and to a place in it. The path is empty or ends with `/` when it names a folder.
     Inside {
         /// The file.
-        path: String,
+        path: Cow<'r, str>,
         /// The place, decoded; never empty.
-        fragment: Option<String>,
+        fragment: Option<Cow<'r, str>>,
     },
     /// To another place on the web, or to another program: the scheme, in lower case.
     Elsewhere(String),
@@ -76,7 +77,7 @@ impl Site {
     }
 
     /// Where an address leads that RFC 3986 does not allow: to another host, or another program, where that at least is beyond doubt. What such a host makes of the rest is its own affair.
-    fn elsewhere(&self, address: &str) -> Option<Target> {
+    fn elsewhere(&self, address: &str) -> Option<Target<'static>> {
         let (scheme, rest) = address.split_once(':')?;
         let named = !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphabetic());
         let hidden = |c: char| c.is_whitespace() || c.is_control() || c == '\\';
@@ -96,13 +97,15 @@ impl Site {
     }
 
     /// The references of one file.
-    pub(super) fn from(&self, path: &str) -> Origin<'_> {
+    pub(super) fn from<'s>(&'s self, path: &'s str) -> Origin<'s> {
         let mut encoded = EString::<encoder::Path>::new();
         encoded.encode_str::<encoder::Path>(path);
         // What is encoded for a path is a reference that is one, but for a colon in its first part.
         let file = UriRef::parse(format!("./{encoded}"));
         Origin {
             site: self,
+            path,
+            plain: path.split('/').all(is_plain),
             file: file
                 .ok()
                 .and_then(|file| file.resolve_against(&self.base).ok()),
@@ -113,12 +116,56 @@ impl Site {
 /// The references of one file.
 pub(super) struct Origin<'s> {
     site: &'s Site,
+    path: &'s str,
+    /// Whether every part of the path is plain.
+    plain: bool,
     file: Option<Uri<String>>,
 }
 
-impl Origin<'_> {
+impl<'s> Origin<'s> {
     /// Where a reference leads, as the file writes it, entities read.
-    pub(super) fn resolve(&self, reference: &str) -> Target {
+    pub(super) fn resolve<'r>(&'r self, reference: &'r str) -> Target<'r> {
+        self.beside(reference)
+            .unwrap_or_else(|| self.resolved(reference))
+    }
+
+    /// Where a reference leads that is nothing but plain names: most are, and of those no standard leaves any doubt.
+    fn beside<'r>(&'r self, reference: &'r str) -> Option<Target<'r>> {
+        let (file, place) = match reference.split_once('#') {
+            Some((file, place)) => (file, Some(place)),
+            None => (reference, None),
+        };
+        let plain = |place: &str| place.bytes().all(is_unreserved);
+        if !self.plain || !place.is_none_or(plain) {
+            return None;
+        }
+        let path = match file {
+            "" => Cow::Borrowed(self.path),
+            _ => self.joined(file)?,
+        };
+        Some(Target::Inside {
+            path,
+            fragment: place.filter(|place| !place.is_empty()).map(Cow::Borrowed),
+        })
+    }
+
+    /// A path from the folder of the file, when it stays in the whole folder.
+    fn joined<'r>(&self, to: &'r str) -> Option<Cow<'r, str>> {
+        let mut folder = self.path.rsplit_once('/').map(|(folder, _)| folder);
+        let mut rest = to;
+        while let Some(above) = rest.strip_prefix("../") {
+            rest = above;
+            folder = folder?.rsplit_once('/').map(|(folder, _)| folder);
+        }
+        let plain = rest.split('/').all(is_plain);
+        plain.then(|| match folder {
+            None => Cow::Borrowed(rest),
+            Some(folder) => Cow::Owned([folder, "/", rest].concat()),
+        })
+    }
+
+    /// Where any reference leads, by RFC 3986.
+    fn resolved(&self, reference: &str) -> Target<'static> {
         let (Ok(reference), Some(file)) = (UriRef::parse(reference), &self.file) else {
             return self.site.elsewhere(reference).unwrap_or(Target::Unreadable);
         };
@@ -145,11 +192,21 @@ impl Origin<'_> {
         match (decoded(path), place) {
             (None, _) | (_, Some(None)) => Target::Unreadable,
             (Some(path), place) => Target::Inside {
-                path,
-                fragment: place.flatten().map(|place| place.into_owned()),
+                path: Cow::Owned(path),
+                fragment: place.flatten().map(|place| Cow::Owned(place.into_owned())),
             },
         }
     }
+}
+
+/// What RFC 3986 calls unreserved: it stands for itself wherever it stands.
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
+}
+
+/// A part of a path that is a name and nothing else.
+fn is_plain(part: &str) -> bool {
+    !matches!(part, "" | "." | "..") && part.bytes().all(is_unreserved)
 }
 
 /// A path as the disk knows it; `None` when a part of it would be read in different ways.
@@ -172,17 +229,17 @@ fn decoded(path: &str) -> Option<String> {
 mod tests {
     use super::{BaseUrl, Site, Target};
 
-    fn inside(path: &str, fragment: Option<&str>) -> Target {
+    fn inside<'r>(path: &'r str, fragment: Option<&'r str>) -> Target<'r> {
         Target::Inside {
-            path: path.to_owned(),
-            fragment: fragment.map(str::to_owned),
+            path: path.into(),
+            fragment: fragment.map(Into::into),
         }
     }
 
     #[test]
     fn a_reference_leads_where_a_browser_goes() {
         let site = Site::new(None);
-        let to = |reference: &str| site.from("tools/relief/a.html").resolve(reference);
+        let origin = site.from("tools/relief/a.html");
         for (reference, target) in [
             ("b.html", inside("tools/relief/b.html", None)),
             ("./b.html#x", inside("tools/relief/b.html", Some("x"))),
@@ -222,7 +279,7 @@ mod tests {
             ("\tb.html", Target::Unreadable),
             ("é.html", Target::Unreadable),
         ] {
-            assert_eq!(to(reference), target, "{reference}");
+            assert_eq!(origin.resolve(reference), target, "{reference}");
         }
     }
 
@@ -230,7 +287,7 @@ mod tests {
     fn with_an_address_the_sites_own_whole_addresses_lead_inside() {
         let base = BaseUrl::parse("https://example.org/records").expect("an address");
         let site = Site::new(Some(base));
-        let to = |reference: &str| site.from("404.html").resolve(reference);
+        let origin = site.from("404.html");
         for (reference, target) in [
             (
                 "https://example.org/records/a.html#b",
@@ -252,8 +309,38 @@ mod tests {
                 Target::Elsewhere("https".to_owned()),
             ),
         ] {
-            assert_eq!(to(reference), target, "{reference}");
+            assert_eq!(origin.resolve(reference), target, "{reference}");
         }
+    }
+
+    /// References of all pieces in any order: what is plain leads where RFC 3986 says.
+    #[test]
+    fn the_short_way_leads_where_the_long_one_does() {
+        const PIECES: [&str; 14] = [
+            "a", "b.html", ".", "..", "../", "/", "#", "?", ":", "%61", "~", "é", "\\", "",
+        ];
+        let based = BaseUrl::parse("https://example.org/").expect("an address");
+        let mut short = 0;
+        for site in [Site::new(None), Site::new(Some(based))] {
+            for path in [
+                "a.html",
+                "a/b.html",
+                "a/b/.../c.html",
+                "a b/c.html",
+                "é/b.html",
+                "a\\b",
+            ] {
+                let origin = site.from(path);
+                for number in 0..PIECES.len().pow(4) {
+                    let places = (0..4).map(|place| number / PIECES.len().pow(place));
+                    let reference: String = places.map(|n| PIECES[n % PIECES.len()]).collect();
+                    let long = origin.resolved(&reference);
+                    assert_eq!(origin.resolve(&reference), long, "{reference} in {path}");
+                    short += usize::from(origin.beside(&reference).is_some());
+                }
+            }
+        }
+        assert!(short > 10_000, "{short} are plain");
     }
 
     #[test]

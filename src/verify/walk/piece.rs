@@ -2,6 +2,7 @@
 
 use crate::verify::address::{Origin, Target};
 use crate::verify::html::{Content, Element};
+use std::borrow::Cow;
 
 /// Where a link leads, in a form in which links of different files can be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,11 +20,12 @@ impl Goal {
     pub(super) fn of(origin: &Origin<'_>, own: &str, href: &str) -> Goal {
         match origin.resolve(href) {
             Target::Inside { path, .. } if path == own => Goal::Here,
-            Target::Inside { mut path, fragment } => {
+            Target::Inside { path, fragment } => {
+                let mut path = path.into_owned();
                 if path.is_empty() || path.ends_with('/') {
                     path.push_str("index.html");
                 }
-                Goal::File(path, fragment)
+                Goal::File(path, fragment.map(Cow::into_owned))
             }
             Target::Elsewhere(_) | Target::Outside | Target::Unreadable => {
                 Goal::Other(href.to_owned())

@@ -10,6 +10,7 @@ use crate::base::number::counted;
 use crate::diag::Rule;
 use crate::diag::rules::shipped as rules;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -86,7 +87,8 @@ fn told(alike: Vec<Broken>) -> Option<Finding> {
 /// What can be led to.
 struct Known<'s> {
     folder: &'s Folder,
-    places: HashMap<&'s str, HashSet<&'s str>>,
+    /// Every file, and the names of its places.
+    files: HashMap<&'s str, HashSet<&'s str>>,
     based: bool,
 }
 
@@ -98,6 +100,8 @@ const HOST_HELP: &str =
 
 impl<'s> Known<'s> {
     fn of(shipped: &'s Shipped, others: &'s [Other]) -> Known<'s> {
+        let files = shipped.folder.files.keys();
+        let files = files.map(|path| (&**path, HashSet::new()));
         let pages = shipped.pages.iter().map(|page| {
             let ids = page.ids.iter().map(|(id, _)| id.as_str());
             (&*page.path, ids.collect())
@@ -106,7 +110,8 @@ impl<'s> Known<'s> {
         let drawings = drawings.map(|o| (&*o.path, o.ids.iter().map(String::as_str).collect()));
         Known {
             folder: &shipped.folder,
-            places: pages.chain(drawings).collect(),
+            // The last one counts.
+            files: files.chain(pages).chain(drawings).collect(),
             based: shipped.based,
         }
     }
@@ -157,12 +162,12 @@ impl<'s> Known<'s> {
             };
         }
         // A whole address is only for a host, which knows what a folder shows.
-        let on_host = matches!(what, Use::Name | Use::Own) || reference.to.contains("://");
-        let path = match folder && on_host {
-            true => format!("{path}index.html"),
-            false => path.to_owned(),
+        let on_host = || matches!(what, Use::Name | Use::Own) || reference.to.contains("://");
+        let path = match folder && on_host() {
+            true => Cow::Owned(format!("{path}index.html")),
+            false => Cow::Borrowed(path),
         };
-        if !self.folder.files.contains_key(path.as_str()) {
+        let Some(places) = self.files.get(&*path) else {
             return Err(match self.folder.has_folder(&path) {
                 true => (
                     &rules::ADDRESS,
@@ -177,15 +182,11 @@ impl<'s> Known<'s> {
                     FILE_HELP,
                 ),
             });
-        }
+        };
         let Some(place) = fragment.filter(|_| !matches!(what, Use::Name | Use::Own)) else {
             return Ok(());
         };
-        let there = self
-            .places
-            .get(path.as_str())
-            .is_some_and(|ids| ids.contains(place));
-        match there {
+        match places.contains(place) {
             true => Ok(()),
             false => Err((
                 &rules::ANCHOR,
