@@ -6,38 +6,47 @@ use super::{AGAIN, Page, Reference, Use};
 use crate::diag::Rule;
 use crate::diag::rules::shipped;
 
-/// Elements that show or begin something of another place.
-const FRAMES: [&str; 9] = [
-    "iframe",
-    "frame",
-    "frameset",
-    "object",
-    "embed",
-    "applet",
-    "portal",
-    "fencedframe",
-    "base",
-];
-/// Elements of drawings that can turn a link into a script.
-const MOVING: [&str; 4] = ["animate", "set", "animatemotion", "animatetransform"];
-/// Attributes that send something somewhere.
-const SENDING: [&str; 6] = [
-    "action",
-    "formaction",
-    "ping",
-    "srcdoc",
-    "attributionsrc",
-    "manifest",
-];
 /// Scripts of these types are data, and no browser runs them.
 const DATA: [&str; 2] = ["application/ld+json", "application/json"];
 /// What a page may tell the browser in place of its host.
 const TELLING: [&str; 2] = ["content-security-policy", "refresh"];
 
+/// Elements that show or begin something of another place.
+fn is_frame(name: &str) -> bool {
+    matches!(
+        name,
+        "iframe"
+            | "frame"
+            | "frameset"
+            | "object"
+            | "embed"
+            | "applet"
+            | "portal"
+            | "fencedframe"
+            | "base"
+    )
+}
+
+/// Elements of drawings that can turn a link into a script.
+fn is_moving(name: &str) -> bool {
+    matches!(
+        name,
+        "animate" | "set" | "animatemotion" | "animatetransform"
+    )
+}
+
+/// Attributes that send something somewhere.
+fn is_sending(name: &str) -> bool {
+    matches!(
+        name,
+        "action" | "formaction" | "ping" | "srcdoc" | "attributionsrc" | "manifest"
+    )
+}
+
 /// Looks at one element.
 pub(super) fn judge(page: &mut Page, element: Element<'_>) {
     let name = element.name();
-    if FRAMES.contains(&name) {
+    if is_frame(name) {
         find(
             page,
             element,
@@ -46,7 +55,7 @@ pub(super) fn judge(page: &mut Page, element: Element<'_>) {
             &format!("a page of the site has no `{name}`"),
         );
     }
-    if name == "style" || MOVING.contains(&name) {
+    if name == "style" || is_moving(name) {
         find(
             page,
             element,
@@ -73,7 +82,7 @@ pub(super) fn judge(page: &mut Page, element: Element<'_>) {
         if attribute.starts_with("on") || attribute == "style" {
             let message = format!("the security policy refuses the attribute `{attribute}`");
             find(page, element, &shipped::INLINE_CODE, attribute, &message);
-        } else if SENDING.contains(&attribute) {
+        } else if is_sending(attribute) {
             let message = format!(
                 "`{attribute}` would send something to `{value}`, and this site sends nothing"
             );

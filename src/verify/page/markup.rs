@@ -10,12 +10,12 @@ const SAID_WITHIN: usize = 1024;
 /// What is wrong with a page is told so many times; the rest follows from it, or is alike.
 const MOST_FAULTS: usize = 5;
 
-/// How it is encoded.
-pub(super) fn encoding(page: &mut Page, bytes: &[u8], document: &Document) {
+/// How it is encoded; `text` says whether that is UTF-8.
+pub(super) fn encoding(page: &mut Page, bytes: &[u8], text: bool, document: &Document<'_>) {
     let path = page.path.clone();
     let found =
         |message: String| Finding::new(&shipped::ENCODING, Place::file(&path), message).help(AGAIN);
-    if std::str::from_utf8(bytes).is_err() {
+    if !text {
         page.findings
             .push(found(format!("{path} is not a text in UTF-8")));
     }
@@ -40,7 +40,7 @@ pub(super) fn encoding(page: &mut Page, bytes: &[u8], document: &Document) {
 }
 
 /// What a browser has to guess.
-pub(super) fn faults(page: &mut Page, document: &Document) {
+pub(super) fn faults(page: &mut Page, document: &Document<'_>) {
     for (line, why) in document.faults.iter().take(MOST_FAULTS) {
         page.findings.push(
             Finding::new(

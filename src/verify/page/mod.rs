@@ -14,6 +14,7 @@ use super::finding::{Finding, Place};
 use super::folder::Folder;
 use super::html::{Document, Element};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A page of the folder.
@@ -30,6 +31,8 @@ pub(super) struct Page {
     pub(super) moved: bool,
     /// Its security policy.
     pub(super) policy: Option<Policy>,
+    /// Whether it has a script that is a file.
+    scripted: bool,
     /// Everything that it leads to or asks for.
     pub(super) references: Vec<Reference>,
     /// What it alone shows to be wrong.
@@ -59,7 +62,11 @@ pub(super) fn is_page(path: &str) -> bool {
 
 impl Page {
     fn of(path: &Arc<str>, bytes: &[u8]) -> Page {
-        let text = String::from_utf8_lossy(bytes);
+        let written = std::str::from_utf8(bytes);
+        let text = match written {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(bytes),
+        };
         let document = Document::parse(&text);
         let mut page = Page {
             path: path.clone(),
@@ -68,10 +75,11 @@ impl Page {
             canonical: None,
             moved: false,
             policy: None,
+            scripted: false,
             references: Vec::new(),
             findings: Vec::new(),
         };
-        markup::encoding(&mut page, bytes, &document);
+        markup::encoding(&mut page, bytes, written.is_ok(), &document);
         markup::faults(&mut page, &document);
         let mut seen = markup::Seen::default();
         let mut ids = ids::Ids::default();
@@ -84,7 +92,7 @@ impl Page {
         }
         seen.judge(&mut page);
         ids.judge(&mut page);
-        policy::judge(&mut page, &document);
+        policy::judge(&mut page);
         page
     }
 

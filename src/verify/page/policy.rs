@@ -1,7 +1,7 @@
 //! The security policy: it stands in every page, before anything that loads, and lets in nothing but files of the site.
 
 use super::super::finding::{Finding, Place};
-use super::super::html::{Document, Element};
+use super::super::html::Element;
 use super::{AGAIN, Page};
 use crate::diag::rules::shipped;
 use std::collections::BTreeMap;
@@ -110,10 +110,8 @@ impl Policy {
 
 /// Keeps the policy of a page: the first one; others could only make it narrower.
 pub(super) fn take(page: &mut Page, element: Element<'_>) {
-    let equiv = element.attribute("http-equiv").unwrap_or_default();
-    let in_head = element.parent().is_some_and(|e| e.name() == "head") && !element.inert();
-    let policy = element.name() == "meta" && equiv.eq_ignore_ascii_case("content-security-policy");
-    if policy && in_head {
+    page.scripted |= element.name() == "script" && element.attribute("src").is_some();
+    if is_policy(element) {
         let content = element.attribute("content").unwrap_or_default();
         let policy = Policy::parse(content);
         for why in policy.faults(&[]) {
@@ -131,6 +129,14 @@ pub(super) fn take(page: &mut Page, element: Element<'_>) {
     }
 }
 
+fn is_policy(element: Element<'_>) -> bool {
+    let says = |equiv: &str| equiv.eq_ignore_ascii_case("content-security-policy");
+    element.name() == "meta"
+        && element.attribute("http-equiv").is_some_and(says)
+        && element.parent().is_some_and(|e| e.name() == "head")
+        && !element.inert()
+}
+
 /// Whether a browser asks for something at once.
 fn loads(element: Element<'_>) -> bool {
     match element.name() {
@@ -144,7 +150,7 @@ fn loads(element: Element<'_>) -> bool {
 }
 
 /// Whether there is a policy, and lets in scripts exactly where there are some.
-pub(super) fn judge(page: &mut Page, document: &Document) {
+pub(super) fn judge(page: &mut Page) {
     let place = Place::file(&page.path);
     let Some(policy) = &page.policy else {
         let message = format!("{} has no security policy", page.path);
@@ -152,9 +158,7 @@ pub(super) fn judge(page: &mut Page, document: &Document) {
             .push(Finding::new(&shipped::POLICY, place, message).help(AGAIN));
         return;
     };
-    let script = |e: &Element<'_>| e.name() == "script" && e.attribute("src").is_some();
-    let has = document.elements().any(|e| script(&e));
-    let message = match (policy.scripts(), has) {
+    let message = match (policy.scripts(), page.scripted) {
         (true, false) => format!(
             "the security policy of {} lets in scripts, and the page has none",
             page.path

@@ -47,22 +47,26 @@ const STILL: [&str; 13] = [
     "privacy-policy",
     "terms-of-service",
 ];
-/// Attributes that a browser loads from, whatever the element.
-const LOADING: [&str; 11] = [
-    "src",
-    "poster",
-    "background",
-    "data",
-    "codebase",
-    "classid",
-    "archive",
-    "longdesc",
-    "lowsrc",
-    "dynsrc",
-    "data-tree",
-];
 /// Kinds of `meta` that hold an address of this site or another one.
 const NAMED: [&str; 4] = ["og:url", "og:image", "twitter:image", "og:image:secure_url"];
+
+/// Attributes that a browser loads from, whatever the element.
+fn is_loading(name: &str) -> bool {
+    matches!(
+        name,
+        "src"
+            | "poster"
+            | "background"
+            | "data"
+            | "codebase"
+            | "classid"
+            | "archive"
+            | "longdesc"
+            | "lowsrc"
+            | "dynsrc"
+            | "data-tree"
+    )
+}
 
 /// Keeps the addresses of an element.
 pub(super) fn of(page: &mut Page, element: Element<'_>) {
@@ -79,7 +83,7 @@ pub(super) fn of(page: &mut Page, element: Element<'_>) {
             (_, "href") => add(value, Use::Load),
             (_, "srcset" | "imagesrcset") => each_of(value, |to| add(to, Use::Load)),
             (_, "data-folder") => add(value, Use::Folder),
-            (_, loading) if LOADING.contains(&loading) => add(value, Use::Load),
+            (_, loading) if is_loading(loading) => add(value, Use::Load),
             _ => {}
         }
     }
