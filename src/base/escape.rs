@@ -1,26 +1,37 @@
 //! Text made safe for the place where it is put.
 
-/// Appends text to HTML or XML, safe between tags and inside a double-quoted attribute. Characters that HTML or XML forbids are left out: control characters,
-/// and code points that are no characters.
+use std::fmt;
+
+/// Appends text to HTML or XML: see [`write_html`].
 pub fn html_into(out: &mut String, text: &str) {
+    // Writing to a text cannot fail.
+    let _ = write_html(out, text);
+}
+
+/// Writes text into HTML or XML, safe between tags and inside a double-quoted attribute. Characters that HTML or XML forbids are left out: control characters,
+/// and code points that are no characters.
+///
+/// # Errors
+/// When what is written to takes no more.
+pub fn write_html(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
     // Nearly every text goes in as a whole.
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|b| !STAYS[usize::from(b)]) {
         let (plain, special) = rest.split_at(at);
-        out.push_str(plain);
+        out.write_str(plain)?;
         let mut chars = special.chars();
         match chars.next() {
-            Some('&') => out.push_str("&amp;"),
-            Some('<') => out.push_str("&lt;"),
-            Some('>') => out.push_str("&gt;"),
-            Some('"') => out.push_str("&quot;"),
-            Some('\'') => out.push_str("&#39;"),
-            Some(c) if is_shown(c) => out.push(c),
+            Some('&') => out.write_str("&amp;")?,
+            Some('<') => out.write_str("&lt;")?,
+            Some('>') => out.write_str("&gt;")?,
+            Some('"') => out.write_str("&quot;")?,
+            Some('\'') => out.write_str("&#39;")?,
+            Some(c) if is_shown(c) => out.write_char(c)?,
             _ => {}
         }
         rest = chars.as_str();
     }
-    out.push_str(rest);
+    out.write_str(rest)
 }
 
 /// The bytes that are characters of their own, and that every place takes as they are.
@@ -47,7 +58,7 @@ fn is_no_character(c: char) -> bool {
     matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// Text as HTML: see [`html_into`].
+/// Text as HTML: see [`write_html`].
 pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     html_into(&mut out, text);
@@ -74,16 +85,49 @@ pub fn json_in_script(json: &str) -> String {
 /// Percent-encodes a path segment or fragment for a URL (RFC 3986 unreserved characters stay).
 pub fn url_segment(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for b in text.bytes() {
-        if b.is_ascii_alphanumeric() || b"-._~".contains(&b) {
-            out.push(char::from(b));
-        } else {
-            out.push('%');
-            out.push_str(&format!("{b:02X}"));
-        }
-    }
+    percent_into(&mut out, text, &UNRESERVED);
     out
 }
+
+/// Appends a path to a URL: each of its segments percent-encoded, the slashes between them as they are.
+pub fn url_path_into(out: &mut String, path: &str) {
+    percent_into(out, path, &UNRESERVED_OR_SLASH);
+}
+
+fn percent_into(out: &mut String, text: &str, stays: &[bool; 256]) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    // Nearly every text goes in as a whole.
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|b| !stays[usize::from(b)]) {
+        out.push_str(&rest[..at]);
+        // Whatever is not ASCII is encoded, so the whole character is.
+        let special = rest[at..].chars().next().map_or(1, char::len_utf8);
+        for byte in rest[at..at + special].bytes() {
+            out.push('%');
+            out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            out.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+        rest = &rest[at + special..];
+    }
+    out.push_str(rest);
+}
+
+/// The bytes that a URL takes as they are.
+const UNRESERVED: [bool; 256] = {
+    let mut stays = [false; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        stays[byte as usize] = matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~');
+        byte += 1;
+    }
+    stays
+};
+
+const UNRESERVED_OR_SLASH: [bool; 256] = {
+    let mut stays = UNRESERVED;
+    stays[b'/' as usize] = true;
+    stays
+};
 
 /// Text of a URL without its percents (RFC 3986, section 2.1). `None` when they are written wrong, or what comes out is not UTF-8.
 pub fn percent_decoded(text: &str) -> Option<String> {

@@ -1,5 +1,6 @@
 //! Paths inside a site.
 
+use super::escape;
 use std::fmt;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -77,29 +78,31 @@ impl SitePath {
 
     /// The URL that leads from the root to this file, with what an address cannot hold written in percents: pictures may be named as their owner likes.
     pub fn url(&self) -> String {
-        let parts: Vec<String> = self.0.split('/').map(super::escape::url_segment).collect();
-        parts.join("/")
+        let mut url = String::with_capacity(self.0.len());
+        escape::url_path_into(&mut url, &self.0);
+        url
     }
 
     /// The relative URL that leads from the page at `from` to this file: works under any sub-path and from `file://`.
     pub fn relative_from(&self, from: &SitePath) -> String {
-        let folders: Vec<&str> = from.0.split('/').rev().skip(1).collect();
-        let folders: Vec<&str> = folders.into_iter().rev().collect();
-        let target: Vec<&str> = self.0.split('/').collect();
-        let shared = folders
-            .iter()
-            .zip(&target[..target.len() - 1])
-            .take_while(|(a, b)| a == b)
-            .count();
-        let mut url = "../".repeat(folders.len() - shared);
-        for (i, part) in target[shared..].iter().enumerate() {
-            if i > 0 {
-                url.push('/');
-            }
-            url.push_str(&super::escape::url_segment(part));
+        let shared = shared_folders(&self.0, &from.0);
+        let up = from.0[shared..].bytes().filter(|b| *b == b'/').count();
+        let down = &self.0[shared..];
+        let mut url = String::with_capacity(3 * up + down.len());
+        for _ in 0..up {
+            url.push_str("../");
         }
+        escape::url_path_into(&mut url, down);
         url
     }
+}
+
+/// How many bytes the folders take that two paths have in common, with the slash behind each.
+fn shared_folders(a: &str, b: &str) -> usize {
+    let pairs = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b);
+    let same = pairs.count();
+    let last = a.as_bytes()[..same].iter().rposition(|b| *b == b'/');
+    last.map_or(0, |slash| slash + 1)
 }
 
 fn check_part(part: &str) -> Result<(), &'static str> {

@@ -1,7 +1,7 @@
 //! What every page may look at: the site, its proof, its routes, who uses what, and the words; and how prose and links are put on a page.
 
 use super::band;
-use super::route::{Route, Routes};
+use super::route::{NOT_FOUND, Route, Routes};
 use super::search::Search;
 use super::theme::Words;
 use super::theme::keys::{self, Key};
@@ -75,7 +75,7 @@ impl<'a> Book<'a> {
     /// names whole addresses when the site knows its own.
     pub fn url(&self, from: &SitePath, to: Route) -> Option<String> {
         let path = self.routes.path(to)?;
-        Some(match self.routes.path(Route::NotFound) == Some(from) {
+        Some(match from.as_str() == NOT_FOUND {
             true => self.best_url(from, path),
             false => path.relative_from(from),
         })

@@ -6,6 +6,7 @@ use super::{drawing, search};
 use crate::base::{Id, Index, SitePath};
 use crate::model::{Asset, Form, Guide, Outcome, Section, Site, Tree};
 use crate::tree::{End, Node, Proof, Verdict};
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
 /// A file of the finished site: what it shows.
@@ -75,6 +76,9 @@ pub enum Route {
     SiteAsset(Index<Asset>),
 }
 
+/// Where the page for lost readers stands: where hosts look for it.
+pub const NOT_FOUND: &str = "404.html";
+
 /// Names that pages of our own have in a folder of named pages.
 const GUIDE_NAMES: &[&str] = &["index"];
 const TOOL_NAMES: &[&str] = &["index", "map", "print"];
@@ -115,7 +119,7 @@ impl Route {
             Route::SearchIndex | Route::SearchWords(_) | Route::SearchDocuments(_) => {
                 return self.search_path();
             }
-            Route::NotFound => "404.html".to_owned(),
+            Route::NotFound => NOT_FOUND.to_owned(),
             Route::Llms => "llms.txt".to_owned(),
             Route::Sitemap => "sitemap.xml".to_owned(),
             Route::Robots => "robots.txt".to_owned(),
@@ -237,8 +241,8 @@ fn question(site: &Site, proof: &Proof, tree: Index<Tree>, node: Index<Node>) ->
 #[derive(Debug)]
 pub struct Routes {
     list: Vec<(SitePath, Route)>,
-    /// By route: its place in the list.
-    places: HashMap<Route, usize>,
+    /// By route: its place in the list. Asked for each link.
+    places: HashMap<Route, usize, FixedState>,
 }
 
 impl Routes {
