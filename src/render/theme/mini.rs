@@ -5,8 +5,13 @@ use super::limits;
 use super::words::Words;
 use crate::base::escape;
 use crate::render::page::{Body, Page, SiteContext};
-use minijinja::value::{Kwargs, Serde, Value, ValueKind};
+use foldhash::fast::FixedState;
+use minijinja::value::{
+    Enumerator, Kwargs, Object, ObjectRepr, Serde, Value, ValueKind, from_args,
+};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What one page may cost: far above the largest print page, far below a template that never ends.
@@ -66,41 +71,111 @@ struct MiniPress<'e> {
 
 impl Press for MiniPress<'_> {
     fn print(&self, template: &str, page: &Page, body: &Body<'_>) -> Result<String, Fault> {
-        let body = Value::from(Serde(body));
-        let context = minijinja::context! {
-            site => self.site.clone(),
-            page => Value::from(Serde(page)),
-            ..body
+        let shown = Shown {
+            site: self.site.clone(),
+            page: Value::from(Serde(page)),
+            body: Value::from(Serde(body)),
         };
         self.environment
             .get_template(template)
-            .and_then(|template| template.render(context))
+            .and_then(|template| template.render(Value::from_object(shown)))
             .map_err(|error| fault(&error))
     }
 }
 
-/// `t("key", name=value)` or `t(key="key", name=value)`, and `grouped(number)`.
+/// What a template finds by name: the site, its page, and the page's own values under the name of its kind.
+#[derive(Debug)]
+struct Shown {
+    site: Value,
+    page: Value,
+    /// A map of one.
+    body: Value,
+}
+
+impl Object for Shown {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        match key {
+            "site" => Some(self.site.clone()),
+            "page" => Some(self.page.clone()),
+            _ => self.body.get_attr(key).ok().filter(|v| !v.is_undefined()),
+        }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        let body = self.body.try_iter().into_iter().flatten();
+        let all = body.chain(["page".into(), "site".into()]);
+        Enumerator::Values(all.collect())
+    }
+}
+
+/// `t("key", name=value)` or `t(key="key", name=value)`.
+#[derive(Debug)]
+struct Say {
+    words: Arc<Words>,
+    /// The texts without places, which are most, ready to be put on a page.
+    plain: HashMap<String, Value, FixedState>,
+}
+
+impl Say {
+    fn new(words: &Arc<Words>) -> Say {
+        let plain = words.plain();
+        let plain = plain.map(|(key, text)| (key.to_owned(), Value::from(text)));
+        Say {
+            plain: plain.collect(),
+            words: Arc::clone(words),
+        }
+    }
+}
+
+impl Object for Say {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn call(self: &Arc<Self>, _: &mut State, args: &[Value]) -> Result<Value, Error> {
+        if let [key] = args
+            && let Some(text) = key.as_str().and_then(|key| self.plain.get(key))
+        {
+            return Ok(text.clone());
+        }
+        let (key, values): (Option<&str>, Kwargs) = from_args(args)?;
+        let named: Option<String> = values.get("key")?;
+        let key = key.or(named.as_deref()).ok_or_else(|| {
+            Error::new(
+                ErrorKind::MissingArgument,
+                "t() needs the key of a text first",
+            )
+        })?;
+        let given: Vec<(&str, Value)> = values
+            .args()
+            .map(|name| Ok((name, values.peek(name)?)))
+            .collect::<Result<_, Error>>()?;
+        let given: Vec<(&str, Cow<'_, str>)> = given
+            .iter()
+            .map(|(name, value)| (*name, in_words(value)))
+            .collect();
+        let said = self.words.say(key, &given);
+        said.map(Value::from).map_err(|why| {
+            Error::new(ErrorKind::InvalidOperation, why.to_string()).with_source(why)
+        })
+    }
+}
+
+/// A value as it stands in a text.
+fn in_words(value: &Value) -> Cow<'_, str> {
+    match value.as_str() {
+        Some(text) => text.into(),
+        None => value.to_string().into(),
+    }
+}
+
+/// `t`, and `grouped(number)`.
 fn add_functions(environment: &mut Environment<'static>, words: &Arc<Words>) {
-    let said = Arc::clone(words);
-    environment.add_function(
-        "t",
-        move |key: Option<&str>, values: Kwargs| -> Result<String, Error> {
-            let named: Option<String> = values.get("key")?;
-            let key = key.or(named.as_deref()).ok_or_else(|| {
-                Error::new(
-                    ErrorKind::MissingArgument,
-                    "t() needs the key of a text first",
-                )
-            })?;
-            let given: Vec<(&str, String)> = values
-                .args()
-                .map(|name| Ok((name, values.get::<Value>(name)?.to_string())))
-                .collect::<Result<_, Error>>()?;
-            said.say(key, &given).map_err(|why| {
-                Error::new(ErrorKind::InvalidOperation, why.to_string()).with_source(why)
-            })
-        },
-    );
+    environment.add_global("t", Value::from_object(Say::new(words)));
     let counted = Arc::clone(words);
     environment.add_function("grouped", move |number: &Value| {
         counted.grouped(&number.to_string())
@@ -122,11 +197,7 @@ pub fn write_html(out: &mut Output, state: &mut State, value: &Value) -> Result<
         || value.kind() != ValueKind::String
         || !matches!(state.auto_escape(), AutoEscape::Html);
     match value.as_str() {
-        Some(text) if !plain => {
-            let mut html = String::with_capacity(text.len() + 16);
-            escape::html_into(&mut html, text);
-            out.write_str(&html).map_err(Error::from)
-        }
+        Some(text) if !plain => escape::write_html(out, text).map_err(Error::from),
         _ => minijinja::escape_formatter(out, state, value),
     }
 }

@@ -5,13 +5,14 @@ use super::keys::{self, Key};
 use crate::diag::rules::theme as rule;
 use crate::diag::{Diagnostic, Diagnostics, SourceMap, Span};
 use crate::yaml::{Node, Value};
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::fmt;
 
 /// Every text of a language. `a.b: {one, other}` is a text with a singular, chosen by the argument `count`.
 #[derive(Debug, Default)]
 pub struct Words {
-    texts: HashMap<String, Text>,
+    texts: HashMap<String, Text, FixedState>,
 }
 
 #[derive(Debug)]
@@ -121,6 +122,16 @@ impl Words {
         known.sort_unstable();
         known.dedup();
         known
+    }
+
+    /// The texts without places and without a singular, which are the same wherever they are said, with their keys; in no order.
+    pub fn plain(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts
+            .iter()
+            .filter_map(|(key, text)| match text.parts.as_slice() {
+                [Part::Words(words)] => Some((key.as_str(), words.as_str())),
+                _ => None,
+            })
     }
 
     /// Says a text. The value of `count` chooses between `.one` and `.other` and is shown with its digits grouped.
