@@ -1,13 +1,14 @@
 //! What every page may look at: the site, its proof, its routes, who uses what, and the words; and how prose and links are put on a page.
 
 use super::band;
+use super::drawing::Drawings;
 use super::route::{NOT_FOUND, Route, Routes};
 use super::search::Search;
 use super::theme::Words;
 use super::theme::keys::{self, Key};
 use super::uses::Uses;
 use super::ways_in::WaysIn;
-use crate::base::{AsOf, Date, Index, SitePath, escape};
+use crate::base::{AsOf, Date, Index, SitePath, Table, escape};
 use crate::law::{Checked, CheckedAgainst, cite_in_full, cite_short};
 use crate::model::{Cited, Destination, Guide, Prose, Section, Site};
 use crate::tree::Proof;
@@ -33,6 +34,10 @@ pub struct Book<'a> {
     pub found: OnceLock<Search<'a>>,
     /// What the days to come bring, once somebody asks.
     pub ahead: OnceLock<Timeline<'a>>,
+    /// The trees as drawings.
+    pub drawings: Drawings,
+    /// How each section was checked.
+    pub checks: Checks,
     /// What leads to each question page.
     pub ways_in: WaysIn,
     /// The guides in reading order, without drafts.
@@ -55,6 +60,21 @@ pub struct Day {
     pub iso: String,
     /// `November 23, 2026`
     pub words: String,
+}
+
+/// How each section was checked, in a sentence: made when the first page shows it, because some sections stand on hundreds.
+pub struct Checks {
+    sections: Table<OnceLock<String>>,
+}
+
+impl Checks {
+    /// Room for those of a site.
+    pub fn new(site: &Site) -> Checks {
+        let sections = site.sections.indices();
+        Checks {
+            sections: sections.map(|_| OnceLock::new()).collect(),
+        }
+    }
 }
 
 impl<'a> Book<'a> {
@@ -138,6 +158,12 @@ impl<'a> Book<'a> {
             iso: day.to_string(),
             words: band::date(day, self.words),
         }
+    }
+
+    /// How a section was checked, in a sentence.
+    pub fn section_checked(&self, section: Index<Section>) -> &str {
+        let place = &self.checks.sections[Index::new(section.number())];
+        place.get_or_init(|| self.checked(&self.site.sections[section].checked))
     }
 
     /// How something was checked, in a sentence.

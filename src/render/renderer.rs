@@ -1,6 +1,7 @@
 //! One site, ready to render any of its routes.
 
-use super::book::Book;
+use super::book::{Book, Checks};
+use super::drawing::{self, Drawings};
 use super::edition::Edition;
 use super::page::{self, SiteContext};
 use super::route::{Route, Routes};
@@ -8,7 +9,7 @@ use super::search;
 use super::theme::{Press, Theme};
 use super::uses::Uses;
 use super::ways_in::WaysIn;
-use super::{drawing, machine, policy};
+use super::{machine, policy};
 use crate::base::{AsOf, SitePath};
 use crate::diag::Diagnostic;
 use crate::model::Site;
@@ -44,6 +45,8 @@ impl<'a> Renderer<'a> {
             routes: Routes::new(site, proof, edition, assets),
             found: OnceLock::new(),
             ahead: OnceLock::new(),
+            drawings: Drawings::new(site.trees.len()),
+            checks: Checks::new(site),
             uses: Uses::of(site, edition),
             ways_in: WaysIn::of(proof),
             guides: guides.map(|(index, _)| index).collect(),
@@ -93,7 +96,7 @@ impl<'a> Renderer<'a> {
         Ok(match route {
             Route::TreeJson(tree) => machine::tree_json(book, self.press.as_ref(), path, tree)
                 .map_err(|fault| self.theme.finding(&fault))?,
-            Route::MapImage(tree) => drawing::svg(book, path, tree).into_bytes(),
+            Route::MapImage(tree) => drawing::svg(book, tree).into_bytes(),
             Route::ProofJson => machine::proof_json(book),
             Route::Feed => machine::feed(book, path).into_bytes(),
             Route::Llms => machine::llms(book, path).into_bytes(),

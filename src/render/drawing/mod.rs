@@ -33,13 +33,14 @@ use super::book::Book;
 use super::machine;
 use super::route::Route;
 use super::theme::{Theme, Words};
-use crate::base::{Index, SitePath};
+use crate::base::Index;
 use crate::model::{Site, Tree};
 use crate::tree::{End, Proof};
 use chart::MOST_ANSWERS;
+use layout::Layout;
 use sheet::Sheet;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A format of drawings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,17 +78,41 @@ impl fmt::Display for CannotDraw {
 
 impl std::error::Error for CannotDraw {}
 
-/// The drawing of a tree, for the file at `path`.
-pub(super) fn svg(book: &Book<'_>, path: &SitePath, tree: Index<Tree>) -> String {
-    let link = |end: End| book.url(path, Route::of_end(tree, end));
-    let sheet = Sheet::of_book(book, tree);
-    svg::write(&sheet.caption(true), &sheet.layout(&link, None))
+/// The drawings of a site's trees, each laid out when somebody first asks: a page shows how large it is before the picture itself is written.
+pub(super) struct Drawings {
+    /// By tree.
+    laid_out: Vec<OnceLock<Layout>>,
 }
 
-/// Its width and height in CSS pixels.
-pub(super) fn size(book: &Book<'_>, tree: Index<Tree>) -> (u32, u32) {
-    let layout = Sheet::of_book(book, tree).layout(&|_| None, None);
-    (layout.width, layout.height)
+impl Drawings {
+    /// Room for the drawings of so many trees.
+    pub(super) fn new(trees: usize) -> Drawings {
+        Drawings {
+            laid_out: (0..trees).map(|_| OnceLock::new()).collect(),
+        }
+    }
+
+    /// The drawing of a tree of the book that it belongs to, with everything in its place; its links lead from its own file.
+    fn of(&self, book: &Book<'_>, tree: Index<Tree>) -> Option<&Layout> {
+        let path = book.routes.path(Route::MapImage(tree))?;
+        let link = |end: End| book.url(path, Route::of_end(tree, end));
+        let lay_out = || Sheet::of_book(book, tree).layout(&link, None);
+        let place = self.laid_out.get(tree.number())?;
+        Some(place.get_or_init(lay_out))
+    }
+}
+
+/// The drawing of a tree as a file; empty when the tree has none.
+pub(super) fn svg(book: &Book<'_>, tree: Index<Tree>) -> String {
+    let caption = Sheet::of_book(book, tree).caption(true);
+    let layout = book.drawings.of(book, tree);
+    layout.map_or_else(String::new, |layout| svg::write(&caption, layout))
+}
+
+/// Its width and height in CSS pixels; `None` when the tree has no drawing.
+pub(super) fn size(book: &Book<'_>, tree: Index<Tree>) -> Option<(u32, u32)> {
+    let layout = book.drawings.of(book, tree)?;
+    Some((layout.width, layout.height))
 }
 
 /// A tree on its own, in the words of the theme; in English without one. A picture links to the site where the site knows its own address.

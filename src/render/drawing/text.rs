@@ -60,10 +60,9 @@ impl Face {
         let mut lines = Vec::new();
         let (mut line, mut used) = (String::new(), 0);
         for word in text.split_whitespace() {
-            let word = word.chars().filter(|c| escape::is_shown(*c));
-            let word: Vec<(char, u64)> = word.map(|c| (c, self.wide(c))).collect();
-            let long: u64 = word.iter().map(|(_, wide)| wide).sum();
-            if word.is_empty() {
+            let letters = || word.chars().filter(|c| escape::is_shown(*c));
+            let long: u64 = letters().map(|c| self.wide(c)).sum();
+            if letters().next().is_none() {
                 continue;
             }
             if !line.is_empty() {
@@ -75,7 +74,12 @@ impl Face {
                     used = 0;
                 }
             }
-            for (c, wide) in word {
+            if used + long <= room {
+                line.extend(letters());
+                used += long;
+                continue;
+            }
+            for (c, wide) in letters().map(|c| (c, self.wide(c))) {
                 if used + wide > room && !line.is_empty() {
                     lines.push(std::mem::take(&mut line));
                     used = 0;

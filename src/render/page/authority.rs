@@ -56,7 +56,7 @@ pub fn backing<'a>(book: &Book<'a>, from: &SitePath, cited: &Cited) -> Backing<'
         title: &section.title,
         says_html: None,
         says: place.and_then(|place| says(section, place)),
-        checked: book.checked(&section.checked),
+        checked: book.section_checked(cited.section).to_owned(),
         against: section.checked.against.as_str(),
         in_force: matches!(section.history.standing(book.as_of), Standing::InForce(_)),
     }

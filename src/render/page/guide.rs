@@ -153,7 +153,7 @@ fn relied_on<'a>(
         url: book.url(path, Route::Law(section))?,
         title: &written.title,
         places: places.into_iter().map(link).collect(),
-        checked: book.checked(&written.checked),
+        checked: book.section_checked(section).to_owned(),
         against: written.checked.against.as_str(),
     })
 }

@@ -142,7 +142,7 @@ fn outline<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>, full: bool) 
 /// The drawing of a tree, as a page shows it; `None` when there is none.
 fn drawing(book: &Book<'_>, path: &SitePath, tree: Index<Tree>) -> Option<Drawing> {
     let url = book.url(path, Route::MapImage(tree))?;
-    let (width, height) = drawing::size(book, tree);
+    let (width, height) = drawing::size(book, tree)?;
     Some(Drawing { url, width, height })
 }
 
