@@ -8,6 +8,9 @@ pub fn loaded(html: &str) -> Vec<&str> {
     // A `<` that is no tag is written `&lt;`, in text and in values alike.
     while let Some(open) = rest.find('<') {
         rest = &rest[open + 1..];
+        if !may_load(rest) {
+            continue;
+        }
         if let Some(comment) = rest.strip_prefix("!--") {
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
             continue;
@@ -24,6 +27,14 @@ pub fn loaded(html: &str) -> Vec<&str> {
         found.extend(attributes.get(wanted));
     }
     found
+}
+
+/// Whether what begins here can be an element that loads something, or a comment, by its first letter: most cannot.
+fn may_load(tag: &str) -> bool {
+    matches!(
+        tag.as_bytes().first(),
+        Some(b'l' | b'i' | b's' | b'e' | b'o' | b'!')
+    )
 }
 
 fn is_stylesheet(attributes: &Attributes<'_>) -> bool {

@@ -3,10 +3,8 @@
 use super::loaded::loaded;
 use crate::base::{SitePath, WebAddress};
 use crate::render::Rendered;
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use flate2::{Compress, Compression, FlushCompress};
 use std::collections::HashMap;
-use std::io::Write;
 use std::sync::OnceLock;
 
 /// Every file that a page could load, each weighed at most once.
@@ -34,6 +32,14 @@ pub struct Heavy<'f> {
     pub parts: Vec<(&'f SitePath, usize)>,
 }
 
+/// What compresses, and where it writes to: kept from page to page, because both take a lot of memory.
+pub struct Gzip {
+    fast: Compress,
+    /// Nearly no page needs it.
+    full: Option<Compress>,
+    room: Vec<u8>,
+}
+
 impl<'f> Scale<'f> {
     /// A scale for the files of a site that may stand at this address.
     pub fn new(files: &'f [Rendered], base: Option<&'f WebAddress>) -> Scale<'f> {
@@ -58,7 +64,7 @@ impl<'f> Scale<'f> {
 
     /// What a page weighs, when that is over the budget (both in bytes). Compressing is what costs, so it is asked for last: nearly every page is light enough
     /// as it stands, or when it is compressed in haste.
-    pub fn over(&self, page: &'f Rendered, budget: usize) -> Option<Heavy<'f>> {
+    pub fn over(&self, page: &'f Rendered, budget: usize, gzip: &mut Gzip) -> Option<Heavy<'f>> {
         let html = std::str::from_utf8(&page.bytes).ok()?;
         let loads = self.loads(&page.path, html);
         let raw: usize = loads.iter().map(|file| file.bytes.len()).sum();
@@ -67,14 +73,14 @@ impl<'f> Scale<'f> {
         }
         let parts: Vec<_> = loads
             .iter()
-            .map(|file| (file.path, file.weight()))
+            .map(|file| (file.path, file.weight(gzip)))
             .collect();
         let loaded: usize = parts.iter().map(|(_, bytes)| bytes).sum();
-        let fast = || gzip(html.as_bytes(), Compression::fast());
-        if html.len() + loaded <= budget || fast() + loaded <= budget {
+        let html = html.as_bytes();
+        if html.len() + loaded <= budget || gzip.in_haste(html) + loaded <= budget {
             return None;
         }
-        let html = gzip(html.as_bytes(), Compression::default());
+        let html = gzip.weight(html);
         let bytes = html + loaded;
         (bytes > budget).then_some(Heavy {
             path: &page.path,
@@ -123,19 +129,48 @@ impl<'f> Scale<'f> {
 
 impl File<'_> {
     /// As a host sends it: text is compressed, a picture is already.
-    fn weight(&self) -> usize {
+    fn weight(&self, gzip: &mut Gzip) -> usize {
         let text = matches!(self.path.extension(), Some("css" | "js" | "svg"));
         *self.weight.get_or_init(|| match text {
-            true => gzip(self.bytes, Compression::default()),
+            true => gzip.weight(self.bytes),
             false => self.bytes.len(),
         })
     }
 }
 
-/// How many bytes are left of some bytes.
-fn gzip(bytes: &[u8], level: Compression) -> usize {
-    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 2), level);
-    // Writing to memory cannot fail; if it did, nothing would be saved.
-    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    written.map_or(bytes.len(), |written| written.len())
+/// What gzip puts around what is compressed (RFC 1952, section 2.3): ten bytes before it, a checksum and a length behind.
+const AROUND: usize = 18;
+
+impl Gzip {
+    /// Compresses nothing yet.
+    pub fn new() -> Gzip {
+        Gzip {
+            fast: Compress::new(Compression::fast(), false),
+            full: None,
+            room: Vec::new(),
+        }
+    }
+
+    /// How many bytes are left of some bytes.
+    fn weight(&mut self, bytes: &[u8]) -> usize {
+        let new = || Compress::new(Compression::default(), false);
+        compressed(self.full.get_or_insert_with(new), bytes, &mut self.room)
+    }
+
+    /// No fewer, but sooner known.
+    fn in_haste(&mut self, bytes: &[u8]) -> usize {
+        compressed(&mut self.fast, bytes, &mut self.room)
+    }
+}
+
+fn compressed(by: &mut Compress, bytes: &[u8], room: &mut Vec<u8>) -> usize {
+    by.reset();
+    room.clear();
+    // More than a text that cannot be compressed at all takes.
+    room.reserve(bytes.len() + bytes.len() / 8 + 64);
+    // Compressing in memory cannot fail; if it did, nothing would be saved.
+    match by.compress_vec(bytes, room, FlushCompress::Finish) {
+        Ok(_) => room.len() + AROUND,
+        Err(_) => bytes.len(),
+    }
 }

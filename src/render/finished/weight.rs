@@ -1,7 +1,7 @@
 //! Page budgets: what each finished page weighs, against what `site.yaml` allows for its kind. Comes in: the finished files. Goes out: findings. Touches nothing.
 
 use super::Pages;
-use super::scale::{Heavy, Scale};
+use super::scale::{Gzip, Heavy, Scale};
 use crate::config::Budget;
 use crate::diag::rules::page as rule;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -10,6 +10,9 @@ use rayon::prelude::*;
 
 /// How many of the heaviest pages of a kind a finding shows.
 const SHOWN: usize = 3;
+
+/// How many files in a row are weighed with one [`Gzip`], at least.
+const TOGETHER: usize = 64;
 
 /// The kinds of pages that are over their budget, one finding each. Without budgets nothing is weighed.
 pub fn judge(pages: &Pages<'_>, files: &[Rendered]) -> Diagnostics {
@@ -20,8 +23,10 @@ pub fn judge(pages: &Pages<'_>, files: &[Rendered]) -> Diagnostics {
     }
     let (routes, base) = (pages.routes(), pages.site.config.base_url.as_ref());
     let scale = Scale::new(files, base);
-    let one = |file| over(file, routes, budgets, &scale);
-    let mut all: Vec<(&Budget, Route, Heavy<'_>)> = files.par_iter().filter_map(one).collect();
+    let one = |gzip: &mut Gzip, file| over(file, routes, budgets, &scale, gzip);
+    let weighed = files.par_iter().with_min_len(TOGETHER);
+    let heavy = weighed.map_init(Gzip::new, one).flatten_iter();
+    let mut all: Vec<(&Budget, Route, Heavy<'_>)> = heavy.collect();
     // The heaviest first; of two alike the one that comes first in the site.
     all.sort_by_key(|(_, _, heavy)| std::cmp::Reverse(heavy.bytes));
     for budget in budgets {
@@ -37,11 +42,12 @@ fn over<'f>(
     routes: &Routes,
     budgets: &'f [Budget],
     scale: &Scale<'f>,
+    gzip: &mut Gzip,
 ) -> Option<(&'f Budget, Route, Heavy<'f>)> {
     let route = routes.at(&file.path)?;
     let kind = route.kind()?;
     let budget = budgets.iter().find(|budget| budget.kind == kind)?;
-    Some((budget, route, scale.over(file, budget.bytes)?))
+    Some((budget, route, scale.over(file, budget.bytes, gzip)?))
 }
 
 fn finding(
