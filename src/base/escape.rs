@@ -16,7 +16,7 @@ pub fn html_into(out: &mut String, text: &str) {
 pub fn write_html(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
     // Nearly every text goes in as a whole.
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|b| !STAYS[usize::from(b)]) {
+    while let Some(at) = special(rest.as_bytes()) {
         let (plain, special) = rest.split_at(at);
         out.write_str(plain)?;
         let mut chars = special.chars();
@@ -32,6 +32,25 @@ pub fn write_html(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
         rest = chars.as_str();
     }
     out.write_str(rest)
+}
+
+/// Where the first byte stands that HTML cannot take as it is.
+fn special(bytes: &[u8]) -> Option<usize> {
+    // Sixteen bytes at once, which processors compare as one.
+    let (chunks, _) = bytes.as_chunks::<16>();
+    let plain = |chunk: &&[u8; 16]| chunk.iter().fold(true, |all, b| all & is_plain(*b));
+    let sure = 16 * chunks.iter().take_while(plain).count();
+    let mut rest = bytes[sure..].iter();
+    let at = rest.position(|b| !STAYS[usize::from(*b)])?;
+    Some(sure + at)
+}
+
+/// Whether a byte stays as it is, and is no white space but a space: what nearly all are.
+fn is_plain(byte: u8) -> bool {
+    let shown = byte.wrapping_sub(b' ') < 0x5f;
+    let markup =
+        (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
+    shown & !markup
 }
 
 /// The bytes that are characters of their own, and that every place takes as they are.
@@ -117,7 +136,8 @@ const UNRESERVED: [bool; 256] = {
     let mut stays = [false; 256];
     let mut byte = 0;
     while byte < 0x80 {
-        stays[byte as usize] = matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~');
+        stays[byte as usize] =
+            matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~');
         byte += 1;
     }
     stays
