@@ -11,7 +11,6 @@ use super::index::Entry;
 use crate::base::escape;
 use rayon::prelude::*;
 use serde::Serialize;
-use std::fmt::Write;
 
 /// How large a file of words may get, in bytes: about 10 kB on the way to a phone, for each word that is looked up. A single word may be larger.
 pub const SHARD_SIZE: usize = 32_000;
@@ -105,14 +104,24 @@ fn text_of(entry: &Entry) -> String {
     text.push_str(",[");
     let mut last = 0;
     for (number, posting) in entry.postings.iter().enumerate() {
-        let comma = if number == 0 { "" } else { "," };
-        let gap = posting.document - last;
-        // Writing to a text cannot fail.
-        let _ = write!(text, "{comma}{gap},{}", posting.score);
+        if number > 0 {
+            text.push(',');
+        }
+        push_number(&mut text, posting.document - last);
+        text.push(',');
+        push_number(&mut text, posting.score);
         last = posting.document;
     }
     text.push(']');
     text
+}
+
+/// Appends a number in digits: there are millions of them, too many to go by way of a format.
+fn push_number(text: &mut String, number: u32) {
+    if number >= 10 {
+        push_number(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Which texts stand together in a file.

@@ -43,6 +43,10 @@ impl Tokeniser {
             false => take(word, again),
         };
         while let Some(first) = reader.next_run() {
+            if reader.is_apart() {
+                say(&first, false);
+                continue;
+            }
             let mut last = first;
             let mut whole = String::new();
             say(&last, false);
@@ -88,6 +92,33 @@ fn is_word(c: char) -> bool {
     }
 }
 
+/// Where the first letter or digit of a text stands.
+fn beginning(text: &str) -> Option<usize> {
+    let at = text.bytes().position(|b| !b.is_ascii() || in_word(b))?;
+    match text.as_bytes()[at].is_ascii() {
+        true => Some(at),
+        false => text[at..].find(is_word).map(|more| at + more),
+    }
+}
+
+/// How many bytes the letters and digits in a row take that a text begins with.
+fn length(text: &str) -> usize {
+    let at = text.bytes().position(|b| !in_word(b));
+    match at {
+        Some(at) if !text.as_bytes()[at].is_ascii() => {
+            let more = text[at..].find(|c| !is_word(c));
+            more.map_or(text.len(), |more| at + more)
+        }
+        Some(at) => at,
+        None => text.len(),
+    }
+}
+
+/// [`is_word`] for a character of one byte.
+fn in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+}
+
 /// Reads a folded text run by run.
 struct Reader<'t> {
     rest: &'t str,
@@ -97,9 +128,17 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     /// The next letters and digits in a row, wherever they begin.
     fn next_run(&mut self) -> Option<Cow<'t, str>> {
-        let start = self.rest.find(is_word)?;
+        let start = beginning(self.rest)?;
         self.rest = &self.rest[start..];
         Some(self.run())
+    }
+
+    /// Whether nothing that follows can belong to the run before it: so it is with nearly all.
+    fn is_apart(&self) -> bool {
+        match self.rest.as_bytes().first() {
+            Some(next) => next.is_ascii() && !matches!(next, b'-' | b'('),
+            None => true,
+        }
     }
 
     /// The run that a hyphen joins to the one before.
@@ -117,9 +156,12 @@ impl<'t> Reader<'t> {
         let mut joined: Option<String> = None;
         let mut end = 0;
         loop {
-            let part = &self.rest[end..];
-            end += part.find(|c| !is_word(c)).unwrap_or(part.len());
+            end += length(&self.rest[end..]);
             let after = &self.rest[end..];
+            // Nearly every word ends here.
+            if let Some(b' ' | b',' | b'\n') = after.as_bytes().first() {
+                break;
+            }
             let dot = after.strip_prefix('.').filter(|after| {
                 self.rest[..end].ends_with(char::is_numeric) && after.starts_with(char::is_numeric)
             });
@@ -165,7 +207,7 @@ impl<'t> Reader<'t> {
 /// `-ches` and `-shes` besides.
 fn stem(word: &str) -> Cow<'_, str> {
     let plain = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
-    if word.len() < 4 || !word.ends_with('s') || !plain(word) {
+    if word.len() < 4 || word.as_bytes().last() != Some(&b's') || !plain(word) {
         return Cow::Borrowed(word);
     }
     if word.len() > 4 && word.ends_with("ies") && !word.ends_with("eies") && !word.ends_with("aies")
