@@ -64,6 +64,7 @@ enum Open {
     Map {
         entries: Map,
         key: Option<Spanned<String>>,
+        /// Where each name was first written.
         first: HashMap<String, Span>,
         start: usize,
         dropped: bool,
@@ -172,6 +173,9 @@ impl Builder<'_> {
 
     /// Reports a character that turns text around. The value then counts as refused: prose is not complained of once more when it is read as Markdown.
     fn is_straight(&self, decoded: &str, span: Span, out: &mut Diagnostics) -> bool {
+        if decoded.is_ascii() {
+            return true;
+        }
         let Some((_, c)) = turning(decoded) else {
             return true;
         };
