@@ -60,18 +60,25 @@ pub fn render(
 ) -> Result<Vec<Rendered>, Vec<Diagnostic>> {
     let renderer = Renderer::new(site, proof, theme, as_of, Edition::Published)
         .map_err(|fault| vec![*fault])?;
-    let one = |(path, route): &(SitePath, Route)| {
-        let path = path.clone();
-        renderer.render(*route).map(|mut bytes| {
+    let routes = renderer.all_routes();
+    // A file of a whole tree takes as long as a hundred pages: begun last, it would keep one core busy while the others wait.
+    let mut order: Vec<usize> = (0..routes.len()).collect();
+    order.sort_by_key(|number| !routes[*number].1.holds_a_tree());
+    let one = |number: &usize| {
+        let (path, route) = &routes[*number];
+        let file = renderer.render(*route).map(|mut bytes| {
             // All of them are kept until the last one is made.
             bytes.shrink_to_fit();
+            let path = path.clone();
             Rendered { path, bytes }
-        })
+        });
+        (*number, file)
     };
-    let results: Vec<_> = renderer.all_routes().par_iter().map(one).collect();
+    let mut results: Vec<_> = order.par_iter().map(one).collect();
+    results.sort_unstable_by_key(|(number, _)| *number);
     let mut files = Vec::with_capacity(results.len());
     let mut faults: Vec<Diagnostic> = Vec::new();
-    for result in results {
+    for (_, result) in results {
         match result {
             Ok(file) => files.push(file),
             Err(fault) if !faults.contains(&fault) => faults.push(*fault),

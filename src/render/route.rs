@@ -195,6 +195,12 @@ impl Route {
         )
     }
 
+    /// Whether it shows all of a tree.
+    pub fn holds_a_tree(self) -> bool {
+        use Route::{Map, MapImage, Print, TreeJson};
+        matches!(self, Map(_) | MapImage(_) | Print(_) | TreeJson(_))
+    }
+
     /// Whether its page says something that a reader may search for, and no other page says the same.
     pub fn is_searched(self, proof: &Proof) -> bool {
         use Route::{Form, Glossary, Guide, Law, Outcome, Question, Tool};
