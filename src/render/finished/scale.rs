@@ -77,7 +77,8 @@ impl<'f> Scale<'f> {
             .collect();
         let loaded: usize = parts.iter().map(|(_, bytes)| bytes).sum();
         let html = html.as_bytes();
-        if html.len() + loaded <= budget || gzip.in_haste(html) + loaded <= budget {
+        let most = budget.saturating_sub(loaded);
+        if html.len() <= most || gzip.makes_at_most(most, html) {
             return None;
         }
         let html = gzip.weight(html);
@@ -157,7 +158,14 @@ impl Gzip {
         compressed(self.full.get_or_insert_with(new), bytes, &mut self.room)
     }
 
-    /// No fewer, but sooner known.
+    /// Whether no more than so many bytes are left of some. Where they are too many by a little, it is enough to compress a part of them.
+    fn makes_at_most(&mut self, most: usize, bytes: &[u8]) -> bool {
+        let too_many = bytes.len().saturating_sub(most);
+        let (part, rest) = bytes.split_at(bytes.len().min(2 * too_many));
+        self.in_haste(part) + rest.len() <= most || self.in_haste(bytes) <= most
+    }
+
+    /// No fewer than by [`Gzip::weight`], but sooner known.
     fn in_haste(&mut self, bytes: &[u8]) -> usize {
         compressed(&mut self.fast, bytes, &mut self.room)
     }

@@ -5,6 +5,7 @@ use crate::base::{SitePath, on_one_line};
 use crate::diag::rules::page as rule;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::render::{Rendered, Route};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -12,8 +13,9 @@ use std::collections::hash_map::Entry;
 pub fn judge(pages: &Pages<'_>, files: &[Rendered]) -> Diagnostics {
     let mut out = Diagnostics::default();
     let mut known: HashMap<String, &SitePath> = HashMap::with_capacity(files.len());
-    for file in files {
-        let Some(title) = title(file) else { continue };
+    let titles: Vec<Option<String>> = files.par_iter().map(title).collect();
+    for (file, title) in files.iter().zip(titles) {
+        let Some(title) = title else { continue };
         match known.entry(title) {
             Entry::Vacant(place) => drop(place.insert(&file.path)),
             // A page that has moved may have come first: then the place is the other one's.
