@@ -112,9 +112,10 @@ fn check_part(part: &str) -> Result<(), &'static str> {
     if part.len() > 200 {
         return Err("a name in a path has at most 200 bytes");
     }
-    if part
-        .chars()
-        .any(|c| c.is_control() || "\\:*?\"<>|".contains(c) || is_invisible(c))
+    if !part.bytes().all(is_ordinary)
+        && part
+            .chars()
+            .any(|c| c.is_control() || "\\:*?\"<>|".contains(c) || is_invisible(c))
     {
         return Err(
             "a name in a path has no backslash, colon, star, question mark, quote, angle bracket, bar or invisible character",
@@ -129,16 +130,24 @@ fn check_part(part: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
+/// What nearly all names in paths are made of.
+fn is_ordinary(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
+}
+
 /// Whether some systems take a file of this name for a device, whatever its ending, and whatever spaces stand before that.
 pub(super) fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
-    let stem = stem.trim_end_matches(' ').to_ascii_lowercase();
-    let numbered = |start| {
-        stem.strip_prefix(start).is_some_and(|end: &str| {
-            matches!(end, "¹" | "²" | "³") || matches!(end.as_bytes(), [b'0'..=b'9'])
-        })
+    let stem = stem.trim_end_matches(' ');
+    let is = |name: &&str| stem.eq_ignore_ascii_case(name);
+    let numbered = |start: &str| {
+        let (name, end) = stem.split_at_checked(start.len()).unwrap_or_default();
+        name.eq_ignore_ascii_case(start)
+            && (matches!(end, "¹" | "²" | "³") || matches!(end.as_bytes(), [b'0'..=b'9']))
     };
-    matches!(&*stem, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+    ["con", "prn", "aux", "nul", "conin$", "conout$"]
+        .iter()
+        .any(is)
         || numbered("com")
         || numbered("lpt")
 }
