@@ -121,11 +121,12 @@ impl<'a> Book<'a> {
 
     /// The URL of a place on a page.
     pub fn url_at(&self, from: &SitePath, to: Route, anchor: Option<&str>) -> Option<String> {
-        let url = self.url(from, to)?;
-        Some(match anchor {
-            Some(anchor) => format!("{url}#{}", escape::url_segment(anchor)),
-            None => url,
-        })
+        let mut url = self.url(from, to)?;
+        if let Some(anchor) = anchor {
+            url.push('#');
+            escape::url_segment_into(&mut url, anchor);
+        }
+        Some(url)
     }
 
     /// The URL of a place in the law.
@@ -189,7 +190,8 @@ impl<'a> Book<'a> {
 
     /// The only place where prose becomes HTML.
     fn html_scoped(&self, from: &SitePath, prose: &Prose, scope: &str) -> String {
-        let mut out = String::new();
+        // Markup and text, nearly always.
+        let mut out = String::with_capacity(2 * prose.document.plain.len());
         let address = |number: usize| {
             let destination = prose.destinations.get(number)?.as_ref()?;
             self.address(from, destination, scope)

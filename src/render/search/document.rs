@@ -115,7 +115,7 @@ impl<'a, 'r> Gathering<'a, 'r> {
         let mut url = path.url();
         if let Some(anchor) = anchor {
             url.push('#');
-            url.push_str(&escape::url_segment(anchor));
+            escape::url_segment_into(&mut url, anchor);
         }
         let document = Document {
             kind: draft.kind,

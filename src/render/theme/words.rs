@@ -144,7 +144,8 @@ impl Words {
         let text = self
             .find(key, count)
             .ok_or_else(|| CannotSay::NoText(key.to_owned()))?;
-        let mut said = String::new();
+        // Most are a sentence at most.
+        let mut said = String::with_capacity(64);
         for part in &text.parts {
             match part {
                 Part::Words(words) => said.push_str(words),
