@@ -47,7 +47,7 @@ fn special(bytes: &[u8]) -> Option<usize> {
 
 /// 0 for a byte that stays as it is and is no line break: what nearly all are. Without `&&` and `||`, which would look at one byte after another.
 fn not_plain(byte: u8) -> u8 {
-    let hidden = (byte < b' ') | (byte > b'~');
+    let hidden = !(b' '..=b'~').contains(&byte);
     let markup = (byte == b'&') | (byte == b'<') | (byte == b'>');
     let quote = (byte == b'"') | (byte == b'\'');
     u8::from(hidden | markup | quote)
@@ -183,6 +183,18 @@ mod tests {
             html("\"><script>&'\u{1}\u{ffff}\u{fdd0}"),
             "&quot;&gt;&lt;script&gt;&amp;&#39;"
         );
+    }
+
+    #[test]
+    fn markup_is_found_wherever_it_stands() {
+        for special in ["<", "\u{1}", "\n", "é"] {
+            for before in 0..70 {
+                let (start, end) = ("a".repeat(before), "b".repeat(70 - before));
+                let shown = special.replace('<', "&lt;").replace('\u{1}', "");
+                let text = format!("{start}{special}{end}");
+                assert_eq!(html(&text), format!("{start}{shown}{end}"), "{before}");
+            }
+        }
     }
 
     #[test]
