@@ -40,13 +40,12 @@ fn the_pages_of_real_sites_are_answered_for() {
 fn the_pages_of_a_made_up_site_are_answered_for() {
     let folder = tempfile::tempdir().expect("a folder");
     let size = Size {
-        folder: folder.path().to_owned(),
         guides: 20,
         sections: 10,
-        seed: 1,
         ladder: Some(4),
         remembering: Some(3),
         flows: 1,
+        ..Size::of(folder.path())
     };
     write(&size).expect("a made-up site");
     let (_, files) = build_site(folder.path(), day("2026-11-23"));
