@@ -168,8 +168,10 @@ impl Phrases {
         candidates.iter().find(|phrase| {
             let goes_on = |(number, wanted): (usize, &String)| {
                 words.get(number + 1).is_some_and(|word| {
-                    let between = &text[words[number].range.end..word.range.start];
-                    !word.name && between.chars().all(char::is_whitespace) && lower(word) == *wanted
+                    let between = || &text[words[number].range.end..word.range.start];
+                    !word.name
+                        && lower(word) == *wanted
+                        && between().chars().all(char::is_whitespace)
                 })
             };
             phrase.rest.iter().enumerate().all(goes_on)

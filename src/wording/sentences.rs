@@ -46,8 +46,8 @@ fn ends_between(text: &str, before: &Word<'_>, after: &Word<'_>) -> bool {
 fn is_shortened(word: &str, numbered: bool) -> bool {
     let single = |part: &str| part.len() == 1 && part.starts_with(char::is_alphabetic);
     let initials = word != "I" && word.split('.').all(single);
-    let word = word.to_lowercase();
-    initials || SHORTENED.contains(&word.as_str()) || word == "no" && numbered
+    let is = |known: &str| word.eq_ignore_ascii_case(known);
+    initials || SHORTENED.into_iter().any(is) || is("no") && numbered
 }
 
 #[cfg(test)]

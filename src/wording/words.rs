@@ -45,8 +45,8 @@ static KINDS: [Kind; 256] = {
 
 /// Cuts a text into words: letters and digits, with joints inside (`don't`, `U.S`, `15-day`, `1,000`), and names as a whole.
 pub(super) fn words<'a>(text: &'a str, names: &[Range<usize>]) -> Vec<Word<'a>> {
-    // English words have about five letters and a space.
-    let mut words = Vec::with_capacity(text.len() / 5);
+    // English words have about five letters and a space; few texts have so many more short ones.
+    let mut words = Vec::with_capacity(text.len() / 4 + 1);
     let mut from = 0;
     for name in names {
         if name.start < from {

@@ -41,8 +41,8 @@ const LONGEST_SUFFIX: usize = 3;
 
 /// Cuts text into tokens; white space only separates. Every character is looked at once.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    // English words have about five letters and a space.
-    let mut found = Vec::with_capacity(text.len() / 5);
+    // English words have about five letters and a space, and marks are tokens, too.
+    let mut found = Vec::with_capacity(text.len() / 4 + 1);
     let mut spaced = true;
     let mut start = 0;
     while let Some(c) = char_at(text, start) {
