@@ -1,7 +1,7 @@
 //! A page as a browser reads it, flattened to the order in which things stand in the page. Whatever a browser has to guess is a fault.
 //!
-//! 1. [`strict`] reads pages on which there is nothing to guess, and declines all others
-//! 2. [`browser`] reads whatever was declined, with html5ever
+//! 1. `strict` reads pages on which there is nothing to guess, and declines all others
+//! 2. `browser` reads whatever was declined, with html5ever
 
 mod browser;
 mod content;
