@@ -6,7 +6,7 @@ pub fn loaded(html: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = html;
     // A `<` that is no tag is written `&lt;`, in text and in values alike.
-    while let Some(open) = rest.bytes().position(|byte| byte == b'<') {
+    while let Some(open) = memchr::memchr(b'<', rest.as_bytes()) {
         rest = &rest[open + 1..];
         if !may_load(rest) {
             continue;
