@@ -2,6 +2,7 @@
 
 use super::words::Word;
 use super::{Fault, FaultKind};
+use crate::base::Openings;
 use foldhash::fast::FixedState;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -85,8 +86,8 @@ const ENGLISH: &[(&str, &str)] = &[
 #[derive(Debug)]
 pub(super) struct Phrases {
     by_first: HashMap<String, Vec<Phrase>, FixedState>,
-    /// By the first byte of a first word, the lengths of such words, one bit each: most words of a text begin no phrase, and need no look-up.
-    lengths: Vec<u64>,
+    /// What the first words begin with: most words of a text begin no phrase.
+    openings: Openings,
 }
 
 #[derive(Debug)]
@@ -101,7 +102,7 @@ impl Phrases {
     pub fn new(english: bool, own: &[(String, String)]) -> Phrases {
         let mut phrases = Phrases {
             by_first: HashMap::default(),
-            lengths: vec![0; 256],
+            openings: Openings::default(),
         };
         for (phrase, better) in own {
             phrases.add(phrase, better);
@@ -120,9 +121,7 @@ impl Phrases {
             return;
         };
         let rest: Vec<String> = words.collect();
-        if let Some(initial) = first.bytes().next() {
-            self.lengths[usize::from(initial)] |= bit(first.len());
-        }
+        self.openings.add(&first);
         let others = self.by_first.entry(first).or_default();
         if others.iter().any(|known| known.rest == rest) {
             return;
@@ -158,10 +157,7 @@ impl Phrases {
     /// The phrase that begins with the first of these words.
     fn at(&self, text: &str, words: &[Word<'_>]) -> Option<&Phrase> {
         let first = words.first().filter(|word| !word.name)?;
-        let initial = first.text.bytes().next()?.to_ascii_lowercase();
-        // Outside ASCII, lower case may have another length.
-        let lengths = self.lengths[usize::from(initial)];
-        if lengths & bit(first.text.len()) == 0 && (first.small || first.text.is_ascii()) {
+        if !self.openings.may_have(first.text) && (first.small || first.text.is_ascii()) {
             return None;
         }
         let candidates = self.by_first.get(&*lower(first))?;
@@ -184,11 +180,6 @@ fn lower<'w>(word: &Word<'w>) -> Cow<'w, str> {
         true => Cow::Borrowed(word.text),
         false => Cow::Owned(word.text.to_lowercase()),
     }
-}
-
-/// The bit for a length; very long words share one.
-fn bit(length: usize) -> u64 {
-    1 << length.min(63)
 }
 
 /// Whether the text so far has opened a quotation: what a paper says, it says in its own words.

@@ -1,7 +1,7 @@
 //! The names that the codes of law go by. Comes in: the codes of `site.yaml`. Goes out: the longest name that begins at a token. Touches nothing.
 
 use super::token::{Kind, Token, tokens};
-use crate::base::Id;
+use crate::base::{Id, Openings};
 use crate::config::Code;
 use std::cmp::Ordering;
 
@@ -13,8 +13,8 @@ const SHORTEST_IN_ANY_CASE: usize = 5;
 pub(super) struct Names {
     /// Sorted by first token without regard to case, then longest first.
     names: Vec<Name>,
-    /// By the first byte, without regard to case, the lengths of the first words of names, one bit each: most words of a text begin no name.
-    begins: [u64; 256],
+    /// What the first words begin with: most words of a text begin no name.
+    openings: Openings,
     codes: Vec<Id>,
 }
 
@@ -40,15 +40,11 @@ impl Names {
         names.sort_by(|a, b| {
             ordered(a.first(), b.first()).then_with(|| b.parts.len().cmp(&a.parts.len()))
         });
-        let mut begins = [0; 256];
-        for first in names.iter().map(Name::first) {
-            if let Some(initial) = first.bytes().next() {
-                begins[usize::from(initial.to_ascii_lowercase())] |= bit(first.len());
-            }
-        }
+        let mut openings = Openings::default();
+        names.iter().for_each(|name| openings.add(name.first()));
         Names {
             names,
-            begins,
+            openings,
             codes: codes.iter().map(|code| code.id.value.clone()).collect(),
         }
     }
@@ -60,7 +56,7 @@ impl Names {
 
     /// Whether some name begins with a byte, without regard to case.
     pub fn may_open(&self, byte: u8) -> bool {
-        self.begins[usize::from(byte.to_ascii_lowercase())] != 0
+        self.openings.begin_with(byte)
     }
 
     /// The code whose name begins at token `at`, and the token after the name. Looks at no more tokens than the names of `site.yaml` have.
@@ -70,9 +66,8 @@ impl Names {
             return None;
         }
         let word = &text[token.range()];
-        let initial = text.as_bytes().get(token.start)?.to_ascii_lowercase();
         // Nearly every word ends here.
-        if self.begins[usize::from(initial)] & bit(word.len()) == 0 {
+        if !self.openings.may_have(word) {
             return None;
         }
         let from = self
@@ -83,11 +78,6 @@ impl Names {
             .take_while(|name| ordered(name.first(), word) == Ordering::Equal)
             .find_map(|name| Some((name.code, name.end(text, tokens, at)?)))
     }
-}
-
-/// The bit for a length; very long words share one.
-fn bit(length: usize) -> u64 {
-    1 << length.min(63)
 }
 
 /// Whether a token hangs on the one before it, as in `non-PC` or `#8`.

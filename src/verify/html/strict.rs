@@ -272,7 +272,7 @@ impl Reader<'_> {
     /// The bytes up to the next one that ends them.
     fn run(&mut self, ends: [u8; 2]) -> Option<Range<usize>> {
         let start = self.at;
-        self.at += before(&self.bytes[start..], ends)?;
+        self.at += memchr::memchr2(ends[0], ends[1], &self.bytes[start..])?;
         Some(start..self.at)
     }
 
@@ -370,25 +370,6 @@ fn lines(page: &[u8]) -> Option<Vec<u32>> {
         }
     }
     Some(lines)
-}
-
-/// How many bytes stand before the first one that ends them.
-fn before(bytes: &[u8], [one, other]: [u8; 2]) -> Option<usize> {
-    let (chunks, rest) = bytes.as_chunks::<16>();
-    for (number, chunk) in chunks.iter().enumerate() {
-        // Sixteen are compared at once.
-        let ends = chunk.map(|byte| match (byte == one) | (byte == other) {
-            true => u8::MAX,
-            false => 0,
-        });
-        let ends = u128::from_le_bytes(ends);
-        if ends != 0 {
-            return Some(16 * number + ends.trailing_zeros() as usize / 8);
-        }
-    }
-    let mut rest = rest.iter();
-    let last = rest.position(|byte| *byte == one || *byte == other)?;
-    Some(16 * chunks.len() + last)
 }
 
 /// Whether a number stands for the character of that number, and is no fault ("numeric character reference end state", 13.2.5.80). Controls are left to others.
