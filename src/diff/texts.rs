@@ -235,7 +235,7 @@ impl Changes {
             _ => false,
         };
         if !same {
-            let plain = |prose: &Prose| prose.document.plain.clone();
+            let plain = |prose: &Prose| prose.document.plain();
             self.push(what, before.map(plain), after.map(plain));
         }
     }
@@ -333,7 +333,7 @@ impl Changes {
 fn alike(one: &Prose, other: &Prose) -> bool {
     let (one, other) = (&one.document, &other.document);
     let links = one.links.iter().zip(&other.links);
-    one.pieces == other.pieces
+    one.reads_like(other)
         && one.links.len() == other.links.len()
         && links
             .into_iter()

@@ -297,5 +297,5 @@ fn short(site: &Site, authority: &Authority) -> Option<String> {
 }
 
 fn plain(prose: &Prose) -> String {
-    prose.document.plain.trim().to_owned()
+    prose.document.plain()
 }

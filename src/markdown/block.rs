@@ -1,9 +1,8 @@
 //! Blocks: paragraphs, headings, lists, quotes, notes, tables, code. Comes in: block events. Goes out: HTML. Touches nothing.
 
-use super::document::Piece;
+use super::pieces::{Label, Piece, Pieces};
 use super::raw;
 use super::read::Reader;
-use super::sink::Sink;
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -25,7 +24,7 @@ impl Table {
 /// How a note looks and what its title says.
 struct NoteKind {
     class: &'static str,
-    word: &'static str,
+    title: Label,
 }
 
 impl Reader<'_> {
@@ -34,35 +33,35 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => {
-                self.sink.text(&text);
-                self.plain.push_str(&text);
-            }
-            Event::Html(html) => self.sink.text(&html),
-            Event::Rule => self.sink.markup("<hr>\n"),
+            Event::Text(text) => match self.place.text().get(range.clone()) {
+                Some(written) if *written == *text => self.pieces.written(range.start, &text),
+                _ => self.pieces.said(&text),
+            },
+            Event::Html(html) => self.pieces.shown(&html),
+            Event::Rule => self.pieces.markup("<hr>\n"),
             _ => {}
         }
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Paragraph => self.sink.markup("<p>"),
+            Tag::Paragraph => self.pieces.markup("<p>"),
             Tag::Heading { .. } => self.heading_range = range,
             Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(_) => {
                 self.verbatim = true;
-                self.sink.markup("<pre><code>");
+                self.pieces.markup("<pre><code>");
             }
             Tag::HtmlBlock => self.start_html(range),
             Tag::List(first) => self.start_list(first),
-            Tag::Item if self.is_written() => self.sink.markup("<li>"),
+            Tag::Item if self.is_written() => self.pieces.markup("<li>"),
             Tag::FootnoteDefinition(label) => {
-                let outer = std::mem::take(&mut self.sink);
+                let outer = std::mem::take(&mut self.pieces);
                 self.outer.push((label.into_string(), outer));
             }
             Tag::Table(alignments) => {
                 self.table.alignments = alignments;
-                self.sink.markup("<div class=\"table\"><table>\n");
+                self.pieces.markup("<div class=\"table\"><table>\n");
             }
             Tag::TableHead | Tag::TableRow => self.start_row(matches!(tag, Tag::TableHead)),
             Tag::TableCell => self.start_cell(),
@@ -72,27 +71,27 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::HtmlBlock => self.sink.markup("</p>\n"),
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.pieces.markup("</p>\n"),
             TagEnd::BlockQuote(None) => self.end_nesting("</blockquote>\n"),
             TagEnd::BlockQuote(Some(_)) => self.end_nesting("</div>\n"),
             TagEnd::CodeBlock => {
                 self.verbatim = false;
-                self.plain.push(' ');
-                self.sink.markup("</code></pre>\n");
+                self.pieces.part();
+                self.pieces.markup("</code></pre>\n");
             }
             TagEnd::List(true) => self.end_nesting("</ol>\n"),
             TagEnd::List(false) => self.end_nesting("</ul>\n"),
-            TagEnd::Item if self.is_written() => self.sink.markup("</li>\n"),
+            TagEnd::Item if self.is_written() => self.pieces.markup("</li>\n"),
             TagEnd::FootnoteDefinition => self.end_footnote(),
-            TagEnd::Table => self.sink.markup("</tbody></table></div>\n"),
+            TagEnd::Table => self.pieces.markup("</tbody></table></div>\n"),
             TagEnd::TableHead => {
                 self.table.in_head = false;
-                self.sink.markup("</tr></thead>\n<tbody>\n");
+                self.pieces.markup("</tr></thead>\n<tbody>\n");
             }
-            TagEnd::TableRow => self.sink.markup("</tr>\n"),
+            TagEnd::TableRow => self.pieces.markup("</tr>\n"),
             TagEnd::TableCell => {
                 let cell = if self.table.in_head { "</th>" } else { "</td>" };
-                self.sink.markup(cell);
+                self.pieces.markup(cell);
             }
             _ => {}
         }
@@ -112,11 +111,11 @@ impl Reader<'_> {
             5 => ("<h5", "</h5>\n"),
             6.. => ("<h6", "</h6>\n"),
         };
-        self.sink.markup(open);
-        self.sink.id(" id=\"", &id);
-        self.sink.markup(">");
+        self.pieces.markup(open);
+        self.pieces.id(" id=\"", &id);
+        self.pieces.markup(">");
         self.write_gathered(false);
-        self.sink.markup(close);
+        self.pieces.markup(close);
     }
 
     fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
@@ -124,21 +123,21 @@ impl Reader<'_> {
             return;
         }
         let Some(kind) = kind.map(note_kind) else {
-            self.sink.markup("<blockquote>\n");
+            self.pieces.markup("<blockquote>\n");
             return;
         };
-        self.sink.markup(&format!(
+        self.pieces.markup(&format!(
             "<div class=\"note {}\" role=\"note\"><p class=\"note-title\">",
             kind.class
         ));
-        self.sink.piece(Piece::Word(kind.word));
-        self.sink.markup("</p>\n");
+        self.pieces.add(Piece::Theme(kind.title));
+        self.pieces.markup("</p>\n");
     }
 
     fn start_html(&mut self, range: Range<usize>) {
         let html = self.place.text().get(range.clone()).unwrap_or_default();
         self.out.push(raw::finding(html, self.place.of(range)));
-        self.sink.markup("<p>");
+        self.pieces.markup("<p>");
     }
 
     fn start_list(&mut self, first: Option<u64>) {
@@ -146,15 +145,15 @@ impl Reader<'_> {
             return;
         }
         match first {
-            None => self.sink.markup("<ul>\n"),
-            Some(1) => self.sink.markup("<ol>\n"),
-            Some(first) => self.sink.markup(&format!("<ol start=\"{first}\">\n")),
+            None => self.pieces.markup("<ul>\n"),
+            Some(1) => self.pieces.markup("<ol>\n"),
+            Some(first) => self.pieces.markup(&format!("<ol start=\"{first}\">\n")),
         }
     }
 
     fn end_nesting(&mut self, tag: &str) {
         if self.leave() {
-            self.sink.markup(tag);
+            self.pieces.markup(tag);
         }
     }
 
@@ -162,14 +161,15 @@ impl Reader<'_> {
         let Some((label, outer)) = self.outer.pop() else {
             return;
         };
-        let body: Sink = std::mem::replace(&mut self.sink, outer);
+        let body: Pieces = std::mem::replace(&mut self.pieces, outer);
         self.notes.define(&label, body, &mut self.ids);
     }
 
     fn start_row(&mut self, head: bool) {
         self.table.column = 0;
         self.table.in_head = head;
-        self.sink.markup(if head { "<thead><tr>" } else { "<tr>" });
+        self.pieces
+            .markup(if head { "<thead><tr>" } else { "<tr>" });
     }
 
     fn start_cell(&mut self) {
@@ -184,19 +184,19 @@ impl Reader<'_> {
         } else {
             "<td"
         };
-        self.sink.markup(cell);
-        self.sink.markup(class);
-        self.sink.markup(">");
+        self.pieces.markup(cell);
+        self.pieces.markup(class);
+        self.pieces.markup(">");
     }
 }
 
 fn note_kind(kind: BlockQuoteKind) -> NoteKind {
-    let (class, word) = match kind {
-        BlockQuoteKind::Note => ("note-note", "note.note"),
-        BlockQuoteKind::Tip => ("note-tip", "note.tip"),
-        BlockQuoteKind::Important => ("note-important", "note.important"),
-        BlockQuoteKind::Warning => ("note-warning", "note.warning"),
-        BlockQuoteKind::Caution => ("note-caution", "note.caution"),
+    let (class, title) = match kind {
+        BlockQuoteKind::Note => ("note-note", Label::Note),
+        BlockQuoteKind::Tip => ("note-tip", Label::Tip),
+        BlockQuoteKind::Important => ("note-important", Label::Important),
+        BlockQuoteKind::Warning => ("note-warning", Label::Warning),
+        BlockQuoteKind::Caution => ("note-caution", Label::Caution),
     };
-    NoteKind { class, word }
+    NoteKind { class, title }
 }

@@ -1,24 +1,21 @@
 //! Prose that has been read once and can be put on any page. Comes in: what `read` found. Goes out: HTML for one page.
 //! Touches nothing.
 
-use crate::base::{Id, escape};
+use super::pieces::Pieces;
+use crate::base::{Id, on_one_line};
 use crate::diag::Span;
 use crate::law::Citation;
 use crate::wording::Measure;
 
 /// Prose, ready to become HTML wherever it is shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// The HTML of all pieces, one behind the other.
-    pub html: String,
-    /// How the HTML is cut where something depends on the page that shows it.
-    pub pieces: Vec<Piece>,
+    /// What it says, and its markup.
+    pub pieces: Pieces,
     /// Every link, image and recognised citation, in the order of the text.
     pub links: Vec<Link>,
     /// Every heading, in the order of the text.
     pub headings: Vec<Heading>,
-    /// The words without any markup, for descriptions and search.
-    pub plain: String,
     /// How it is worded.
     pub wording: Wording,
 }
@@ -41,24 +38,6 @@ pub struct Acronym {
     pub span: Span,
     /// A reader can learn here what they stand for: the words stand beside them, or they lead to the glossary.
     pub explained: bool,
-}
-
-/// A piece of HTML.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// So many bytes of HTML, as they stand.
-    Html(usize),
-    /// `<a href>` of the link with this number; nothing when it has no address.
-    OpenLink(usize),
-    /// `</a>` of the link with this number; nothing when it has no address.
-    CloseLink(usize),
-    /// The `src` of the image with this number, between the quotes.
-    ImageSource(usize),
-    /// What the page puts before every id of this text, and before every fragment that leads to one, so that several texts can share a page.
-    Scope,
-    /// A word of the theme, by its key in the i18n files: `note.note`, `note.tip`, `note.important`, `note.warning`, `note.caution` (the titles of notes),
-    /// `footnotes.title` and `footnotes.back` (names for screen readers).
-    Word(&'static str),
 }
 
 /// A link, an image or a recognised citation.
@@ -109,6 +88,32 @@ pub struct Heading {
 }
 
 impl Document {
+    /// The words without any markup, with any white space between: for search.
+    pub fn words(&self) -> String {
+        self.pieces.words()
+    }
+
+    /// The words without any markup, on one line: for descriptions and paper.
+    pub fn plain(&self) -> String {
+        on_one_line(&self.pieces.words())
+    }
+
+    /// Whether there are no words in it.
+    pub fn is_empty(&self) -> bool {
+        self.plain().is_empty()
+    }
+
+    /// Whether another one reads the same, and its links and marks stand at the same places. Where links lead is not compared.
+    pub fn reads_like(&self, other: &Document) -> bool {
+        let marked = |document: &Document| {
+            let mut out = String::with_capacity(document.pieces.size());
+            let number = |number: usize| Some(number.to_string());
+            document.html_into(&mut out, "", &number, &str::to_owned);
+            out
+        };
+        marked(self) == marked(other)
+    }
+
     /// Appends the HTML to a page. `scope` goes before every id in it; it may be empty. `address` gives the URL of the link with a number, relative to that page, already safe inside an attribute once
     /// HTML-escaped (which is done here); `None` leaves the words without a link. It is asked once for each link. `word` gives a word of the theme by its
     /// i18n key, as plain text.
@@ -119,47 +124,7 @@ impl Document {
         address: &dyn Fn(usize) -> Option<String>,
         word: &dyn Fn(&str) -> String,
     ) {
-        // Links do not nest, so one flag is enough to know whether the last one was opened.
-        let mut open = false;
-        let mut rest = self.html.as_str();
-        for piece in &self.pieces {
-            match piece {
-                Piece::Html(bytes) => {
-                    let (html, behind) = rest.split_at_checked(*bytes).unwrap_or((rest, ""));
-                    out.push_str(html);
-                    rest = behind;
-                }
-                Piece::OpenLink(number) => open = self.open_link(*number, out, address),
-                Piece::CloseLink(_) => out.push_str(if open { "</a>" } else { "" }),
-                Piece::ImageSource(number) => {
-                    escape::html_into(out, &address(*number).unwrap_or_default());
-                }
-                Piece::Scope => escape::html_into(out, scope),
-                Piece::Word(key) => escape::html_into(out, &word(key)),
-            }
-        }
-    }
-
-    fn open_link(
-        &self,
-        number: usize,
-        out: &mut String,
-        address: &dyn Fn(usize) -> Option<String>,
-    ) -> bool {
-        let Some(url) = address(number) else {
-            return false;
-        };
-        let external = matches!(
-            self.links.get(number).map(|link| &link.target),
-            Some(LinkTarget::External(_))
-        );
-        out.push_str(if external {
-            "<a class=\"external\" rel=\"noopener noreferrer\" href=\""
-        } else {
-            "<a href=\""
-        });
-        escape::html_into(out, &url);
-        out.push_str("\">");
-        true
+        self.pieces
+            .html_into(out, &self.links, scope, address, word);
     }
 }

@@ -2,8 +2,9 @@
 //! Touches nothing.
 
 use super::citations::Stretch;
-use super::document::{Link, LinkTarget, Piece};
+use super::document::{Link, LinkTarget};
 use super::picture::Picture;
+use super::pieces::Piece;
 use super::raw;
 use super::read::{Located, Reader};
 use super::target::{self, Refusal};
@@ -21,7 +22,7 @@ pub(super) struct Open {
     /// Where the open citation begins in the source.
     citation: Option<usize>,
     /// Links by number; nothing for a link inside another, which an autolink can be: of it only the words stay.
-    links: Vec<Option<usize>>,
+    links: Vec<Option<u32>>,
     /// The open picture.
     pub picture: Option<Picture>,
     /// Raw HTML that was reported and not closed.
@@ -86,7 +87,6 @@ impl Reader<'_> {
             }
             match event {
                 Event::Text(text) => {
-                    self.plain.push_str(text);
                     // The text of links is no part of the joined text: no citation begins there.
                     let stretch = Text::new(text, range, self.place.text());
                     match open.links.is_empty() {
@@ -105,27 +105,28 @@ impl Reader<'_> {
             Event::Start(tag) => self.start_inline(tag, range, open),
             Event::End(tag) => self.end_inline(*tag, range, open),
             Event::Code(code) => {
-                self.plain.push_str(code);
                 self.words.name(code, range.clone());
-                self.sink.markup("<code>");
-                self.sink.text(code);
-                self.sink.markup("</code>");
+                self.pieces.markup("<code>");
+                self.pieces.said(code);
+                self.pieces.markup("</code>");
             }
             Event::InlineHtml(html) => self.inline_html(html, range, open),
             Event::FootnoteReference(label) => {
                 let in_link = !open.links.is_empty();
                 self.notes
-                    .write_use(label, in_link, &mut self.ids, &mut self.sink);
+                    .write_use(label, in_link, &mut self.ids, &mut self.pieces);
             }
             Event::SoftBreak => {
-                self.plain.push(' ');
                 self.words.push(" ", range.clone(), false);
-                self.sink.markup("\n");
+                match self.place.text().get(range.clone()) {
+                    Some("\n") => self.pieces.written(range.start, "\n"),
+                    _ => self.pieces.said("\n"),
+                }
             }
             Event::HardBreak => {
-                self.plain.push(' ');
                 self.words.push(" ", range.clone(), false);
-                self.sink.markup("<br>\n");
+                self.pieces.part();
+                self.pieces.markup("<br>\n");
             }
             _ => {}
         }
@@ -150,7 +151,7 @@ impl Reader<'_> {
                 None => {
                     open.citation = Some(text.source(edge..length).start);
                     self.words.begin();
-                    self.sink.piece(Piece::OpenLink(self.links.len()));
+                    self.pieces.add(Piece::OpenLink(self.next_link()));
                 }
                 Some(begin) => {
                     self.words.end_name();
@@ -164,12 +165,16 @@ impl Reader<'_> {
     /// Writes a part of a text.
     fn words_of(&mut self, text: &Text<'_>, part: Range<usize>) {
         let words = &text.words[part.clone()];
-        self.sink.text(words);
-        self.words.push(words, text.source(part), text.exact);
+        let source = text.source(part);
+        match text.exact {
+            true => self.pieces.written(source.start, words),
+            false => self.pieces.said(words),
+        }
+        self.words.push(words, source, text.exact);
     }
 
     fn close_citation(&mut self, range: Range<usize>, open: &mut Open) {
-        self.sink.piece(Piece::CloseLink(self.links.len()));
+        self.pieces.add(Piece::CloseLink);
         if let Some(stretch) = open.stretches.next() {
             self.links.push(Link {
                 target: LinkTarget::Statute(stretch.citation),
@@ -187,20 +192,20 @@ impl Reader<'_> {
                 dest_url,
                 ..
             } => {
-                let address = match link_type {
-                    LinkType::Email => format!("mailto:{dest_url}"),
-                    _ => dest_url.to_string(),
+                let target = match link_type {
+                    LinkType::Email => target::link(&format!("mailto:{dest_url}")),
+                    _ => target::link(dest_url),
                 };
-                let number = self.add_link(target::link(&address), range, false);
+                let number = self.add_link(target, range, false);
                 open.links.push(Some(number));
                 self.words.begin();
-                self.sink.piece(Piece::OpenLink(number));
+                self.pieces.add(Piece::OpenLink(number));
             }
             Tag::Image { dest_url, .. } => open.picture = Some(Picture::new(dest_url, range)),
             tag => {
                 if self.enter() {
                     let element = element(&tag.to_end(), self.is_struck(range));
-                    self.sink.markup(element.0);
+                    self.pieces.markup(element.0);
                 }
             }
         }
@@ -209,8 +214,8 @@ impl Reader<'_> {
     fn end_inline(&mut self, tag: TagEnd, range: &Range<usize>, open: &mut Open) {
         if tag == TagEnd::Link {
             if let Some(number) = open.links.pop().flatten() {
-                self.sink.piece(Piece::CloseLink(number));
-                match &self.links[number].target {
+                self.pieces.add(Piece::CloseLink);
+                match &self.links[number as usize].target {
                     LinkTarget::Statute(_) | LinkTarget::Form(_) => self.words.end_name(),
                     LinkTarget::Term(_) => self.words.end_term(),
                     _ => {}
@@ -218,7 +223,7 @@ impl Reader<'_> {
             }
         } else if self.leave() {
             let element = element(&tag, self.is_struck(range));
-            self.sink.markup(element.1);
+            self.pieces.markup(element.1);
         }
     }
 
@@ -236,7 +241,8 @@ impl Reader<'_> {
         target: Result<LinkTarget, Refusal>,
         range: &Range<usize>,
         image: bool,
-    ) -> usize {
+    ) -> u32 {
+        let number = self.next_link();
         let span = self.place.of(range.clone());
         let target = target.unwrap_or_else(|refusal| {
             self.out
@@ -248,7 +254,12 @@ impl Reader<'_> {
             span,
             image,
         });
-        self.links.len() - 1
+        number
+    }
+
+    /// The number that the next link gets.
+    fn next_link(&self) -> u32 {
+        u32::try_from(self.links.len()).unwrap_or(u32::MAX)
     }
 
     fn inline_html(&mut self, html: &str, range: &Range<usize>, open: &mut Open) {
@@ -260,7 +271,7 @@ impl Reader<'_> {
             self.out
                 .push(raw::finding(html, self.place.of(range.clone())));
         }
-        self.sink.text(html);
+        self.pieces.shown(html);
     }
 }
 

@@ -6,7 +6,7 @@
 //! 3. `block` writes the blocks; `heading` gives anchors, `notes` collects footnotes, `raw` refuses HTML.
 //! 4. `words` has each block's wording judged.
 //! 5. `readings` remembers what texts read as.
-//! 6. `sink` keeps the pieces, `place` says where things are written.
+//! 6. `pieces` keeps the text, `place` says where things are written.
 
 mod block;
 mod citations;
@@ -15,18 +15,19 @@ mod heading;
 mod inline;
 mod notes;
 mod picture;
+mod pieces;
 mod place;
 #[cfg(test)]
 mod properties;
 mod raw;
 mod read;
 mod readings;
-mod sink;
 mod target;
 #[cfg(test)]
 mod tests;
 mod words;
 
-pub use document::{Acronym, Document, Heading, Link, LinkTarget, Piece, Wording};
+pub use document::{Acronym, Document, Heading, Link, LinkTarget, Wording};
+pub use pieces::{Label, Piece, Pieces};
 pub use read::{Context, line, read};
 pub use readings::Readings;

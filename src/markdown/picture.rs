@@ -1,7 +1,8 @@
 //! Pictures: files of the site with a description. Comes in: the events inside a picture. Goes out: `<img>` and findings. Touches nothing.
 
-use super::document::{LinkTarget, Piece};
+use super::document::LinkTarget;
 use super::inline::Open;
+use super::pieces::Piece;
 use super::read::Reader;
 use super::target;
 use crate::diag::Diagnostic;
@@ -71,14 +72,14 @@ impl Reader<'_> {
             );
         }
         let number = self.add_link(target::image(&picture.address), &picture.range, true);
-        if self.links[number].target == LinkTarget::Refused {
-            self.sink.text(alt);
+        if self.links[number as usize].target == LinkTarget::Refused {
+            self.pieces.shown(alt);
             return;
         }
-        self.sink.markup("<img src=\"");
-        self.sink.piece(Piece::ImageSource(number));
-        self.sink.markup("\" alt=\"");
-        self.sink.text(alt);
-        self.sink.markup("\">");
+        self.pieces.markup("<img src=\"");
+        self.pieces.add(Piece::ImageSource(number));
+        self.pieces.markup("\" alt=\"");
+        self.pieces.shown(alt);
+        self.pieces.markup("\">");
     }
 }

@@ -1,7 +1,9 @@
 //! Where a part of the prose stands in its file. Comes in: a range of the decoded text. Goes out: a span. Touches nothing.
 
+use super::pieces::Written;
 use crate::diag::{SourceMap, Span};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Longer prose than this, when it is not written just as it reads, is located as a whole: searching for each of its parts would take too long.
 /// (Prose in YAML is some paragraphs; the body of a Markdown file reads just as it is written.)
@@ -30,6 +32,22 @@ impl<'a> Place<'a> {
     /// The text.
     pub fn text(&self) -> &'a str {
         self.text
+    }
+
+    /// The text, to be kept: as a part of its file, where it reads just as it is written.
+    pub fn written(&self) -> Written {
+        let (whole, range) = match self.as_written {
+            true => (
+                Arc::clone(&self.sources.get(self.span.file).text),
+                self.span.range(),
+            ),
+            false => (Arc::from(self.text), 0..self.text.len()),
+        };
+        Written {
+            whole,
+            start: range.start,
+            end: range.end,
+        }
     }
 
     /// The span of a part of the text. Of a part that goes over several lines, and that is indented in the file, the first line.

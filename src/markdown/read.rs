@@ -6,10 +6,9 @@ use super::citations::Joined;
 use super::document::{Document, Link, Wording};
 use super::heading::{Headings, Ids};
 use super::notes::Notes;
+use super::pieces::Pieces;
 use super::place::Place;
-use super::sink::Sink;
 use super::words::Words;
-use crate::base::on_one_line;
 use crate::diag::{Diagnostics, SourceMap, Span, turned, turning};
 use crate::law::Recogniser;
 use crate::wording::Style;
@@ -34,7 +33,7 @@ pub fn read(text: &str, span: Span, context: Context<'_>, out: &mut Diagnostics)
         recogniser: context.recogniser,
         style: context.style,
         out,
-        sink: Sink::with_room(text.len()),
+        pieces: Pieces::with_room(text.len()),
         outer: Vec::new(),
         inline: Vec::new(),
         joined: Joined::default(),
@@ -44,7 +43,6 @@ pub fn read(text: &str, span: Span, context: Context<'_>, out: &mut Diagnostics)
         notes: Notes::default(),
         table: Table::default(),
         heading_range: 0..0,
-        plain: String::with_capacity(text.len()),
         words: Words::default(),
         wording: Wording::default(),
         depth: 0,
@@ -97,10 +95,10 @@ pub(super) struct Reader<'a> {
     pub recogniser: &'a Recogniser,
     style: &'a Style,
     pub out: &'a mut Diagnostics,
-    /// Where HTML goes.
-    pub sink: Sink,
-    /// While a footnote is read: its label, and where the HTML around it goes.
-    pub outer: Vec<(String, Sink)>,
+    /// Where the text is put together.
+    pub pieces: Pieces,
+    /// While a footnote is read: its label, and where the text around it is put together.
+    pub outer: Vec<(String, Pieces)>,
     /// Inline events of the block that is being read.
     pub inline: Vec<Located<'a>>,
     /// The text of the block in which citations are looked for.
@@ -112,8 +110,6 @@ pub(super) struct Reader<'a> {
     pub table: Table,
     /// The bytes of the heading that is being read.
     pub heading_range: Range<usize>,
-    /// The words so far, with any white space.
-    pub plain: String,
     /// The words of the block that is being read.
     pub words: Words,
     /// How the blocks so far are worded.
@@ -166,7 +162,7 @@ impl<'a> Reader<'a> {
         self.write_inline(&inline);
         inline.clear();
         self.inline = inline;
-        self.plain.push(' ');
+        self.pieces.part();
         self.words.judge(
             self.style,
             &self.place,
@@ -179,13 +175,10 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> Document {
         self.flush();
-        self.notes.write_all(&mut self.sink);
-        let (html, pieces) = self.sink.finish();
+        self.notes.write_all(&mut self.pieces);
         self.links.shrink_to_fit();
         Document {
-            plain: on_one_line(&self.plain),
-            html,
-            pieces,
+            pieces: self.pieces.of(self.place.written()),
             links: self.links,
             headings: self.headings.finish(),
             wording: self.wording,

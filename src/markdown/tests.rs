@@ -329,7 +329,26 @@ fn headings_make_an_outline_with_anchors() {
 #[test]
 fn the_plain_words_have_no_markup() {
     let text = "## A *b*\n\nc\nd [e](f.md) `g`\n\n- h\n- PC 17\n\n| i | j |\n|---|---|\n| k | l |\n\n    m  n\n";
-    assert_eq!(page(text).document.plain, "A b c d e g h PC 17 i j k l m n");
+    assert_eq!(
+        page(text).document.plain(),
+        "A b c d e g h PC 17 i j k l m n"
+    );
+}
+
+#[test]
+fn texts_read_alike_when_their_words_and_marks_are_the_same() {
+    let alike = |one: &str, other: &str| page(one).document.reads_like(&page(other).document);
+    assert!(alike("Ask *me* [now](a.md).", "Ask _me_ [now](b.md).\n"));
+    assert!(alike("1 &amp; 2 \\*", "1 & 2 &#42;"));
+    for (one, other) in [
+        ("Ask me now.", "Ask us now."),
+        ("Ask *me* now.", "Ask me *now*."),
+        ("Ask [me](a.md) now.", "Ask me [now](a.md)."),
+        ("One.\n\nTwo.", "One. Two."),
+        ("> [!NOTE]\n> Go.", "> [!TIP]\n> Go."),
+    ] {
+        assert!(!alike(one, other), "{one} / {other}");
+    }
 }
 
 #[test]

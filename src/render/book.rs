@@ -190,8 +190,9 @@ impl<'a> Book<'a> {
 
     /// The only place where prose becomes HTML.
     fn html_scoped(&self, from: &SitePath, prose: &Prose, scope: &str) -> String {
-        // Markup and text, nearly always.
-        let mut out = String::with_capacity(2 * prose.document.plain.len());
+        let size = prose.document.pieces.size();
+        // Addresses take a quarter more, or so.
+        let mut out = String::with_capacity(size + size / 4);
         let address = |number: usize| {
             let destination = prose.destinations.get(number)?.as_ref()?;
             self.address(from, destination, scope)

@@ -6,6 +6,7 @@ use super::route::Route;
 use super::theme::keys::{self, Key};
 use crate::base::{Date, Index};
 use crate::model::{Cited, Section};
+use std::borrow::Cow;
 
 /// What kind of change it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub struct Change<'a> {
     /// What changed, for a law.
     pub note: Option<&'a str>,
     /// What the page is about.
-    pub about: &'a str,
+    pub about: Cow<'a, str>,
 }
 
 /// Every change, newest first; within a day trees, guides and laws, each in the order of the site.
@@ -79,7 +80,7 @@ fn reviews<'a>(book: &Book<'a>) -> Vec<Change<'a>> {
             route,
             title: tree.title.clone(),
             note: None,
-            about: &tree.summary.document.plain,
+            about: tree.summary.document.plain().into(),
         })
     });
     let guides = book.site.guides.iter().filter_map(|(index, guide)| {
@@ -90,7 +91,7 @@ fn reviews<'a>(book: &Book<'a>) -> Vec<Change<'a>> {
             route,
             title: guide.title.value.clone(),
             note: None,
-            about: &guide.description.value,
+            about: guide.description.value.as_str().into(),
         })
     });
     trees.chain(guides).collect()
@@ -113,7 +114,7 @@ fn of_section<'a>(book: &Book<'a>, index: Index<Section>, section: &'a Section) 
             route,
             title: title.clone(),
             note: change.what(),
-            about: &section.title,
+            about: section.title.as_str().into(),
         })
         .collect()
 }

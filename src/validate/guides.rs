@@ -40,7 +40,7 @@ fn missing_topics(site: &Site, out: &mut Diagnostics) {
 }
 
 fn empty(guide: &Guide) -> Option<Diagnostic> {
-    if guide.draft || !guide.body.document.plain.trim().is_empty() {
+    if guide.draft || !guide.body.document.is_empty() {
         return None;
     }
     Some(

@@ -49,7 +49,7 @@ impl<'a> Dialog<'a> {
         let mut paper = self.paper();
         let tree = &self.site().trees[self.start];
         paper.line(&tree.title);
-        paper.inset(&tree.summary.document.plain);
+        paper.inset(&tree.summary.document.plain());
         paper.inset(&format!(
             "Answer with a number or the beginning of an answer; {COMMANDS}"
         ));

@@ -3,6 +3,7 @@
 use super::paper::Paper;
 use crate::law::cite_short;
 use crate::model::{Authority, Cited, Outcome, Site, Target, Tree};
+use std::borrow::Cow;
 
 /// An outcome in full.
 pub fn show(paper: &mut Paper, site: &Site, outcome: &Outcome) {
@@ -11,7 +12,7 @@ pub fn show(paper: &mut Paper, site: &Site, outcome: &Outcome) {
     }
     paper.line(&outcome.title);
     paper.gap();
-    paper.inset(&outcome.summary.document.plain);
+    paper.inset(&outcome.summary.document.plain());
     numbered(paper, outcome);
     let forms = outcome.forms.iter().map(|form| &site.forms[*form]);
     list(
@@ -23,7 +24,7 @@ pub fn show(paper: &mut Paper, site: &Site, outcome: &Outcome) {
     if let Some(unsettled) = &outcome.unsettled {
         paper.gap();
         paper.line("Not settled");
-        paper.inset(&unsettled.document.plain);
+        paper.inset(&unsettled.document.plain());
     }
     backed_by(paper, site, "What backs this", &outcome.statutes);
     let guides = outcome.guides.iter().map(|guide| &site.guides[*guide]);
@@ -47,7 +48,7 @@ fn numbered(paper: &mut Paper, outcome: &Outcome) {
     paper.gap();
     paper.line("What to do");
     for (number, step) in outcome.steps.iter().enumerate() {
-        paper.item(&format!("{}.", number + 1), &step.document.plain);
+        paper.item(&format!("{}.", number + 1), &step.document.plain());
     }
 }
 
@@ -59,7 +60,7 @@ fn cautions(paper: &mut Paper, site: &Site, outcome: &Outcome) {
     list(
         paper,
         "Be careful",
-        cautions.map(|caution| format!("{}: {}", caution.title, caution.body.document.plain)),
+        cautions.map(|caution| format!("{}: {}", caution.title, caution.body.document.plain())),
     );
 }
 
@@ -67,10 +68,7 @@ fn cautions(paper: &mut Paper, site: &Site, outcome: &Outcome) {
 pub fn backed_by(paper: &mut Paper, site: &Site, title: &str, authorities: &[Authority]) {
     let lines = authorities.iter().map(|authority| {
         let cited = citation(site, &authority.cited);
-        match says(site, authority) {
-            Some(says) => format!("{cited}: {says}"),
-            None => cited,
-        }
+        format!("{cited}: {}", says(site, authority))
     });
     list(paper, title, lines);
 }
@@ -83,18 +81,18 @@ pub fn citation(site: &Site, cited: &Cited) -> String {
 }
 
 /// What a cited place says here; else what it says in general; else what its section is about.
-fn says<'a>(site: &'a Site, authority: &'a Authority) -> Option<&'a str> {
+fn says<'a>(site: &'a Site, authority: &Authority) -> Cow<'a, str> {
     let section = &site.sections[authority.cited.section];
-    let here = authority
-        .says
-        .as_ref()
-        .map(|says| says.document.plain.as_str());
+    if let Some(here) = &authority.says {
+        return here.document.plain().into();
+    }
     let place = authority.cited.pinpoint.as_ref().and_then(|place| {
         let mut places = section.subdivisions.iter();
         places.find(|known| known.pinpoint.value == *place)
     });
-    here.or(place.map(|place| place.says.as_str()))
-        .or(Some(section.title.as_str()))
+    place
+        .map_or(section.title.as_str(), |place| place.says.as_str())
+        .into()
 }
 
 fn list(paper: &mut Paper, title: &str, lines: impl Iterator<Item = String>) {

@@ -12,7 +12,7 @@ const SHORT: usize = 160;
 pub fn ask(paper: &mut Paper, question: &Question) {
     paper.line(&question.ask.value);
     if let Some(help) = &question.help {
-        paper.inset(&shorten(&help.document.plain, SHORT));
+        paper.inset(&shorten(&help.document.plain(), SHORT));
     }
     paper.gap();
     answers(paper, &question.kind, false);
@@ -22,13 +22,13 @@ pub fn ask(paper: &mut Paper, question: &Question) {
 pub fn explain(paper: &mut Paper, site: &Site, question: &Question) {
     paper.line(&question.ask.value);
     if let Some(help) = &question.help {
-        paper.inset(&help.document.plain);
+        paper.inset(&help.document.plain());
     }
     paper.gap();
     match &question.why {
         Some(why) => {
             paper.line("Why we ask");
-            paper.inset(&why.document.plain);
+            paper.inset(&why.document.plain());
         }
         None => paper.line("Nothing more is said about why this is asked."),
     }
@@ -47,9 +47,9 @@ fn answers(paper: &mut Paper, kind: &QuestionKind, in_full: bool) {
         QuestionKind::Choice(options) => {
             let width = options.len().to_string().len();
             for (number, option) in options.iter().enumerate() {
-                let help = option.help.as_ref().map(|help| &help.document.plain);
-                let words = match help.filter(|_| in_full) {
-                    Some(help) => format!("{} – {help}", option.label),
+                let help = option.help.as_ref().filter(|_| in_full);
+                let words = match help {
+                    Some(help) => format!("{} – {}", option.label, help.document.plain()),
                     None => option.label.clone(),
                 };
                 paper.item(&format!("{:>width$}", number + 1), &words);

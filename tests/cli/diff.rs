@@ -109,6 +109,19 @@ fn who_ends_elsewhere_is_said_and_an_exit_code_asked_for_is_given() {
     assert!(out.contains("no reader ends elsewhere"), "{out}");
     let was = "was “Have you moved out?”, is now “Have you &#124; &#60;b&#62;left&#60;&#47;b&#62;, &#64;all?”";
     assert!(out.contains(was), "{out}");
+    // Prose, too, when the new word is as long as the old one.
+    let sites = Sites::new();
+    sites.edit(
+        TREE,
+        "So the landlord may keep nothing.",
+        "So the landlord may owe nothing.",
+    );
+    sites.edit(TREE, "summary: Four short", "summary: Four quick");
+    let (_, out, _) = sites.diff(&[]);
+    assert!(
+        out.contains("Four quick questions") && out.contains("may owe nothing"),
+        "{out}"
+    );
 }
 
 #[test]

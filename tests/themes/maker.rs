@@ -40,14 +40,17 @@ impl Maker {
     pub fn linked(&self, text: &str, destinations: Vec<Destination>) -> Prose {
         let text = self.text(text);
         let mut document = Document::default();
-        put(&mut document, &format!("<p>{}</p>\n", escape::html(&text)));
+        let pieces = &mut document.pieces;
+        pieces.markup("<p>");
+        pieces.said(&text);
+        pieces.markup("</p>\n");
         for (number, destination) in destinations.iter().enumerate() {
             let external = matches!(destination, Destination::External(_));
-            put(&mut document, "<p>");
-            document.pieces.push(Piece::OpenLink(number));
-            put(&mut document, "link");
-            document.pieces.push(Piece::CloseLink(number));
-            put(&mut document, "</p>\n");
+            pieces.markup("<p>");
+            pieces.add(Piece::OpenLink(u32::try_from(number).unwrap()));
+            pieces.markup("link");
+            pieces.add(Piece::CloseLink);
+            pieces.markup("</p>\n");
             document.links.push(Link {
                 target: if external {
                     LinkTarget::External(String::new())
@@ -58,7 +61,6 @@ impl Maker {
                 image: false,
             });
         }
-        document.plain = text;
         Prose {
             document: Arc::new(document),
             destinations: destinations.into_iter().map(Some).collect(),
@@ -69,10 +71,10 @@ impl Maker {
         let document = Arc::make_mut(&mut prose.document);
         for (level, name) in headings {
             let text = self.text(name);
-            let rest = format!("{name}\">{}</h{level}>\n", escape::html(&text));
-            put(document, &format!("<h{level} id=\""));
-            document.pieces.push(Piece::Scope);
-            put(document, &rest);
+            let rest = format!(">{}</h{level}>\n", escape::html(&text));
+            document.pieces.markup(&format!("<h{level}"));
+            document.pieces.id(" id=\"", name);
+            document.pieces.markup(&rest);
             document.headings.push(Heading {
                 level: *level,
                 id: (*name).to_owned(),
@@ -242,10 +244,4 @@ fn fact_of(question: &Question) -> Fact {
             QuestionKind::Value { fact, .. } => fact.clone(),
         },
     }
-}
-
-/// Adds HTML that is the same on every page.
-pub fn put(document: &mut Document, html: &str) {
-    document.pieces.push(Piece::Html(html.len()));
-    document.html.push_str(html);
 }

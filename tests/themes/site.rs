@@ -3,13 +3,13 @@
 #[path = "maker.rs"]
 mod maker;
 
-use maker::{Maker, put};
+use maker::Maker;
 use statutree::base::{AsOf, Date, Id, Index, SitePath, WebAddress, date};
 use statutree::config::Config;
 use statutree::diag::{Diagnostics, SourceMap};
 use statutree::law::{CheckedAgainst, Pinpoint};
 use statutree::load::ThemeFile;
-use statutree::markdown::Piece;
+use statutree::markdown::{Label, Piece};
 use statutree::model::{
     Alias, Asset, Bound, Caution, Cited, Continue, Destination, FactKind, Form, Guide, Logo, Point,
     QuestionKind, Range, Site, Target, Term, Tree,
@@ -379,10 +379,10 @@ fn guides(make: &Maker) -> Vec<Guide> {
         &[(2, "first"), (3, "inner"), (2, "page-main"), (4, "deep")],
     );
     let mut first = make.guide("index", 0, full);
-    let document = Arc::make_mut(&mut first.body.document);
-    put(document, "<div class=\"note\"><p>");
-    document.pieces.push(Piece::Word("note.warning"));
-    put(document, "</p></div>\n");
+    let pieces = &mut Arc::make_mut(&mut first.body.document).pieces;
+    pieces.markup("<div class=\"note\"><p>");
+    pieces.add(Piece::Theme(Label::Warning));
+    pieces.markup("</p></div>\n");
     first.aliases.push(Alias {
         path: SitePath::parse("old/name.html").unwrap(),
         span: make.span(),

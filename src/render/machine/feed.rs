@@ -70,7 +70,7 @@ fn entry(book: &Book<'_>, from: &SitePath, change: &Change<'_>, xml: &mut Xml) {
     xml.text("title", &book.say(keys::FEED_ENTRY, &values));
     xml.text("updated", &moment(change.date));
     xml.link("alternate", "text/html", &book.best_url(from, path));
-    let summary = change.note.unwrap_or(change.about);
+    let summary = change.note.unwrap_or(&change.about);
     xml.text("summary", summary.trim());
     xml.0.push_str("</entry>\n");
 }

@@ -30,7 +30,7 @@ pub fn llms(book: &Book<'_>, path: &SitePath) -> String {
         .filter(|tree| Some(*tree) != site.start);
     let tools = first.chain(others).map(|tree| {
         let written = &site.trees[tree];
-        let about = written.summary.document.plain.as_str();
+        let about = written.summary.document.plain();
         (Route::Tool(tree), written.title.clone(), about)
     });
     list.section(&book.say(keys::INDEX_TOOLS, &[]), tools);
@@ -41,7 +41,7 @@ pub fn llms(book: &Book<'_>, path: &SitePath) -> String {
             .map(|guide| (*guide, &site.guides[*guide]));
         let guides = guides.filter(|(_, guide)| guide.topic.number() == number);
         let guides = guides.map(|(index, guide)| {
-            let about = guide.description.value.as_str();
+            let about = guide.description.value.clone();
             (Route::Guide(index), guide.title.value.clone(), about)
         });
         list.section(&topic.title, guides);
@@ -51,13 +51,13 @@ pub fn llms(book: &Book<'_>, path: &SitePath) -> String {
             section,
             pinpoint: None,
         };
-        let about = written.title.as_str();
+        let about = written.title.clone();
         (Route::Law(section), book.short(&whole), about)
     });
     list.section(&book.say(keys::TITLE_LAWS, &[]), laws);
     let forms = site.forms.iter().map(|(index, form)| {
         let name = format!("{}: {}", form.number, form.title);
-        (Route::Form(index), name, form.purpose.as_str())
+        (Route::Form(index), name, form.purpose.clone())
     });
     list.section(&book.say(keys::TITLE_FORMS, &[]), forms);
     list.text
@@ -71,7 +71,7 @@ struct List<'l, 'a> {
 
 impl List<'_, '_> {
     /// A heading and its published pages; nothing when there are none.
-    fn section<'t>(&mut self, title: &str, pages: impl Iterator<Item = (Route, String, &'t str)>) {
+    fn section(&mut self, title: &str, pages: impl Iterator<Item = (Route, String, String)>) {
         let mut open = false;
         for (route, name, about) in pages {
             let Some(path) = self.book.routes.path(route) else {
@@ -82,7 +82,7 @@ impl List<'_, '_> {
                 open = true;
             }
             let url = self.book.best_url(self.path, path);
-            let (name, about) = (plain(&name), plain(about));
+            let (name, about) = (plain(&name), plain(&about));
             self.text.push_str(&format!("- [{name}]({url}): {about}\n"));
         }
     }

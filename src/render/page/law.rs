@@ -141,7 +141,8 @@ pub fn page<'a>(book: &Book<'a>, path: &SitePath, index: Index<Section>) -> (Pag
         path,
         format!("{label}: {}", section.title),
     );
-    let text = match section.summary.document.plain.trim() {
+    let summary = section.summary.document.plain();
+    let text = match summary.as_str() {
         "" => section.title.as_str(),
         summary => summary,
     };

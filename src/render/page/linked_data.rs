@@ -8,7 +8,7 @@ use super::trail::Above;
 use crate::base::on_one_line;
 use crate::base::{WebAddress, escape};
 use crate::config::Contact;
-use crate::model::{Guide, Outcome, Prose, Review};
+use crate::model::{Guide, Outcome, Review};
 use crate::render::book::Book;
 use crate::render::route::Route;
 use serde::Serialize;
@@ -171,11 +171,11 @@ impl Maker<'_, '_> {
         let steps = outcome.steps.iter().enumerate();
         HowTo {
             name: &outcome.title,
-            work: self.work(&outcome.summary.document.plain, review),
+            work: self.work(&outcome.summary.document.plain(), review),
             step: steps
                 .map(|(number, step)| HowToStep {
                     position: number + 1,
-                    text: on_one_line(plain(step)),
+                    text: step.document.plain(),
                 })
                 .collect(),
         }
@@ -223,8 +223,4 @@ fn publisher(contact: &Contact) -> Organization<'_> {
         name: &contact.name,
         url: contact.url.as_ref().map(WebAddress::as_str),
     }
-}
-
-fn plain(prose: &Prose) -> &str {
-    &prose.document.plain
 }

@@ -86,7 +86,7 @@ pub fn page<'a>(
     let values = [("title", outcome.title.as_str()), ("whole", &tool.title)];
     let title = book.say(keys::TITLE_IN, &values);
     let page = Page::new(book, Route::Outcome(tree, index), path, title);
-    let page = page.describe(&outcome.summary.document.plain);
+    let page = page.describe(&outcome.summary.document.plain());
     let cautions = tool.outcomes[index].cautions.iter().enumerate();
     let cautions = cautions.map(|(number, caution)| {
         caution_box(book, path, *caution, &format!("outcome.caution{number}"))

@@ -106,7 +106,7 @@ pub fn start<'a>(book: &Book<'a>, path: &SitePath, tree: Index<Tree>) -> (Page, 
         checks_url: book.url(path, Route::Checks),
     };
     let page = Page::new(book, Route::Tool(tree), path, written.title.clone());
-    let page = page.describe(&written.summary.document.plain);
+    let page = page.describe(&written.summary.document.plain());
     (page, Body::Tool(tool))
 }
 

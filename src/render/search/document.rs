@@ -5,6 +5,7 @@ use super::words::folded;
 use crate::base::{Index, escape};
 use crate::config::Code;
 use crate::law::cite_short;
+use crate::markdown;
 use crate::model::{
     Authority, Form, Guide, Outcome, Prose, Question, QuestionKind, Section, Site, Term, Tree,
 };
@@ -64,7 +65,26 @@ pub enum Place {
 }
 
 /// The texts that a document is found by.
-pub type Texts<'a> = Vec<(Place, Cow<'a, str>)>;
+pub type Texts<'a> = Vec<(Place, Text<'a>)>;
+
+/// A text that a document is found by.
+#[derive(Clone, Debug)]
+pub enum Text<'a> {
+    /// A line.
+    Line(Cow<'a, str>),
+    /// Prose, of which the words count.
+    Prose(&'a markdown::Document),
+}
+
+impl Text<'_> {
+    /// Its words, with any white space between.
+    pub fn words(&self) -> Cow<'_, str> {
+        match self {
+            Text::Line(line) => Cow::Borrowed(line),
+            Text::Prose(document) => document.words().into(),
+        }
+    }
+}
 
 /// Lists documents in the order in which equally good ones are shown: guides first, questions last.
 pub struct Gathering<'a, 'r> {
@@ -120,13 +140,13 @@ impl<'a, 'r> Gathering<'a, 'r> {
         let document = Document {
             kind: draft.kind,
             tree: draft.tree,
-            excerpt: shorten(draft.opening, EXCERPT_LENGTH),
+            excerpt: shorten(&draft.opening, EXCERPT_LENGTH),
             sorted_as: folded(&draft.title),
             title: draft.title.clone(),
             url,
         };
         let mut texts = draft.texts;
-        texts.push((Place::Title, draft.title));
+        texts.push((Place::Title, Text::Line(draft.title)));
         self.found.push((document, texts));
     }
 
@@ -145,15 +165,16 @@ impl<'a, 'r> Gathering<'a, 'r> {
     }
 
     fn tool(&mut self, index: Index<Tree>, tree: &'a Tree) {
-        let opening = tree.summary.document.plain.as_str();
-        let draft = Draft::new(Kind::Tool, &tree.title, opening, vec![heading(opening)]);
+        let opening = tree.summary.document.plain();
+        let texts = vec![(Place::Heading, Text::Prose(&tree.summary.document))];
+        let draft = Draft::new(Kind::Tool, &tree.title, opening, texts);
         self.add(Route::Tool(index), None, draft);
     }
 
     fn term(&mut self, term: &'a Term) {
-        let opening = term.body.document.plain.as_str();
+        let opening = term.body.document.plain();
         let also = term.also.iter();
-        let mut texts: Texts<'a> = also.map(|also| (Place::Title, also.into())).collect();
+        let mut texts: Texts<'a> = also.map(|also| title(also)).collect();
         texts.extend(prose(&term.body));
         let draft = Draft::new(Kind::Term, &term.term, opening, texts);
         self.add(Route::Glossary, Some(term.id.as_str()), draft);
@@ -162,10 +183,10 @@ impl<'a, 'r> Gathering<'a, 'r> {
     fn law(&mut self, index: Index<Section>, section: &'a Section) {
         let code = self.code(section);
         let number = section.number.value.as_str();
-        let opening = section.summary.document.plain.as_str();
-        let title = format!("{}: {}", cite_short(code, number, None), section.title);
+        let opening = section.summary.document.plain();
+        let name = format!("{}: {}", cite_short(code, number, None), section.title);
         // Whoever types a number wants that section, and then what is said about it.
-        let mut texts: Texts<'a> = vec![(Place::Title, number.into())];
+        let mut texts: Texts<'a> = vec![title(number)];
         texts.extend(prose(&section.summary));
         texts.push(heading(&code.name));
         texts.extend(code.aliases.iter().map(|alias| heading(alias)));
@@ -173,23 +194,22 @@ impl<'a, 'r> Gathering<'a, 'r> {
             texts.push(text(format!("{number}{}", place.pinpoint.value)));
             texts.push(text(place.says.as_str()));
         }
-        let draft = Draft::new(Kind::Law, title, opening, texts);
+        let draft = Draft::new(Kind::Law, name, opening, texts);
         self.add(Route::Law(index), None, draft);
     }
 
     fn form(&mut self, index: Index<Form>, form: &'a Form) {
-        let title = format!("{}: {}", form.number, form.title);
-        let number = (Place::Title, form.number.as_str().into());
-        let mut texts: Texts<'a> = vec![number, heading(&form.purpose)];
+        let name = format!("{}: {}", form.number, form.title);
+        let mut texts: Texts<'a> = vec![title(&form.number), heading(&form.purpose)];
         texts.extend(prose(&form.body));
-        let draft = Draft::new(Kind::Form, title, &form.purpose, texts);
+        let draft = Draft::new(Kind::Form, name, form.purpose.as_str(), texts);
         self.add(Route::Form(index), None, draft);
     }
 
     fn outcome(&mut self, tree: Index<Tree>, index: Index<Outcome>, outcome: &'a Outcome) {
-        let opening = outcome.summary.document.plain.as_str();
+        let opening = outcome.summary.document.plain();
         let kind = self.site.kind_of(outcome);
-        let mut texts: Texts<'a> = vec![heading(opening)];
+        let mut texts = vec![(Place::Heading, Text::Prose(&outcome.summary.document))];
         texts.extend(kind.map(|kind| text(kind.label.as_str())));
         texts.extend(outcome.steps.iter().flat_map(prose));
         texts.extend(outcome.unsettled.iter().flat_map(prose));
@@ -216,7 +236,7 @@ impl<'a, 'r> Gathering<'a, 'r> {
 
     fn question(&mut self, route: Route, tree: Index<Tree>, question: &'a Question) {
         let more = question.help.as_ref().or(question.why.as_ref());
-        let opening = more.map_or("", |prose| prose.document.plain.as_str());
+        let opening = more.map_or(String::new(), |prose| prose.document.plain());
         let mut texts: Texts<'a> = Vec::new();
         texts.extend(question.help.iter().flat_map(prose));
         texts.extend(question.why.iter().flat_map(prose));
@@ -252,7 +272,7 @@ struct Draft<'a> {
     kind: Kind,
     tree: Option<Index<Tree>>,
     title: Cow<'a, str>,
-    opening: &'a str,
+    opening: Cow<'a, str>,
     texts: Texts<'a>,
 }
 
@@ -260,14 +280,14 @@ impl<'a> Draft<'a> {
     fn new(
         kind: Kind,
         title: impl Into<Cow<'a, str>>,
-        opening: &'a str,
+        opening: impl Into<Cow<'a, str>>,
         texts: Texts<'a>,
     ) -> Draft<'a> {
         Draft {
             kind,
             tree: None,
             title: title.into(),
-            opening,
+            opening: opening.into(),
             texts,
         }
     }
@@ -278,14 +298,18 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn heading(text: &str) -> (Place, Cow<'_, str>) {
-    (Place::Heading, text.into())
+fn title(text: &str) -> (Place, Text<'_>) {
+    (Place::Title, Text::Line(text.into()))
 }
 
-fn text<'a>(text: impl Into<Cow<'a, str>>) -> (Place, Cow<'a, str>) {
-    (Place::Text, text.into())
+fn heading(text: &str) -> (Place, Text<'_>) {
+    (Place::Heading, Text::Line(text.into()))
 }
 
-fn prose(prose: &Prose) -> impl Iterator<Item = (Place, Cow<'_, str>)> {
-    std::iter::once(text(prose.document.plain.as_str()))
+fn text<'a>(text: impl Into<Cow<'a, str>>) -> (Place, Text<'a>) {
+    (Place::Text, Text::Line(text.into()))
+}
+
+fn prose(prose: &Prose) -> impl Iterator<Item = (Place, Text<'_>)> {
+    std::iter::once((Place::Text, Text::Prose(&prose.document)))
 }

@@ -85,7 +85,7 @@ impl Counted {
     fn read(&mut self, document: u32, texts: &Texts<'_>, tokeniser: Tokeniser) {
         let mut length = 0;
         for (place, text) in texts {
-            tokeniser.each(text, &mut |word, again| {
+            tokeniser.each(&text.words(), &mut |word, again| {
                 length += u32::from(!again);
                 self.hit(word, document, *place);
             });
