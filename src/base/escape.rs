@@ -1,5 +1,6 @@
 //! Text made safe for the place where it is put.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// Appends text to HTML or XML: see [`write_html`].
@@ -155,7 +156,11 @@ const UNRESERVED_OR_SLASH: [bool; 256] = {
 };
 
 /// Text of a URL without its percents (RFC 3986, section 2.1). `None` when they are written wrong, or what comes out is not UTF-8.
-pub fn percent_decoded(text: &str) -> Option<String> {
+pub fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
+    // Nearly every text has none.
+    if !text.contains('%') {
+        return Some(Cow::Borrowed(text));
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
@@ -164,7 +169,7 @@ pub fn percent_decoded(text: &str) -> Option<String> {
             byte => byte,
         });
     }
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).ok().map(Cow::Owned)
 }
 
 fn hex(digit: u8) -> Option<u8> {

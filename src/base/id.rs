@@ -104,7 +104,7 @@ pub fn slug(words: &str) -> String {
 
 /// The slug of letters that stand apart from their accents.
 fn slug_of(letters: impl Iterator<Item = char>) -> String {
-    let mut slug = String::new();
+    let mut slug = String::with_capacity(letters.size_hint().0);
     let mut gap = false;
     for c in letters {
         if c.is_ascii_alphanumeric() {

@@ -79,5 +79,11 @@ pub fn cite_short(code: &Code, number: &str, pinpoint: Option<&Pinpoint>) -> Str
 
 fn fill(pattern: &str, number: &str, pinpoint: Option<&Pinpoint>) -> String {
     let place = pinpoint.map_or("", Pinpoint::as_str);
-    pattern.replace("{section}", &format!("{number}{place}"))
+    let mut parts = pattern.split("{section}");
+    let mut cited = String::with_capacity(pattern.len() + number.len() + place.len());
+    cited.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        cited.extend([number, place, part]);
+    }
+    cited
 }

@@ -5,7 +5,7 @@ use super::document::Heading;
 use crate::base::id::slug;
 use crate::diag::rules::prose as rule;
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Names that templates use as ids, or that browsers look up on `document` and `window`: an element with such an id could hide them.
 const RESERVED: [&str; 36] = [
@@ -52,24 +52,29 @@ const RESERVED_BEGINNINGS: [&str; 3] = ["sub-", "fn-", "fnref-"];
 /// Ids of a document, each given once.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
-    given: HashSet<String>,
-    next: HashMap<String, usize>,
+    /// Each with the number to try when it is asked for again.
+    given: HashMap<String, usize>,
 }
 
 impl Ids {
     /// `base`, or `base-2`, `base-3`… when it is taken.
     pub fn unique(&mut self, base: &str) -> String {
-        let next = self.next.entry(base.to_owned()).or_insert(1);
-        loop {
-            let id = match *next {
+        let mut number = self.given.get(base).copied().unwrap_or(1);
+        let id = loop {
+            let id = match number {
                 1 => base.to_owned(),
                 number => format!("{base}-{number}"),
             };
-            *next += 1;
-            if self.given.insert(id.clone()) {
-                return id;
+            number += 1;
+            if !self.given.contains_key(&id) {
+                break id;
             }
+        };
+        if let Some(next) = self.given.get_mut(base) {
+            *next = number;
         }
+        self.given.insert(id.clone(), 2);
+        id
     }
 }
 
@@ -116,7 +121,8 @@ impl Headings {
     }
 
     /// All of them, in the order of the text.
-    pub fn finish(self) -> Vec<Heading> {
+    pub fn finish(mut self) -> Vec<Heading> {
+        self.list.shrink_to_fit();
         self.list
     }
 

@@ -7,6 +7,7 @@ use crate::base::{Id, SitePath, escape, id, is_plain_host};
 use crate::diag::Rule;
 use crate::diag::rules::{law, link, name};
 use crate::law::Citation;
+use std::borrow::Cow;
 
 /// Why an address is refused, and the edit to make.
 #[derive(Debug)]
@@ -41,7 +42,10 @@ pub(super) fn link(written: &str) -> Result<LinkTarget, Refusal> {
     let address = written.trim();
     check_visible(address)?;
     if let Some((scheme, rest)) = split_scheme(address) {
-        return with_scheme(&scheme.to_ascii_lowercase(), rest, address);
+        return match scheme.bytes().any(|b| b.is_ascii_uppercase()) {
+            true => with_scheme(&scheme.to_ascii_lowercase(), rest, address),
+            false => with_scheme(scheme, rest, address),
+        };
     }
     if address.starts_with('#') {
         return here(address);
@@ -176,7 +180,7 @@ fn external(scheme: &str, rest: &str) -> Result<LinkTarget, Refusal> {
 
 fn here(address: &str) -> Result<LinkTarget, Refusal> {
     match percent_decoded(&address[1..]).filter(|anchor| !anchor.is_empty()) {
-        Some(anchor) => Ok(LinkTarget::Here(anchor)),
+        Some(anchor) => Ok(LinkTarget::Here(anchor.into_owned())),
         None => broken(address),
     }
 }
@@ -206,7 +210,7 @@ fn file(address: &str) -> Result<LinkTarget, Refusal> {
         None => None,
     };
     match possible {
-        true => Ok(LinkTarget::File(path, fragment)),
+        true => Ok(LinkTarget::File(path.into_owned(), fragment)),
         false => broken(address),
     }
 }
@@ -227,7 +231,7 @@ fn broken(address: &str) -> Result<LinkTarget, Refusal> {
 }
 
 /// `%20` as a space and so on; `None` when it is not two digits, not UTF-8, or a character that cannot be seen.
-fn percent_decoded(text: &str) -> Option<String> {
+fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
     escape::percent_decoded(text).filter(|decoded| !decoded.chars().any(is_hidden))
 }
 

@@ -45,7 +45,8 @@ impl Address {
 
 /// A part of a path without its percents (RFC 3986, section 2.1). `None` when they are written wrong, or hide a slash or something that is no text.
 fn decode(part: &str) -> Option<String> {
-    escape::percent_decoded(part).filter(|text| !text.contains('/'))
+    let text = escape::percent_decoded(part)?.into_owned();
+    (!text.contains('/')).then_some(text)
 }
 
 #[cfg(test)]

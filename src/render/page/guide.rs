@@ -3,7 +3,7 @@
 use super::Body;
 use super::frame::Page;
 use super::news::{LawNews, law_news};
-use crate::base::{Index, SitePath};
+use crate::base::{Index, SitePath, escape};
 use crate::law::Pinpoint;
 use crate::markdown::Heading;
 use crate::model::{Cited, Destination, Guide, Prose, Section, Tree, sections_of_guide};
@@ -98,7 +98,7 @@ fn contents(headings: &[Heading]) -> Vec<Entry<'_>> {
     }
     for heading in shown {
         let entry = Entry {
-            url: format!("#{}", crate::base::escape::url_segment(&heading.id)),
+            url: anchor(&heading.id),
             text: &heading.text,
             inner: Vec::new(),
         };
@@ -108,6 +108,13 @@ fn contents(headings: &[Heading]) -> Vec<Entry<'_>> {
         }
     }
     contents
+}
+
+fn anchor(id: &str) -> String {
+    let mut url = String::with_capacity(1 + id.len());
+    url.push('#');
+    escape::url_segment_into(&mut url, id);
+    url
 }
 
 /// Every section cited in a text, in the order of the text, with the places cited.
