@@ -3,10 +3,10 @@
 use super::book::{Book, Checks};
 use super::drawing::{self, Drawings};
 use super::edition::Edition;
-use super::page::{self, SiteContext};
+use super::page::{self, Body, Menus, Page, SiteContext};
 use super::route::{Route, Routes};
 use super::search;
-use super::theme::{Press, Theme};
+use super::theme::{Fault, Press, Theme};
 use super::uses::Uses;
 use super::ways_in::WaysIn;
 use super::{machine, policy};
@@ -21,6 +21,7 @@ pub struct Renderer<'a> {
     book: Book<'a>,
     press: Box<dyn Press + 'a>,
     theme: &'a Theme,
+    menus: Menus,
 }
 
 impl<'a> Renderer<'a> {
@@ -53,7 +54,12 @@ impl<'a> Renderer<'a> {
         };
         let press = theme.engine.press(&SiteContext::of(&book));
         let press = press.map_err(|fault| theme.finding(&fault))?;
-        Ok(Renderer { book, press, theme })
+        Ok(Renderer {
+            book,
+            press,
+            theme,
+            menus: Menus::default(),
+        })
     }
 
     /// Every route with its path, in the order of the paths. Makes the search index.
@@ -107,12 +113,17 @@ impl<'a> Renderer<'a> {
             Route::ThemeAsset(number) => self.theme.assets[number].1.to_vec(),
             _ => match page::of(book, route, path) {
                 Some((page, body)) => self
-                    .press
-                    .print(&page.template(), &page, &body)
+                    .printed(path, page, &body)
                     .map_err(|fault| self.theme.finding(&fault))?
                     .into_bytes(),
                 None => Vec::new(),
             },
         })
+    }
+
+    fn printed(&self, path: &SitePath, mut page: Page, body: &Body<'_>) -> Result<String, Fault> {
+        let press = self.press.as_ref();
+        page.menu_html = self.menus.of(&self.book, press, path, &page)?;
+        press.print(&page.template(), &page, body)
     }
 }

@@ -6,7 +6,6 @@ use crate::render::book::{Book, Day, Link};
 use crate::render::policy;
 use crate::render::route::Route;
 use crate::render::shorten::shorten;
-use crate::render::theme::keys;
 use serde::Serialize;
 
 /// What is the same on every page. Paths are from the root: a template puts `page.root` before them.
@@ -22,8 +21,6 @@ pub struct SiteContext<'a> {
     direction: &'static str,
     /// The day that everything is judged on.
     as_of: Day,
-    /// The main menu.
-    menu: Vec<MenuItem>,
     /// Who answers for the content.
     contact: Option<ContactContext<'a>>,
     /// What the reader is invited to do, besides reading.
@@ -40,14 +37,6 @@ pub struct SiteContext<'a> {
     updates: String,
     /// `checks.html`
     checks: String,
-}
-
-#[derive(Serialize)]
-struct MenuItem {
-    path: String,
-    text: String,
-    /// Equal to `page.section` on its pages.
-    section: &'static str,
 }
 
 #[derive(Serialize)]
@@ -97,7 +86,6 @@ impl<'a> SiteContext<'a> {
             language: &config.language,
             direction: direction(&config.language),
             as_of: book.day(book.as_of.0),
-            menu: menu(book),
             contact: config.contact.as_ref().map(contact_context),
             call_to_action: config.call_to_action.as_ref().map(|call| CallContext {
                 text: &call.text,
@@ -132,27 +120,6 @@ fn contact_context(contact: &Contact) -> ContactContext<'_> {
     }
 }
 
-fn menu(book: &Book<'_>) -> Vec<MenuItem> {
-    let site = book.site;
-    let tool = site.start.map(|tree| (Route::Tool(tree), keys::MENU_TOOL));
-    let items = [
-        Some((Route::Home, keys::MENU_HOME)),
-        tool,
-        (!book.guides.is_empty()).then_some((Route::Guides, keys::MENU_GUIDES)),
-        (!site.sections.is_empty()).then_some((Route::Laws, keys::MENU_LAWS)),
-        (!site.forms.is_empty()).then_some((Route::Forms, keys::MENU_FORMS)),
-        (!site.terms.is_empty()).then_some((Route::Glossary, keys::MENU_GLOSSARY)),
-    ];
-    let item = |(route, key)| {
-        Some(MenuItem {
-            path: book.routes.path(route)?.url(),
-            text: book.say(key, &[]),
-            section: section_of(route),
-        })
-    };
-    items.into_iter().flatten().filter_map(item).collect()
-}
-
 /// Languages that are written from right to left.
 fn direction(language: &str) -> &'static str {
     let primary = language.split('-').next().unwrap_or(language);
@@ -162,7 +129,8 @@ fn direction(language: &str) -> &'static str {
     }
 }
 
-fn section_of(route: Route) -> &'static str {
+/// Which item of the menu the page of a route belongs to.
+pub(super) fn section_of(route: Route) -> &'static str {
     match route {
         Route::Home => "home",
         Route::Guides | Route::Guide(_) | Route::Alias(..) => "guides",
@@ -190,9 +158,11 @@ pub struct Page {
     /// Its path from the root.
     path: String,
     /// What leads from it to the root: `../../`, or nothing.
-    root: String,
+    pub(super) root: String,
     /// Which item of the menu it belongs to; may be empty.
-    section: &'static str,
+    pub(super) section: &'static str,
+    /// The menu, as `menu.html` prints it.
+    pub menu_html: String,
     /// Its absolute address, where the site has one.
     pub canonical: Option<String>,
     /// The content security policy.
@@ -250,6 +220,7 @@ impl Page {
             path: path.as_str().to_owned(),
             root: home.trim_end_matches("index.html").to_owned(),
             section: section_of(route),
+            menu_html: String::new(),
             canonical: book.whole_url(path).filter(|_| route != Route::NotFound),
             policy: policy::of(route),
             scripts: scripts(book, route),

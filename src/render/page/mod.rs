@@ -10,6 +10,7 @@ mod guide;
 mod home;
 mod law;
 mod linked_data;
+mod menu;
 mod news;
 mod outcome;
 mod outline;
@@ -24,6 +25,7 @@ mod used_by;
 
 pub use answers::{answer_in_words, answer_key};
 pub use frame::{Page, SiteContext};
+pub use menu::Menus;
 pub use outcome::{continues, kind_of};
 pub use parts::{Part, Parts};
 
@@ -75,12 +77,15 @@ pub enum Body<'a> {
     NotFound(small::NotFound),
     /// `redirect.html`
     Redirect(small::Redirect),
+    /// `menu.html`: stands on every page, and is none.
+    Menu(menu::Menu),
 }
 
-/// Every template that a theme must have: one for each kind of page, and those of the parts.
+/// Every template that a theme must have: one for each kind of page, those of the parts, and the menu's.
 pub fn templates() -> impl Iterator<Item = String> {
     let pages = PAGE_KINDS.iter().map(|kind| frame::template_of(kind));
-    pages.chain(parts::TEMPLATES.map(str::to_owned))
+    let others = parts::TEMPLATES.into_iter().chain([menu::TEMPLATE]);
+    pages.chain(others.map(str::to_owned))
 }
 
 /// What the page of a route shows; `None` for files that are no pages.

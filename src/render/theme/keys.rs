@@ -26,6 +26,7 @@ keys! {
     MENU_LAWS = "menu.laws" [];
     MENU_FORMS = "menu.forms" [];
     MENU_GLOSSARY = "menu.glossary" [];
+    MENU_SEARCH = "menu.search" [];
     TITLE_GUIDES = "title.guides" [];
     TITLE_LAWS = "title.laws" [];
     TITLE_FORMS = "title.forms" [];
