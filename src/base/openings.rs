@@ -1,40 +1,40 @@
-//! What words begin with. Comes in: some words, each added. Goes out: whether another one can be among them. Touches nothing.
+//! What words begin and end with. Comes in: some words, each added. Goes out: whether another one can be among them. Touches nothing.
 
-/// By the first byte of words, without regard to case, their lengths, one bit each: most words of a text are none of them, and need no look-up.
+/// By the first and the last byte of words, without regard to case, their lengths, one bit each: most words of a text are none of them, and need no look-up.
 #[derive(Clone, Debug)]
-pub struct Openings([u64; 256]);
+pub struct Openings([u64; ROWS]);
+
+/// Some pairs of bytes share a row.
+const ROWS: usize = 256;
 
 impl Default for Openings {
     fn default() -> Openings {
-        Openings([0; 256])
+        Openings([0; ROWS])
     }
 }
 
 impl Openings {
     /// Adds a word.
     pub fn add(&mut self, word: &str) {
-        if let Some(first) = word.bytes().next() {
-            self.0[usize::from(first.to_ascii_lowercase())] |= bit(word.len());
+        if let Some(row) = row(word) {
+            self.0[row] |= bit(word.len());
         }
     }
 
-    /// Whether a word may be one of them, in any case. Outside ASCII, another case may have another length.
+    /// Whether a word may be one of them, in any case. Outside ASCII, another case may have other bytes and another length.
     pub fn may_have(&self, word: &str) -> bool {
-        let first = word.bytes().next();
-        first.is_some_and(|first| self.of(first) & bit(word.len()) != 0)
-    }
-
-    /// Whether some word begins with a byte, in any case.
-    pub fn begin_with(&self, byte: u8) -> bool {
-        self.of(byte) != 0
-    }
-
-    fn of(&self, first: u8) -> u64 {
-        self.0[usize::from(first.to_ascii_lowercase())]
+        row(word).is_some_and(|row| self.0[row] & bit(word.len()) != 0)
     }
 }
 
-/// The bit for a length; very long words share one.
+/// The row of a word: capitals are where small letters are.
+fn row(word: &str) -> Option<usize> {
+    let small = |byte: &u8| usize::from(byte | 0x20);
+    let (first, last) = (word.as_bytes().first()?, word.as_bytes().last()?);
+    Some((small(first) + 8 * small(last)) % ROWS)
+}
+
+/// The bit for a length; very long words share some.
 fn bit(length: usize) -> u64 {
-    1 << length.min(63)
+    1 << (length % 64)
 }

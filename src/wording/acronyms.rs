@@ -28,18 +28,22 @@ pub struct Acronym {
 pub(super) fn find(text: &str, words: &[Word<'_>]) -> Vec<Acronym> {
     let mut found = Vec::new();
     for (number, word) in words.iter().enumerate() {
+        // As nearly every word is.
+        if word.letters.are_small() {
+            continue;
+        }
         let Some(letters) = letters(word) else {
             continue;
         };
         let designates = words.get(number + 1).is_some_and(|next| {
-            let between = &text[word.range.end..next.range.start];
+            let between = &text[word.end()..next.start];
             between.chars().all(char::is_whitespace)
                 && next.text.starts_with(|c: char| c.is_ascii_digit())
         });
         if designates {
             continue;
         }
-        let start = word.range.start;
+        let start = word.start;
         found.push(Acronym {
             letters: letters.to_owned(),
             range: start..start + letters.len(),
@@ -51,7 +55,6 @@ pub(super) fn find(text: &str, words: &[Word<'_>]) -> Vec<Acronym> {
 
 /// The letters, when a word is an acronym: `DOJ`, and of `DOJ's` the same.
 fn letters<'a>(word: &Word<'a>) -> Option<&'a str> {
-    // Nearly every word ends here.
     let capitals = word.text.bytes().take_while(u8::is_ascii_uppercase).count();
     if capitals < *LETTERS.start() {
         return None;

@@ -2,7 +2,7 @@
 
 use super::syllables::syllables;
 use super::words::Word;
-use std::ops::{AddAssign, Range};
+use std::ops::AddAssign;
 
 /// Sums over some sentences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,15 +20,26 @@ pub struct Measure {
 }
 
 impl Measure {
-    pub(super) fn of(words: &[Word<'_>], sentences: &[Range<usize>]) -> Measure {
-        let chosen = || words.iter().filter(|word| !word.name);
+    /// The sum over words without sentences.
+    pub(super) fn of(words: &[Word<'_>]) -> Measure {
+        let mut names = 0;
+        let chosen = words.iter().filter(|word| {
+            names += usize::from(word.name);
+            !word.name
+        });
+        let syllables = syllables(chosen);
         Measure {
-            sentences: sentences.len(),
             words: words.len(),
-            names: words.len() - chosen().count(),
-            syllables: syllables(chosen()),
-            longest: sentences.iter().map(Range::len).max().unwrap_or_default(),
+            names,
+            syllables,
+            ..Measure::default()
         }
+    }
+
+    /// Counts one of the sentences that the words are in.
+    pub(super) fn add_sentence(&mut self, words: usize) {
+        self.sentences += 1;
+        self.longest = self.longest.max(words);
     }
 
     /// Words in a sentence, on average; 0 when there are none.

@@ -1,7 +1,7 @@
 //! Plain English: how long sentences are, which words have a plainer one, which letters stand for words, how hard a text is to read. Comes in: the text of
 //! one block of prose and where its names are. Goes out: what should be changed, with its bytes, and a [`Measure`]. Touches nothing.
 //!
-//! 1. `words` cuts a block into words, `sentences` into sentences.
+//! 1. `words` cuts a block into words and notes which letters are vowels; `sentences` finds where sentences end.
 //! 2. `phrases` finds what has a plainer word, `acronyms` the short forms and whether the block spells them out.
 //! 3. `syllables` and `measure` say how hard it is to read.
 
@@ -95,12 +95,12 @@ impl Style {
         let mut reading = Reading::default();
         self.phrases.find(block.text, &words, &mut reading.faults);
         if self.english && block.sentences {
-            let sentences = sentences::sentences(block.text, &words);
-            for sentence in &sentences {
-                reading.faults.extend(too_long(&words[sentence.clone()]));
-            }
             reading.acronyms = acronyms::find(block.text, &words);
-            reading.measure = Measure::of(&words, &sentences);
+            reading.measure = Measure::of(&words);
+            for sentence in sentences::sentences(block.text, &words) {
+                reading.measure.add_sentence(sentence.len());
+                reading.faults.extend(too_long(&words[sentence]));
+            }
         }
         reading.faults.sort_by_key(|fault| fault.range.start);
         reading
@@ -110,7 +110,7 @@ impl Style {
 fn too_long(sentence: &[Word<'_>]) -> Option<Fault> {
     let (first, last) = (sentence.first()?, sentence.last()?);
     (sentence.len() > LONGEST_SENTENCE).then_some(Fault {
-        range: first.range.start..last.range.end,
+        range: first.start..last.end(),
         kind: FaultKind::LongSentence {
             words: sentence.len(),
         },

@@ -82,12 +82,15 @@ const ENGLISH: &[(&str, &str)] = &[
     ("with the exception of", "except"),
 ];
 
-/// Every phrase by its first word.
+/// Every phrase, in two ways. It is looked for by its longest word, its key: few words of a text are one, but many are the "the" or "in" that begins a phrase.
 #[derive(Debug)]
 pub(super) struct Phrases {
+    /// By the first word.
     by_first: HashMap<String, Vec<Phrase>, FixedState>,
-    /// What the first words begin with: most words of a text begin no phrase.
-    openings: Openings,
+    /// For each key, how many words of its phrases stand before it.
+    before_key: HashMap<String, Vec<usize>, FixedState>,
+    /// What the keys look like: most words of a text are none.
+    keys: Openings,
 }
 
 #[derive(Debug)]
@@ -102,7 +105,8 @@ impl Phrases {
     pub fn new(english: bool, own: &[(String, String)]) -> Phrases {
         let mut phrases = Phrases {
             by_first: HashMap::default(),
-            openings: Openings::default(),
+            before_key: HashMap::default(),
+            keys: Openings::default(),
         };
         for (phrase, better) in own {
             phrases.add(phrase, better);
@@ -116,55 +120,83 @@ impl Phrases {
     }
 
     fn add(&mut self, phrase: &str, better: &str) {
-        let mut words = phrase.split_whitespace().map(str::to_lowercase);
-        let Some(first) = words.next() else {
+        let words: Vec<String> = phrase.split_whitespace().map(str::to_lowercase).collect();
+        let Some((first, rest)) = words.split_first() else {
             return;
         };
-        let rest: Vec<String> = words.collect();
-        self.openings.add(&first);
-        let others = self.by_first.entry(first).or_default();
+        let others = self.by_first.entry(first.clone()).or_default();
         if others.iter().any(|known| known.rest == rest) {
             return;
         }
         others.push(Phrase {
-            rest,
+            rest: rest.to_vec(),
             better: better.to_owned(),
         });
         // "in the event that" before "in the event": the longest that fits counts.
         others.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        let before = (0..words.len()).max_by_key(|number| words[*number].len());
+        if let Some(before) = before {
+            self.keys.add(&words[before]);
+            let known = self.before_key.entry(words[before].clone()).or_default();
+            known.push(before);
+        }
     }
 
     /// Adds a fault for every phrase that has a plainer one.
     pub fn find(&self, text: &str, words: &[Word<'_>], faults: &mut Vec<Fault>) {
-        let mut number = 0;
-        while let Some(word) = words.get(number) {
-            let found = self
-                .at(text, &words[number..])
-                .filter(|_| !is_quoted(&text[..word.range.start]));
-            if let Some(phrase) = found {
+        let mut begins = Vec::new();
+        for (number, word) in words.iter().enumerate() {
+            if self.may_be_key(word) {
+                self.add_begins(number, word, &mut begins);
+            }
+        }
+        begins.sort_unstable();
+        let mut from = 0;
+        for number in begins {
+            let word = &words[number];
+            if number >= from
+                && let Some(phrase) = self.at(text, &words[number..])
+                && !is_quoted(&text[..word.start])
+            {
                 let last = &words[number + phrase.rest.len()];
                 faults.push(Fault {
-                    range: word.range.start..last.range.end,
+                    range: word.start..last.end(),
                     kind: FaultKind::SayInstead {
                         better: phrase.better.clone(),
                     },
                 });
+                from = number + 1 + phrase.rest.len();
             }
-            number += 1 + found.map_or(0, |phrase| phrase.rest.len());
+        }
+    }
+
+    /// Whether a word may be a key. Outside ASCII, another case may look otherwise.
+    fn may_be_key(&self, word: &Word<'_>) -> bool {
+        word.letters.are_others() || self.keys.may_have(word.text)
+    }
+
+    /// Adds the words that may begin a phrase whose key is a word.
+    #[inline(never)]
+    fn add_begins(&self, number: usize, word: &Word<'_>, begins: &mut Vec<usize>) {
+        if !word.name
+            && let Some(before) = self.before_key.get(&*lower(word))
+        {
+            begins.extend(
+                before
+                    .iter()
+                    .filter_map(|before| number.checked_sub(*before)),
+            );
         }
     }
 
     /// The phrase that begins with the first of these words.
     fn at(&self, text: &str, words: &[Word<'_>]) -> Option<&Phrase> {
         let first = words.first().filter(|word| !word.name)?;
-        if !self.openings.may_have(first.text) && (first.small || first.text.is_ascii()) {
-            return None;
-        }
         let candidates = self.by_first.get(&*lower(first))?;
         candidates.iter().find(|phrase| {
             let goes_on = |(number, wanted): (usize, &String)| {
                 words.get(number + 1).is_some_and(|word| {
-                    let between = || &text[words[number].range.end..word.range.start];
+                    let between = || &text[words[number].end()..word.start];
                     !word.name
                         && lower(word) == *wanted
                         && between().chars().all(char::is_whitespace)
@@ -176,7 +208,7 @@ impl Phrases {
 }
 
 fn lower<'w>(word: &Word<'w>) -> Cow<'w, str> {
-    match word.small {
+    match word.letters.are_small() {
         true => Cow::Borrowed(word.text),
         false => Cow::Owned(word.text.to_lowercase()),
     }
@@ -190,8 +222,9 @@ fn is_quoted(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENGLISH, FaultKind, Phrases};
+    use super::{ENGLISH, FaultKind, Phrases, is_quoted};
     use crate::wording::words::words;
+    use proptest::prelude::{prop, prop_assert_eq, proptest};
 
     fn found(phrases: &Phrases, text: &str) -> Vec<(String, String)> {
         let mut faults = Vec::new();
@@ -203,6 +236,37 @@ mod tests {
                 FaultKind::LongSentence { .. } => unreachable!("not looked for"),
             })
             .collect()
+    }
+
+    /// What is meant: at every word, from left to right, the longest phrase that begins there.
+    fn found_slowly(phrases: &Phrases, text: &str) -> Vec<(String, String)> {
+        let words = words(text, &[]);
+        let mut found = Vec::new();
+        let mut number = 0;
+        while let Some(word) = words.get(number) {
+            let phrase = phrases.at(text, &words[number..]);
+            let phrase = phrase.filter(|_| !is_quoted(&text[..word.start]));
+            let rest = phrase.map_or(0, |phrase| phrase.rest.len());
+            if let Some(phrase) = phrase {
+                let range = word.start..words[number + rest].end();
+                found.push((text[range].to_owned(), phrase.better.clone()));
+            }
+            number += 1 + rest;
+        }
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn a_key_finds_what_a_first_word_would(pieces in prop::collection::vec(prop::sample::select(vec![
+            "in", "In", "the", "THE", "event", "that", "of", "order", "to", "prior", "Majority", "a", "bb", "É", "é", "x",
+            " ", " ", " ", "\n", ", ", "\"", "“", "”", "-", "’s",
+        ]), 0..60)) {
+            let own = ["the", "a bb a", "bb a bb", "é x", "x É", "event that the"];
+            let phrases = Phrases::new(true, &own.map(|phrase| (phrase.to_owned(), phrase.len().to_string())));
+            let text = pieces.concat();
+            prop_assert_eq!(found(&phrases, &text), found_slowly(&phrases, &text));
+        }
     }
 
     #[test]

@@ -9,45 +9,53 @@ const SHORTENED: [&str; 15] = [
     "vs",
 ];
 
+/// The most letters that one of them has.
+const LONGEST: usize = 4;
+
 /// The words of each sentence, by number. Every word is in one.
-pub(super) fn sentences(text: &str, words: &[Word<'_>]) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+pub(super) fn sentences<'a>(
+    text: &'a str,
+    words: &'a [Word<'a>],
+) -> impl Iterator<Item = Range<usize>> + 'a {
     let mut from = 0;
-    for number in 1..words.len() {
-        if ends_between(text, &words[number - 1], &words[number]) {
-            found.push(from..number);
-            from = number;
-        }
-    }
-    if from < words.len() {
-        found.push(from..words.len());
-    }
-    found
+    std::iter::from_fn(move || {
+        let rest = words.get(from..).filter(|rest| !rest.is_empty())?;
+        let ends = |pair: &[Word<'_>]| {
+            // Nearly always.
+            !is_one_space(text, &pair[0], &pair[1]) && ends_between(text, &pair[0], &pair[1])
+        };
+        let last = rest.windows(2).position(ends);
+        let start = from;
+        from += last.map_or(rest.len(), |last| last + 1);
+        Some(start..from)
+    })
+}
+
+fn is_one_space(text: &str, before: &Word<'_>, after: &Word<'_>) -> bool {
+    after.start == before.end() + 1 && text.as_bytes().get(before.end()) == Some(&b' ')
 }
 
 /// Whether a sentence ends between two words that follow each other.
 fn ends_between(text: &str, before: &Word<'_>, after: &Word<'_>) -> bool {
-    let between = &text[before.range.end..after.range.start];
-    // Nearly always.
-    if between.len() == 1 && between.starts_with(' ') {
-        return false;
-    }
-    let Some(mark) = between.find(['.', '!', '?', '…']) else {
+    let between = &text[before.end()..after.start];
+    let Some(mark) = between.find(|c| matches!(c, '.' | '!' | '?' | '…')) else {
         return false;
     };
     let spaced = between[mark..].contains(char::is_whitespace);
-    let goes_on = after.text.starts_with(char::is_lowercase);
-    let numbered = after.text.starts_with(|c: char| c.is_ascii_digit());
-    let shortened = between.starts_with('.') && !before.name && is_shortened(before.text, numbered);
-    spaced && !goes_on && !shortened
+    let goes_on = || after.text.starts_with(char::is_lowercase);
+    let shortened = || between.starts_with('.') && !before.name && is_shortened(before.text, after);
+    spaced && !goes_on() && !shortened()
 }
 
 /// `Cal.`, `J.`, `U.S.`, and `No.` before a number.
-fn is_shortened(word: &str, numbered: bool) -> bool {
+fn is_shortened(word: &str, after: &Word<'_>) -> bool {
     let single = |part: &str| part.len() == 1 && part.starts_with(char::is_alphabetic);
-    let initials = word != "I" && word.split('.').all(single);
-    let is = |known: &str| word.eq_ignore_ascii_case(known);
-    initials || SHORTENED.into_iter().any(is) || is("no") && numbered
+    let may_be_initials = matches!(word.as_bytes(), [_] | [_, b'.', ..]) && word != "I";
+    let initials = || may_be_initials && word.split('.').all(single);
+    let is = |known: &str| word.len() == known.len() && word.eq_ignore_ascii_case(known);
+    let known = || word.len() <= LONGEST && SHORTENED.into_iter().any(is);
+    let numbered = || after.text.starts_with(|c: char| c.is_ascii_digit());
+    initials() || known() || is("no") && numbered()
 }
 
 #[cfg(test)]

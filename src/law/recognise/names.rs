@@ -54,9 +54,9 @@ impl Names {
         &self.codes[code]
     }
 
-    /// Whether some name begins with a byte, without regard to case.
-    pub fn may_open(&self, byte: u8) -> bool {
-        self.openings.begin_with(byte)
+    /// Whether some name may begin with a word.
+    pub fn may_open(&self, word: &str) -> bool {
+        self.openings.may_have(word)
     }
 
     /// The code whose name begins at token `at`, and the token after the name. Looks at no more tokens than the names of `site.yaml` have.

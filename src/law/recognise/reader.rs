@@ -87,12 +87,12 @@ impl<'a> Reader<'a> {
         at + usize::from(self.is_word(at, word))
     }
 
-    /// Whether a citation could begin at `at`, by the first byte alone.
+    /// Whether a citation could begin at `at`, by what the word there looks like.
     pub fn may_open(&self, at: usize) -> bool {
-        let first = self.text.as_bytes().get(self.start(at));
-        first.is_some_and(|byte| {
-            !byte.is_ascii() || words::may_open(*byte) || self.names.may_open(*byte)
-        })
+        let word = self.word(at);
+        word.starts_with(|c: char| !c.is_ascii())
+            || words::may_open(word)
+            || self.names.may_open(word)
     }
 
     /// The code named at `at`, and the token after its name.

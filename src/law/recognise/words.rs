@@ -1,8 +1,8 @@
 //! The words that citations are made of, and those that show that a number is none. Comes in: a word. Goes out: yes or no. Touches nothing.
 
-/// Whether a word that announces a section or a place in one begins with a byte, without regard to case.
-pub(super) fn may_open(byte: u8) -> bool {
-    FIRST_LETTERS.contains(&byte.to_ascii_lowercase())
+/// Whether a word that announces a section or a place in one may begin with a word.
+pub(super) fn may_open(word: &str) -> bool {
+    begins_with(word, FIRST_LETTERS)
 }
 
 /// What the words that announce a section or a place in one begin with.
