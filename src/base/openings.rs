@@ -16,21 +16,21 @@ impl Default for Openings {
 impl Openings {
     /// Adds a word.
     pub fn add(&mut self, word: &str) {
-        if let Some(row) = row(word) {
+        if let Some(row) = row(word.as_bytes()) {
             self.0[row] |= bit(word.len());
         }
     }
 
-    /// Whether a word may be one of them, in any case. Outside ASCII, another case may have other bytes and another length.
-    pub fn may_have(&self, word: &str) -> bool {
+    /// Whether a word, given as bytes, may be one of them, in any case. Outside ASCII, another case may have other bytes and another length.
+    pub fn may_have(&self, word: &[u8]) -> bool {
         row(word).is_some_and(|row| self.0[row] & bit(word.len()) != 0)
     }
 }
 
 /// The row of a word: capitals are where small letters are.
-fn row(word: &str) -> Option<usize> {
+fn row(word: &[u8]) -> Option<usize> {
     let small = |byte: &u8| usize::from(byte | 0x20);
-    let (first, last) = (word.as_bytes().first()?, word.as_bytes().last()?);
+    let (first, last) = (word.first()?, word.last()?);
     Some((small(first) + 8 * small(last)) % ROWS)
 }
 

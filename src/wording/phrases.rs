@@ -172,7 +172,7 @@ impl Phrases {
 
     /// Whether a word may be a key. Outside ASCII, another case may look otherwise.
     fn may_be_key(&self, word: &Word<'_>) -> bool {
-        word.letters.are_others() || self.keys.may_have(word.text)
+        word.letters.are_others() || self.keys.may_have(word.text.as_bytes())
     }
 
     /// Adds the words that may begin a phrase whose key is a word.

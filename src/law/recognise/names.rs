@@ -1,6 +1,7 @@
 //! The names that the codes of law go by. Comes in: the codes of `site.yaml`. Goes out: the longest name that begins at a token. Touches nothing.
 
 use super::token::{Kind, Token, tokens};
+use super::words;
 use crate::base::{Id, Openings};
 use crate::config::Code;
 use std::cmp::Ordering;
@@ -13,8 +14,10 @@ const SHORTEST_IN_ANY_CASE: usize = 5;
 pub(super) struct Names {
     /// Sorted by first token without regard to case, then longest first.
     names: Vec<Name>,
-    /// What the first words begin with: most words of a text begin no name.
+    /// What the first words look like: most words of a text begin no name.
     openings: Openings,
+    /// The same, and the words that announce a section or a place in one: most words of a text begin no citation.
+    openers: Openings,
     codes: Vec<Id>,
 }
 
@@ -42,9 +45,12 @@ impl Names {
         });
         let mut openings = Openings::default();
         names.iter().for_each(|name| openings.add(name.first()));
+        let mut openers = openings.clone();
+        words::opening_words().for_each(|word| openers.add(word));
         Names {
             names,
             openings,
+            openers,
             codes: codes.iter().map(|code| code.id.value.clone()).collect(),
         }
     }
@@ -54,9 +60,9 @@ impl Names {
         &self.codes[code]
     }
 
-    /// Whether some name may begin with a word.
-    pub fn may_open(&self, word: &str) -> bool {
-        self.openings.may_have(word)
+    /// Whether a citation may begin with a word: a name, or what announces a section or a place in one.
+    pub fn may_open(&self, word: &[u8]) -> bool {
+        self.openers.may_have(word)
     }
 
     /// The code whose name begins at token `at`, and the token after the name. Looks at no more tokens than the names of `site.yaml` have.
@@ -67,7 +73,7 @@ impl Names {
         }
         let word = &text[token.range()];
         // Nearly every word ends here.
-        if !self.openings.may_have(word) {
+        if !self.openings.may_have(word.as_bytes()) {
             return None;
         }
         let from = self

@@ -50,7 +50,7 @@ impl<'a> Reader<'a> {
 
     /// Whether token `at` is this word, in any case.
     pub fn is_word(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        words::is(self.word(at), word)
     }
 
     /// Whether token `at` is this mark.
@@ -87,12 +87,15 @@ impl<'a> Reader<'a> {
         at + usize::from(self.is_word(at, word))
     }
 
-    /// Whether a citation could begin at `at`, by what the word there looks like.
-    pub fn may_open(&self, at: usize) -> bool {
-        let word = self.word(at);
-        word.starts_with(|c: char| !c.is_ascii())
-            || words::may_open(word)
-            || self.names.may_open(word)
+    /// Whether a citation may begin with a token, by what it looks like.
+    pub fn may_open(&self, token: &Token) -> bool {
+        match token.kind {
+            Kind::Word | Kind::Number => {
+                let word = self.text.as_bytes().get(token.range());
+                word.is_some_and(|word| self.names.may_open(word))
+            }
+            Kind::Mark(mark) => mark == '§',
+        }
     }
 
     /// The code named at `at`, and the token after its name.

@@ -15,13 +15,12 @@ pub(super) fn scan(reader: Reader<'_>) -> Vec<Found> {
         code: None,
         found: Vec::new(),
     };
-    let mut at = 0;
-    while at < reader.tokens.len() {
+    let mut next = 0;
+    for (at, token) in reader.tokens.iter().enumerate() {
         // Nearly every token ends here.
-        at = match reader.may_open(at) {
-            true => scan.step(at).max(at + 1),
-            false => at + 1,
-        };
+        if reader.may_open(token) && at >= next {
+            next = scan.step(at);
+        }
     }
     scan.found
 }
@@ -164,9 +163,10 @@ impl Scan<'_> {
 
     /// Keeps one citation; one that cannot be an id or a pinpoint is dropped.
     fn push(&mut self, code: usize, item: Item) {
-        let number = self.reader.text[item.number].to_ascii_lowercase();
-        let code = self.reader.names.id(code);
-        let Ok(section) = Id::parse(&format!("{code}-{number}")) else {
+        let code = self.reader.names.id(code).as_str();
+        let mut section = [code, "-", &self.reader.text[item.number]].concat();
+        section[code.len()..].make_ascii_lowercase();
+        let Ok(section) = Id::parse(&section) else {
             return;
         };
         let pinpoint = Pinpoint::parse(&item.place);

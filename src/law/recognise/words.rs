@@ -1,57 +1,52 @@
 //! The words that citations are made of, and those that show that a number is none. Comes in: a word. Goes out: yes or no. Touches nothing.
 
-/// Whether a word that announces a section or a place in one may begin with a word.
-pub(super) fn may_open(word: &str) -> bool {
-    begins_with(word, FIRST_LETTERS)
-}
+/// Announces a section; true when several may follow.
+const SECTION_WORDS: [(&str, bool); 6] = [
+    ("section", false),
+    ("sections", true),
+    ("sec", false),
+    ("secs", true),
+    ("sect", false),
+    ("sects", true),
+];
 
-/// What the words that announce a section or a place in one begin with.
-const FIRST_LETTERS: &[u8] = b"spc";
+/// Announces a place inside a section.
+const PLACE_WORDS: [&str; 16] = [
+    "subdivision",
+    "subdivisions",
+    "subd",
+    "subds",
+    "subsection",
+    "subsections",
+    "paragraph",
+    "paragraphs",
+    "par",
+    "pars",
+    "subparagraph",
+    "subparagraphs",
+    "subpar",
+    "clause",
+    "clauses",
+    "subclause",
+];
+
+/// The words that a citation may begin with, besides the names of codes.
+pub(super) fn opening_words() -> impl Iterator<Item = &'static str> {
+    let sections = SECTION_WORDS.into_iter().map(|(word, _)| word);
+    sections.chain(PLACE_WORDS)
+}
 
 /// Announces a section; true when several may follow.
 pub(super) fn section_word(word: &str) -> Option<bool> {
-    const WORDS: [(&str, bool); 6] = [
-        ("section", false),
-        ("sections", true),
-        ("sec", false),
-        ("secs", true),
-        ("sect", false),
-        ("sects", true),
-    ];
-    if !begins_with(word, b"s") {
-        return None;
-    }
-    WORDS
+    SECTION_WORDS
         .iter()
-        .find(|(known, _)| word.eq_ignore_ascii_case(known))
+        .find(|(known, _)| is(word, known))
         .map(|(_, plural)| *plural)
 }
 
 /// Announces a place inside a section.
 pub(super) fn is_place_word(word: &str) -> bool {
-    // Asked of every word, so that most should be told apart by their first letter.
-    begins_with(word, FIRST_LETTERS)
-        && is_one_of(
-            word,
-            &[
-                "subdivision",
-                "subdivisions",
-                "subd",
-                "subds",
-                "subsection",
-                "subsections",
-                "paragraph",
-                "paragraphs",
-                "par",
-                "pars",
-                "subparagraph",
-                "subparagraphs",
-                "subpar",
-                "clause",
-                "clauses",
-                "subclause",
-            ],
-        )
+    is_one_of(word, &PLACE_WORDS)
 }
 
 /// Joins two members of a list.
@@ -176,13 +171,13 @@ pub(super) fn points_back(word: &str) -> bool {
     is_one_of(word, &["that", "this", "same", "said"])
 }
 
-/// Whether a word begins with one of these small letters, in any case.
-fn begins_with(word: &str, letters: &[u8]) -> bool {
-    let first = word.bytes().next();
-    first.is_some_and(|first| letters.contains(&first.to_ascii_lowercase()))
-}
-
 /// Whether a word is one of a list, in any case.
 pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|known| word.eq_ignore_ascii_case(known))
+    list.iter().any(|known| is(word, known))
+}
+
+/// Whether a word is another, in any case.
+pub(super) fn is(word: &str, known: &str) -> bool {
+    // Nearly all are told apart by their length.
+    word.len() == known.len() && word.eq_ignore_ascii_case(known)
 }
