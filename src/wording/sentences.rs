@@ -38,13 +38,17 @@ fn is_one_space(text: &str, before: &Word<'_>, after: &Word<'_>) -> bool {
 /// Whether a sentence ends between two words that follow each other.
 fn ends_between(text: &str, before: &Word<'_>, after: &Word<'_>) -> bool {
     let between = &text[before.end()..after.start];
-    let Some(mark) = between.find(|c| matches!(c, '.' | '!' | '?' | '…')) else {
+    let Some(mark) = between.find(is_stop) else {
         return false;
     };
     let spaced = between[mark..].contains(char::is_whitespace);
     let goes_on = || after.text.starts_with(char::is_lowercase);
     let shortened = || between.starts_with('.') && !before.name && is_shortened(before.text, after);
     spaced && !goes_on() && !shortened()
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…')
 }
 
 /// `Cal.`, `J.`, `U.S.`, and `No.` before a number.
@@ -67,7 +71,7 @@ mod tests {
     fn sentences_end_where_people_stop() {
         let cut = |text: &str| {
             let words = words(text, &[]);
-            let found = sentences(text, &words).into_iter();
+            let found = sentences(text, &words);
             found.map(|range| range.len()).collect::<Vec<_>>()
         };
         assert_eq!(cut("Go now. Ask why! “Is it done?” Yes"), [2, 2, 3, 1]);

@@ -56,6 +56,10 @@ fn of_known(letters: &[u8], vowels: u32) -> usize {
         count += usize::from(breaks_apart(letters, at));
         pairs &= pairs - 1;
     }
+    // As in most words: a first `y` changes nothing then, and a silent `e` is never the only vowel.
+    if count <= 1 {
+        return 1;
+    }
     if letters.first().is_some_and(|b| small(*b) == b'y') {
         count -= 1;
     }
