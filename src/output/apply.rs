@@ -8,6 +8,7 @@ use super::{Changes, leftovers};
 use crate::base::SitePath;
 use crate::base::atomic::{self, Staged};
 use crate::render::Rendered;
+use rayon::prelude::*;
 use std::fs;
 use std::io;
 
@@ -21,12 +22,14 @@ pub(super) enum Stopped {
 
 /// Lists what is coming, writes all of it beside the old files, puts it in place, deletes what is no longer part of the site, and lists what is there. A disk that has no room says
 /// so while the old site is still whole.
-pub(super) fn apply(target: &Target, plan: &Plan<'_>) -> Result<Changes, Stopped> {
+///
+/// `list` is the list of the files of this build, as it is written.
+pub(super) fn apply(target: &Target, plan: &Plan<'_>, list: &[u8]) -> Result<Changes, Stopped> {
     let begun = |why: String| match plan.in_the_way.is_empty() {
         true => Stopped::Before(why),
         false => Stopped::Halfway(why),
     };
-    prepare(target, plan).map_err(Stopped::Before)?;
+    prepare(target, plan, list).map_err(Stopped::Before)?;
     let mut changes = Changes {
         unchanged: plan.unchanged,
         deleted: delete(target, &plan.in_the_way).map_err(begun)?,
@@ -35,33 +38,45 @@ pub(super) fn apply(target: &Target, plan: &Plan<'_>) -> Result<Changes, Stopped
     let staged = stage_all(target, plan).map_err(begun)?;
     put_all(target, plan, staged, &mut changes).map_err(Stopped::Halfway)?;
     changes.deleted += delete(target, &plan.delete).map_err(Stopped::Halfway)?;
-    write_manifest(target, plan.after).map_err(Stopped::Halfway)?;
+    write_list(target, list).map_err(Stopped::Halfway)?;
     Ok(changes)
 }
 
 /// From here on, every file that is there or comes is in the list.
-fn prepare(target: &Target, plan: &Plan<'_>) -> Result<(), String> {
+fn prepare(target: &Target, plan: &Plan<'_>, list: &[u8]) -> Result<(), String> {
     leftovers::remove(target, &plan.during)?;
     match plan.announce {
-        true => write_manifest(target, &plan.during),
+        true if plan.during == *plan.after => write_list(target, list),
+        true => write_list(target, &plan.during.to_json()),
         false => Ok(()),
     }
 }
 
-/// Writes every new file beside its place.
+/// How many files that follow each other are written by one core.
+const TOGETHER: usize = 32;
+
+/// Writes every new file beside its place, side by side.
 fn stage_all(target: &Target, plan: &Plan<'_>) -> Result<Vec<Staged>, String> {
     for folder in plan.after.folders() {
         make_folder(target, &folder)?;
     }
-    let mut way = Way::new(target);
-    let stage = |file: &Rendered| {
-        Staged::new(&target.join(&file.path), &file.bytes)
-            .map_err(|e| cannot("write", &target.show(&file.path), &e))
-    };
+    let parts = plan.write.par_chunks(TOGETHER);
+    // All of them, so that of several reasons to stop the first one is told.
+    let parts: Vec<_> = parts.map(|files| stage(target, files)).collect();
     let mut staged = Vec::with_capacity(plan.write.len());
-    for (file, _) in &plan.write {
+    for part in parts {
+        staged.extend(part?);
+    }
+    Ok(staged)
+}
+
+fn stage(target: &Target, files: &[(&Rendered, bool)]) -> Result<Vec<Staged>, String> {
+    let mut way = Way::new(target);
+    let mut staged = Vec::with_capacity(files.len());
+    for (file, _) in files {
         way.refuse_detour(&file.path)?;
-        staged.push(stage(file)?);
+        let one = Staged::new(&target.join(&file.path), &file.bytes);
+        staged.push(one.map_err(|e| cannot("write", &target.show(&file.path), &e))?);
     }
     Ok(staged)
 }
@@ -112,15 +127,14 @@ impl<'a> Way<'a> {
 }
 
 /// Writes the list, unless it says so already.
-fn write_manifest(target: &Target, manifest: &Manifest) -> Result<(), String> {
+fn write_list(target: &Target, list: &[u8]) -> Result<(), String> {
     target.refuse_strange_bookkeeping()?;
     let place = Manifest::place(target);
-    let json = manifest.to_json();
-    if fs::read(&place).is_ok_and(|there| there == json) {
+    if fs::read(&place).is_ok_and(|there| there == list) {
         return Ok(());
     }
     let shown = format!("{}/{BOOKKEEPING}/{}", target.shown(), manifest::NAME);
-    atomic::write(&place, &json).map_err(|e| cannot("write", &shown, &e))
+    atomic::write(&place, list).map_err(|e| cannot("write", &shown, &e))
 }
 
 fn make_folder(target: &Target, folder: &SitePath) -> Result<(), String> {
@@ -210,7 +224,9 @@ mod tests {
         let away = folder.path().join("away");
         fs::rename(out.join(swapped), &away).expect("moved");
         std::os::unix::fs::symlink(&away, out.join(swapped)).expect("a link");
-        let Err(Stopped::Before(why) | Stopped::Halfway(why)) = apply(&target, &plan) else {
+        let Err(Stopped::Before(why) | Stopped::Halfway(why)) =
+            apply(&target, &plan, &new.to_json())
+        else {
             return vec!["written".to_owned()];
         };
         assert!(

@@ -93,7 +93,8 @@ pub fn commit(
     let old = Manifest::read(&target).map_err(refused)?;
     let plan = Plan::make(&target, &old.unwrap_or_default(), &new, files).map_err(refused)?;
     let shown = target.shown();
-    let changes = apply::apply(&target, &plan).map_err(|stopped| {
+    let list = new.to_json();
+    let changes = apply::apply(&target, &plan, &list).map_err(|stopped| {
         OutputError(match stopped {
             Stopped::Before(why) => {
                 format!("{why}. No page in {shown} was changed; build again to finish.")
@@ -104,7 +105,7 @@ pub fn commit(
         })
     });
     if changes.is_ok() {
-        Record::leave(record, &target, &new);
+        Record::leave(record, &target, &list);
     }
     drop(lock);
     changes

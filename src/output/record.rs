@@ -4,7 +4,6 @@
 //! so that it does not matter when it is written, nor whether a build is killed before or after: whether the sources, the list and every file are still those that it speaks of is
 //! looked at each time. One fingerprint covers all of it, the record's own text too: one that is damaged, or of another shape, speaks of nothing.
 
-use super::manifest::Manifest;
 use super::target::{BOOKKEEPING, Target};
 use crate::base::atomic::Staged;
 use crate::base::{AsOf, Hash};
@@ -60,11 +59,11 @@ impl Record {
 
     /// Leaves the record where the next build finds it, or none where there is none to leave. A site is whole without it, so nothing that a disk may say stands against the build: the next
     /// one is then a full one.
-    pub(super) fn leave(record: Option<&Record>, target: &Target, list: &Manifest) {
+    pub(super) fn leave(record: Option<&Record>, target: &Target, list: &[u8]) {
         let place = place(target);
         let _ = match record {
             Some(record) => {
-                let json = record.to_json(Hash::of(&list.to_json()));
+                let json = record.to_json(Hash::of(list));
                 match fs::read(&place) {
                     Ok(there) if there == json => Ok(()),
                     _ => Staged::new(&place, &json).and_then(Staged::put),
