@@ -97,7 +97,7 @@ impl serde::Serialize for Id {
 pub fn slug(words: &str) -> String {
     // What is ASCII needs no taking apart.
     match words.is_ascii() {
-        true => slug_of(words.chars()),
+        true => slug_of(words.bytes().map(char::from)),
         false => slug_of(words.nfkd()),
     }
 }
@@ -113,8 +113,8 @@ fn slug_of(letters: impl Iterator<Item = char>) -> String {
             }
             gap = false;
             slug.push(c.to_ascii_lowercase());
-        } else if c.is_whitespace() || c == '-' {
-            gap = true;
+        } else {
+            gap |= c == '-' || c == ' ' || c.is_whitespace();
         }
     }
     slug

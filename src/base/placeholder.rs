@@ -1,6 +1,7 @@
 //! What a new page leaves open: `FILL IN (the title, as a reader would say it)`. The mark is made for YAML and Markdown alike: it needs no quotes, means
 //! nothing in either, and nobody writes it by accident.
 
+use memchr::memmem;
 use std::ops::Range;
 
 /// How every placeholder begins.
@@ -22,7 +23,8 @@ pub struct Placeholder {
 pub fn find(text: &str) -> Vec<Placeholder> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find(MARK).map(|start| at + start) {
+    while let Some(start) = memmem::find(&text.as_bytes()[at..], MARK.as_bytes()) {
+        let start = at + start;
         let inside = start + MARK.len();
         let (wanted, end) = match closing(&text[inside..]) {
             Some(length) => (inside..inside + length, inside + length + 1),

@@ -8,9 +8,7 @@ use super::{Diagnostic, Span};
 /// one. The marks U+200E, U+200F and U+061C are none: they only say how the characters beside them are to be read.
 pub fn turning(text: &str) -> Option<(usize, char)> {
     // All of them begin with this byte, which few texts have.
-    if !text.as_bytes().contains(&0xe2) {
-        return None;
-    }
+    memchr::memchr(0xe2, text.as_bytes())?;
     let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.char_indices().find(|(_, c)| turns(*c))
 }

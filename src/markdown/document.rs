@@ -100,7 +100,7 @@ impl Document {
 
     /// Whether there are no words in it.
     pub fn is_empty(&self) -> bool {
-        self.plain().is_empty()
+        !self.pieces.has_words()
     }
 
     /// Whether another one reads the same, and its links and marks stand at the same places. Where links lead is not compared.

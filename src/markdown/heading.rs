@@ -5,6 +5,7 @@ use super::document::Heading;
 use crate::base::id::slug;
 use crate::diag::rules::prose as rule;
 use crate::diag::{Diagnostic, Diagnostics, Span};
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
 /// Names that templates use as ids, or that browsers look up on `document` and `window`: an element with such an id could hide them.
@@ -53,7 +54,7 @@ const RESERVED_BEGINNINGS: [&str; 3] = ["sub-", "fn-", "fnref-"];
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     /// Each with the number to try when it is asked for again.
-    given: HashMap<String, usize>,
+    given: HashMap<String, usize, FixedState>,
 }
 
 impl Ids {
@@ -95,7 +96,7 @@ fn heading_slug(words: &str) -> String {
 #[derive(Debug, Default)]
 pub(super) struct Headings {
     list: Vec<Heading>,
-    by_words: HashMap<String, Span>,
+    by_words: HashMap<String, Span, FixedState>,
 }
 
 impl Headings {

@@ -232,22 +232,30 @@ impl Pieces {
         }
     }
 
+    /// Whether there are words in it.
+    pub(super) fn has_words(&self) -> bool {
+        self.stretches().any(|words| !words.trim().is_empty())
+    }
+
     /// The words without any markup, with any white space between.
     pub(super) fn words(&self) -> String {
-        let mut out = String::with_capacity(self.size());
+        let mut words = String::with_capacity(self.size());
+        words.extend(self.stretches());
+        words
+    }
+
+    /// The words piece by piece, with a space where they are apart.
+    fn stretches(&self) -> impl Iterator<Item = &str> {
         let mut reading = self.reading();
-        for piece in &self.list {
-            match *piece {
-                Piece::Written { start, bytes } => out.push_str(reading.written(start, bytes)),
-                Piece::Said(bytes) => out.push_str(reading.made(bytes)),
-                Piece::Markup { bytes, apart } => {
-                    reading.made(bytes);
-                    out.push_str(if apart { " " } else { "" });
-                }
-                _ => {}
+        self.list.iter().map(move |piece| match *piece {
+            Piece::Written { start, bytes } => reading.written(start, bytes),
+            Piece::Said(bytes) => reading.made(bytes),
+            Piece::Markup { bytes, apart } => {
+                reading.made(bytes);
+                if apart { " " } else { "" }
             }
-        }
-        out
+            _ => "",
+        })
     }
 
     /// About how many bytes of HTML it makes.

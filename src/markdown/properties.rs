@@ -184,5 +184,6 @@ proptest! {
         prop_assert_eq!(ids.len(), document.headings.len());
         let plain = document.plain();
         prop_assert!(!plain.contains("  ") && plain.trim() == plain);
+        prop_assert_eq!(document.is_empty(), plain.is_empty());
     }
 }

@@ -74,6 +74,9 @@ pub(super) fn image(written: &str) -> Result<LinkTarget, Refusal> {
 
 /// Browsers leave out tabs, line breaks and control characters, and people do not see marks of direction: neither can stand in an address.
 fn check_visible(address: &str) -> Result<(), Refusal> {
+    if is_plain(address) {
+        return Ok(());
+    }
     match address.chars().find(|c| is_hidden(*c)) {
         None => Ok(()),
         Some(c) => refuse(
@@ -85,6 +88,11 @@ fn check_visible(address: &str) -> Result<(), Refusal> {
             "type the address again by hand",
         ),
     }
+}
+
+/// Whether it has nothing but letters, digits and marks of ASCII, as nearly every address.
+fn is_plain(address: &str) -> bool {
+    address.bytes().all(|b| b.is_ascii_graphic())
 }
 
 fn is_hidden(c: char) -> bool {
@@ -232,7 +240,8 @@ fn broken(address: &str) -> Result<LinkTarget, Refusal> {
 
 /// `%20` as a space and so on; `None` when it is not two digits, not UTF-8, or a character that cannot be seen.
 fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
-    escape::percent_decoded(text).filter(|decoded| !decoded.chars().any(is_hidden))
+    escape::percent_decoded(text)
+        .filter(|decoded| is_plain(decoded) || !decoded.chars().any(is_hidden))
 }
 
 #[cfg(test)]
