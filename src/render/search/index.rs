@@ -5,10 +5,9 @@
 //! BM25F, computed here once and rounded, so that a script only adds up.
 
 use super::document::{Document, Kind, Place, Texts};
+use super::lexicon::Lexicon;
 use super::words::Tokeniser;
-use foldhash::fast::FixedState;
 use rayon::prelude::*;
-use std::collections::HashMap;
 
 /// How soon saying a word again stops counting.
 const SATURATION: f64 = 1.2;
@@ -47,6 +46,11 @@ pub struct Posting {
 #[derive(Clone, Copy, Debug)]
 struct Hit {
     document: u32,
+    count: Count,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
     /// Each time by the weight of the place.
     weight: u32,
     in_title: bool,
@@ -55,8 +59,18 @@ struct Hit {
 /// Words with their hits, and the length of each document in words.
 #[derive(Default)]
 struct Counted {
-    hits: HashMap<Box<str>, Vec<Hit>, FixedState>,
+    lexicon: Lexicon,
+    /// What is known of each word, by its number.
+    words: Vec<Known>,
     lengths: Vec<(u32, u32)>,
+}
+
+#[derive(Default)]
+struct Known {
+    /// In the document that is being read.
+    here: Count,
+    /// In all that have been read.
+    hits: Vec<Hit>,
 }
 
 /// The entries of all words, in the order of their UTF-16 code units, as a script compares them.
@@ -74,9 +88,10 @@ pub fn entries(
         })
         .reduce(Counted::default, Counted::and);
     let scale = Scale::of(documents, &counted.lengths);
-    let hits: Vec<(Box<str>, Vec<Hit>)> = counted.hits.into_iter().collect();
+    let words = counted.lexicon.into_words();
+    let hits = counted.words.into_par_iter().map(|known| known.hits);
     let entry = |(word, hits)| scale.entry(word, hits);
-    let mut entries: Vec<Entry> = hits.into_par_iter().map(entry).collect();
+    let mut entries: Vec<Entry> = words.into_par_iter().zip(hits).map(entry).collect();
     entries.par_sort_by(|a, b| a.word.encode_utf16().cmp(b.word.encode_utf16()));
     entries
 }
@@ -84,44 +99,44 @@ pub fn entries(
 impl Counted {
     fn read(&mut self, document: u32, texts: &Texts<'_>, tokeniser: Tokeniser) {
         let mut length = 0;
+        // The words of this document, each once.
+        let mut once = Vec::new();
         for (place, text) in texts {
+            let (weight, in_title) = (weight(*place), *place == Place::Title);
             tokeniser.each(&text.words(), &mut |word, again| {
                 length += u32::from(!again);
-                self.hit(word, document, *place);
+                let number = self.lexicon.number(word);
+                if number == self.words.len() {
+                    self.words.push(Known::default());
+                }
+                let here = &mut self.words[number].here;
+                if here.weight == 0 {
+                    once.push(number);
+                }
+                here.weight += weight;
+                here.in_title |= in_title;
             });
+        }
+        for number in once {
+            let known = &mut self.words[number];
+            let count = std::mem::take(&mut known.here);
+            known.hits.push(Hit { document, count });
         }
         self.lengths.push((document, length));
     }
 
-    fn hit(&mut self, word: &str, document: u32, place: Place) {
-        let hits = match self.hits.get_mut(word) {
-            Some(hits) => hits,
-            None => self.hits.entry(word.into()).or_default(),
-        };
-        let hit = match hits.last_mut() {
-            Some(last) if last.document == document => last,
-            _ => {
-                hits.push(Hit {
-                    document,
-                    weight: 0,
-                    in_title: false,
-                });
-                // Just pushed.
-                let last = hits.len() - 1;
-                &mut hits[last]
-            }
-        };
-        hit.weight += weight(place);
-        hit.in_title |= place == Place::Title;
-    }
-
     fn and(mut self, other: Counted) -> Counted {
-        if self.hits.len() < other.hits.len() {
+        if self.words.len() < other.words.len() {
             return other.and(self);
         }
-        other.hits.into_iter().for_each(|(word, hits)| {
-            self.hits.entry(word).or_default().extend(hits);
-        });
+        let words = other.lexicon.into_words();
+        for (word, known) in words.iter().zip(other.words) {
+            let number = self.lexicon.number(word);
+            match self.words.get_mut(number) {
+                Some(here) => here.hits.extend(known.hits),
+                None => self.words.push(known),
+            }
+        }
         self.lengths.extend(other.lengths);
         self
     }
@@ -173,7 +188,7 @@ impl Scale {
         let rarity = rarity(all, hits.len());
         let common = hits.len() > COMMON_LEAST && hits.len() > all / COMMON_PART;
         if common {
-            hits.retain(|hit| hit.in_title);
+            hits.retain(|hit| hit.count.in_title);
         }
         let mut postings: Vec<Posting> =
             hits.iter().map(|hit| self.posting(*hit, rarity)).collect();
@@ -187,8 +202,8 @@ impl Scale {
 
     fn posting(&self, hit: Hit, rarity: f64) -> Posting {
         let (favour, dampening) = self.documents[hit.document as usize];
-        let often = f64::from(hit.weight);
-        let title = if hit.in_title { IN_TITLE } else { 1.0 };
+        let often = f64::from(hit.count.weight);
+        let title = if hit.count.in_title { IN_TITLE } else { 1.0 };
         let score = rarity * favour * title * often * (SATURATION + 1.0) / (often + dampening);
         Posting {
             document: hit.document,

@@ -2,7 +2,7 @@
 //! the documents, and the bytes of the files. Touches nothing.
 //!
 //! 1. `document` lists what can be found, with its texts; drafts and trees without a proof are not there.
-//! 2. `words` cuts texts into words; `index` counts them: once, side by side.
+//! 2. `words` cuts texts into words, `lexicon` numbers them, `index` counts them: once, side by side.
 //! 3. `shard` packs words and documents into scripts.
 //! 4. `alphabet` sorts the documents for readers without a script.
 //!
@@ -11,6 +11,7 @@
 mod alphabet;
 mod document;
 mod index;
+mod lexicon;
 mod shard;
 #[cfg(test)]
 mod tests;
