@@ -5,6 +5,7 @@ use crate::base::{SitePath, on_one_line};
 use crate::diag::rules::page as rule;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::render::{Rendered, Route};
+use memchr::memmem;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -44,9 +45,15 @@ fn title(file: &Rendered) -> Option<String> {
     }
     let html = std::str::from_utf8(&file.bytes).ok()?;
     // The first one is the page's: a drawing on it may have others.
-    let (_, behind) = html.split_once("<title>")?;
-    let (title, _) = behind.split_once("</title>")?;
+    let (_, behind) = split(html, "<title>")?;
+    let (title, _) = split(behind, "</title>")?;
     Some(on_one_line(title)).filter(|title| !title.is_empty())
+}
+
+/// What stands before a tag and behind it.
+fn split<'h>(html: &'h str, tag: &str) -> Option<(&'h str, &'h str)> {
+    let at = memmem::find(html.as_bytes(), tag.as_bytes())?;
+    Some((&html[..at], &html[at + tag.len()..]))
 }
 
 fn finding(
