@@ -1,8 +1,10 @@
 //! Where the lines of a text end: at `\n`, at `\r\n`, and at a `\r` alone, which is how YAML and CommonMark count them, too.
 
+use memchr::memchr2;
+
 /// The byte that ends the first line of a text: the `\n`, or the `\r` that stands alone. `None` on the last line.
 pub fn first_end(text: &str) -> Option<usize> {
-    let at = text.find(['\n', '\r'])?;
+    let at = memchr2(b'\n', b'\r', text.as_bytes())?;
     match text[at..].starts_with("\r\n") {
         true => Some(at + 1),
         false => Some(at),

@@ -8,6 +8,7 @@ use crate::diag::{
 };
 use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use unicode_normalization::UnicodeNormalization;
 
 /// Maps and lists inside one another.
@@ -153,7 +154,8 @@ impl Builder<'_> {
 
     /// Reports what is left open in a value. It then counts as refused, so that no field complains of it once more.
     fn is_filled(&self, decoded: &str, span: Span, out: &mut Diagnostics) -> bool {
-        if !decoded.contains(placeholder::MARK) {
+        // Few values have a parenthesis, and one sign is found sooner than a whole mark.
+        if !decoded.contains('(') || !decoded.contains(placeholder::MARK) {
             return true;
         }
         let start = span.range().start;
@@ -371,19 +373,22 @@ fn read_key(
             "`<<` merges another map into this one",
         ));
         *dropped = true;
-    } else if let Some(earlier) = first.get(&known) {
-        out.push(
-            Diagnostic::new(
-                &rule::DUPLICATE_KEY,
-                node.span,
-                format!("`{text}` is written twice in the same map"),
-            )
-            .other(*earlier, "first written here")
-            .help("keep one of the two"),
-        );
-        *dropped = true;
     } else {
-        first.insert(known, node.span);
+        match first.entry(known) {
+            Entry::Vacant(place) => drop(place.insert(node.span)),
+            Entry::Occupied(earlier) => {
+                out.push(
+                    Diagnostic::new(
+                        &rule::DUPLICATE_KEY,
+                        node.span,
+                        format!("`{text}` is written twice in the same map"),
+                    )
+                    .other(*earlier.get(), "first written here")
+                    .help("keep one of the two"),
+                );
+                *dropped = true;
+            }
+        }
     }
     Spanned {
         value: text,
