@@ -1,6 +1,7 @@
 //! Blocks: paragraphs, headings, lists, quotes, notes, tables, code. Comes in: block events. Goes out: HTML. Touches nothing.
 
 use super::pieces::{Label, Piece, Pieces};
+use super::place::reads_as;
 use super::raw;
 use super::read::Reader;
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
@@ -34,7 +35,9 @@ impl Reader<'_> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => match self.place.text().get(range.clone()) {
-                Some(written) if *written == *text => self.pieces.written(range.start, &text),
+                Some(written) if reads_as(written, &text) => {
+                    self.pieces.written(range.start, &text)
+                }
                 _ => self.pieces.said(&text),
             },
             Event::Html(html) => self.pieces.shown(&html),

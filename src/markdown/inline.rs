@@ -5,6 +5,7 @@ use super::citations::Stretch;
 use super::document::{Link, LinkTarget};
 use super::picture::Picture;
 use super::pieces::Piece;
+use super::place::reads_as;
 use super::raw;
 use super::read::{Located, Reader};
 use super::target::{self, Refusal};
@@ -42,7 +43,9 @@ impl<'a> Text<'a> {
         Text {
             words,
             range,
-            exact: prose.get(range.clone()) == Some(words),
+            exact: prose
+                .get(range.clone())
+                .is_some_and(|written| reads_as(written, words)),
         }
     }
 
@@ -59,7 +62,8 @@ impl<'a> Text<'a> {
 impl Reader<'_> {
     /// The words of the inline events gathered so far.
     pub fn inline_words(&self) -> String {
-        let mut words = String::new();
+        // Most headings are shorter.
+        let mut words = String::with_capacity(64);
         for (event, _) in &self.inline {
             match event {
                 Event::Text(text) | Event::Code(text) => words.push_str(text),

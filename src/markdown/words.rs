@@ -6,7 +6,7 @@ use super::place::Place;
 use crate::base::on_one_line;
 use crate::diag::rules::prose as rule;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::wording::{Block, FaultKind, LONGEST_SENTENCE, Style};
+use crate::wording::{Block, FaultKind, LONGEST_SENTENCE, Room, Style};
 use std::ops::Range;
 
 /// The words of a block, as far as they are read.
@@ -21,6 +21,7 @@ pub(super) struct Words {
     terms: Vec<Range<usize>>,
     /// Where the open name or term begins.
     open: usize,
+    room: Room,
 }
 
 #[derive(Debug)]
@@ -66,18 +67,19 @@ impl Words {
 
     /// Judges the block and adds what it measures.
     pub fn judge(
-        &self,
+        &mut self,
         style: &Style,
         place: &Place<'_>,
         sentences: bool,
         wording: &mut Wording,
         out: &mut Diagnostics,
     ) {
-        let reading = style.read(Block {
+        let block = Block {
             text: &self.text,
             names: &self.names,
             sentences,
-        });
+        };
+        let reading = style.read(block, &mut self.room);
         for fault in reading.faults {
             let span = place.of(self.source(&fault.range));
             let finding = match fault.kind {

@@ -45,11 +45,15 @@ impl<'a> Plan<'a> {
         new: &'a Manifest,
         files: &'a [Rendered],
     ) -> Result<Plan<'a>, String> {
-        let mut in_the_way = folders_in_the_way(target, old, new)?;
-        let compared: Result<Vec<Compared>, String> = files
-            .par_iter()
-            .map(|file| compare(target, old, file))
-            .collect();
+        let Folders {
+            mut in_the_way,
+            missing,
+        } = look_at_folders(target, old, new)?;
+        let one = |file: &Rendered| match file.path.parent() {
+            Some(folder) if missing.contains(&folder) => Ok(Compared::Missing),
+            _ => compare(target, old, file),
+        };
+        let compared: Result<Vec<Compared>, String> = files.par_iter().map(one).collect();
         let mut write = Vec::new();
         let mut unchanged = 0;
         for (file, compared) in files.iter().zip(compared?) {
@@ -82,23 +86,31 @@ fn below<'m>(manifest: &'m Manifest, folder: &SitePath) -> impl Iterator<Item = 
     manifest.paths().filter(inside).cloned()
 }
 
+/// The folders that are written or deleted in.
+#[derive(Default)]
+struct Folders {
+    /// Those in whose place a file of the last build stands.
+    in_the_way: BTreeSet<SitePath>,
+    /// Those that are not there: no file needs to be looked for in them.
+    missing: BTreeSet<SitePath>,
+}
+
 /// Looks at every folder that is written or deleted in. A link is refused: what lies behind it is not ours.
-fn folders_in_the_way(
-    target: &Target,
-    old: &Manifest,
-    new: &Manifest,
-) -> Result<BTreeSet<SitePath>, String> {
+fn look_at_folders(target: &Target, old: &Manifest, new: &Manifest) -> Result<Folders, String> {
     let needed = new.folders();
-    let mut in_the_way = BTreeSet::new();
+    let mut folders = Folders::default();
     for folder in needed.union(&old.folders()) {
         let shown = target.show(folder);
         match kind(&target.join(folder)).map_err(|e| cannot("open", &shown, &e))? {
-            Kind::Nothing | Kind::Folder => {}
+            Kind::Nothing => {
+                folders.missing.insert(folder.clone());
+            }
+            Kind::Folder => {}
             Kind::Link => {
                 return Err(linked(&shown));
             }
             Kind::File if old.has(folder) => {
-                in_the_way.insert(folder.clone());
+                folders.in_the_way.insert(folder.clone());
             }
             Kind::File | Kind::Other if needed.contains(folder) => {
                 return Err(format!(
@@ -108,7 +120,7 @@ fn folders_in_the_way(
             Kind::File | Kind::Other => {}
         }
     }
-    Ok(in_the_way)
+    Ok(folders)
 }
 
 fn compare(target: &Target, old: &Manifest, file: &Rendered) -> Result<Compared, String> {

@@ -79,7 +79,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::Measure;
-    use crate::wording::{Block, Style};
+    use crate::wording::{Block, Room, Style};
     use std::ops::Range;
 
     fn measure(text: &str, names: &[Range<usize>]) -> Measure {
@@ -88,7 +88,9 @@ mod tests {
             names,
             sentences: true,
         };
-        Style::new("en", &[]).read(block).measure
+        Style::new("en", &[])
+            .read(block, &mut Room::default())
+            .measure
     }
 
     #[test]

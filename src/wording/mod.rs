@@ -17,6 +17,7 @@ pub use measure::Measure;
 
 use phrases::Phrases;
 use std::ops::Range;
+pub use words::Room;
 use words::Word;
 
 /// The most words that a sentence may have.
@@ -90,8 +91,8 @@ impl Style {
     }
 
     /// Reads a block.
-    pub fn read(&self, block: Block<'_>) -> Reading {
-        let words = words::words(block.text, block.names);
+    pub fn read(&self, block: Block<'_>, room: &mut Room) -> Reading {
+        let words = room.words(block.text, block.names);
         let mut reading = Reading::default();
         self.phrases.find(block.text, &words, &mut reading.faults);
         if self.english && block.sentences {
@@ -103,6 +104,7 @@ impl Style {
             }
         }
         reading.faults.sort_by_key(|fault| fault.range.start);
+        room.keep(words);
         reading
     }
 }
@@ -119,7 +121,7 @@ fn too_long(sentence: &[Word<'_>]) -> Option<Fault> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, FaultKind, Style};
+    use super::{Block, FaultKind, Room, Style};
 
     fn faults(style: &Style, text: &str, sentences: bool) -> Vec<(String, String)> {
         let block = Block {
@@ -131,7 +133,7 @@ mod tests {
             FaultKind::LongSentence { words } => words.to_string(),
             FaultKind::SayInstead { better } => better,
         };
-        let read = style.read(block).faults.into_iter();
+        let read = style.read(block, &mut Room::default()).faults.into_iter();
         read.map(|fault| (text[fault.range].to_owned(), said(fault.kind)))
             .collect()
     }

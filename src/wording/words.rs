@@ -84,16 +84,41 @@ static KINDS: [u64; 256] = {
     kinds
 };
 
-/// Cuts a text into words: letters and digits, with joints inside (`don't`, `U.S`, `15-day`, `1,000`), and names as a whole.
+/// Room for the words of a block, to be kept from block to block: they take as much memory as a page, and are asked for a moment only.
+#[derive(Debug, Default)]
+pub struct Room(Vec<Word<'static>>);
+
+impl Room {
+    /// The words of a text: see [`words_of`].
+    pub(super) fn words<'a>(&mut self, text: &'a str, names: &[Range<usize>]) -> Vec<Word<'a>> {
+        let mut words = std::mem::take(&mut self.0);
+        words_of(text, names, &mut words);
+        words
+    }
+
+    /// Keeps the room of words that nobody needs any more. They themselves cannot stay, because their text does not; what is collected from a vector stands in
+    /// its memory.
+    pub(super) fn keep(&mut self, words: Vec<Word<'_>>) {
+        self.0 = words.into_iter().filter_map(|_| None).collect();
+    }
+}
+
+/// The words of a text, with room of their own.
+#[cfg(test)]
 pub(super) fn words<'a>(text: &'a str, names: &[Range<usize>]) -> Vec<Word<'a>> {
+    Room::default().words(text, names)
+}
+
+/// Cuts a text into words: letters and digits, with joints inside (`don't`, `U.S`, `15-day`, `1,000`), and names as a whole.
+fn words_of<'a>(text: &'a str, names: &[Range<usize>], words: &mut Vec<Word<'a>>) {
     // English words have about five letters and a space; few texts have so many more short ones.
-    let mut words = Vec::with_capacity(text.len() / 4 + 1);
+    words.reserve(text.len() / 4 + 1);
     let mut from = 0;
     for name in names {
         if name.start < from {
             continue;
         }
-        cut(text, from..name.start, &mut words);
+        cut(text, from..name.start, words);
         if let Some(written) = text.get(name.clone()) {
             words.push(Word {
                 text: written,
@@ -104,8 +129,7 @@ pub(super) fn words<'a>(text: &'a str, names: &[Range<usize>]) -> Vec<Word<'a>> 
         }
         from = name.end;
     }
-    cut(text, from..text.len(), &mut words);
-    words
+    cut(text, from..text.len(), words);
 }
 
 fn cut<'a>(text: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) {

@@ -43,16 +43,16 @@ fn title(file: &Rendered) -> Option<String> {
     if file.path.extension() != Some("html") {
         return None;
     }
-    let html = std::str::from_utf8(&file.bytes).ok()?;
     // The first one is the page's: a drawing on it may have others.
-    let (_, behind) = split(html, "<title>")?;
-    let (title, _) = split(behind, "</title>")?;
+    let (_, behind) = split(&file.bytes, b"<title>")?;
+    let (title, _) = split(behind, b"</title>")?;
+    let title = std::str::from_utf8(title).ok()?;
     Some(on_one_line(title)).filter(|title| !title.is_empty())
 }
 
 /// What stands before a tag and behind it.
-fn split<'h>(html: &'h str, tag: &str) -> Option<(&'h str, &'h str)> {
-    let at = memmem::find(html.as_bytes(), tag.as_bytes())?;
+fn split<'h>(html: &'h [u8], tag: &[u8]) -> Option<(&'h [u8], &'h [u8])> {
+    let at = memmem::find(html, tag)?;
     Some((&html[..at], &html[at + tag.len()..]))
 }
 

@@ -59,7 +59,7 @@ mod tests {
             title: (*title).into(),
             url: String::new(),
             excerpt: String::new(),
-            sorted_as: folded(title),
+            sorted_as: folded(*title),
         };
         let documents: Vec<Document<'_>> = titles.iter().map(document).collect();
         let groups = alphabet(&documents);

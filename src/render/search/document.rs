@@ -141,7 +141,7 @@ impl<'a, 'r> Gathering<'a, 'r> {
             kind: draft.kind,
             tree: draft.tree,
             excerpt: shorten(&draft.opening, EXCERPT_LENGTH),
-            sorted_as: folded(&draft.title),
+            sorted_as: folded(&*draft.title),
             title: draft.title.clone(),
             url,
         };

@@ -103,7 +103,7 @@ impl Counted {
         let mut once = Vec::new();
         for (place, text) in texts {
             let (weight, in_title) = (weight(*place), *place == Place::Title);
-            tokeniser.each(&text.words(), &mut |word, again| {
+            tokeniser.each(text.words(), &mut |word, again| {
                 length += u32::from(!again);
                 let number = self.lexicon.number(word);
                 if number == self.words.len() {

@@ -83,7 +83,7 @@ fn naive(all: &[(Document<'_>, Texts<'_>)], place: &dyn Fn(Place) -> bool) -> Fo
     let mut found = Found::new();
     for (number, (_, texts)) in all.iter().enumerate() {
         for (_, text) in texts.iter().filter(|(at, _)| place(*at)) {
-            Tokeniser::new("en").each(&text.words(), &mut |word, _| {
+            Tokeniser::new("en").each(text.words(), &mut |word, _| {
                 found.entry(word.to_owned()).or_default().insert(number);
             });
         }
