@@ -9,4 +9,4 @@ mod recognise;
 pub use citation::{Citation, cite_in_full, cite_short};
 pub use history::{Change, Checked, CheckedAgainst, History, Standing, Version};
 pub use pinpoint::Pinpoint;
-pub use recognise::{Found, Recogniser};
+pub use recognise::{Found, Recogniser, Room};

@@ -3,7 +3,7 @@
 //! The texts are joined, so that emphasis and line breaks do not tear a citation apart; links, pictures and code are replaced by one character that no
 //! citation goes across. A stretch ends where an emphasis begins or ends inside the citation: elements must nest.
 
-use crate::law::{Citation, Recogniser};
+use crate::law::{Citation, Recogniser, Room};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// Stands for what is no running text.
@@ -28,6 +28,7 @@ pub(super) struct Joined {
     starts: Vec<usize>,
     /// Where an element begins or ends.
     edges: Vec<usize>,
+    room: Room,
 }
 
 impl Joined {
@@ -60,9 +61,9 @@ impl Joined {
     }
 
     /// The citations, from left to right.
-    pub fn stretches(&self, recogniser: &Recogniser) -> Vec<Stretch> {
+    pub fn stretches(&mut self, recogniser: &Recogniser) -> Vec<Stretch> {
         recogniser
-            .find(&self.text)
+            .find_in(&mut self.room, &self.text)
             .into_iter()
             .filter_map(|found| {
                 let start = found.range.start;

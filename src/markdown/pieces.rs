@@ -124,9 +124,10 @@ impl Pieces {
     /// Room for a text of so many bytes.
     pub(super) fn with_room(bytes: usize) -> Pieces {
         Pieces {
-            // Markup takes a quarter of its text, or so.
+            // Markup takes a quarter of its text, or so, and there is a piece for every thirty bytes.
             made: String::with_capacity(bytes / 4),
-            ..Pieces::default()
+            list: Vec::with_capacity(bytes / 30 + 4),
+            written: Written::default(),
         }
     }
 

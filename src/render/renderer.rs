@@ -114,14 +114,13 @@ impl<'a> Renderer<'a> {
             _ => match page::of(book, route, path) {
                 Some((page, body)) => self
                     .printed(path, page, &body)
-                    .map_err(|fault| self.theme.finding(&fault))?
-                    .into_bytes(),
+                    .map_err(|fault| self.theme.finding(&fault))?,
                 None => Vec::new(),
             },
         })
     }
 
-    fn printed(&self, path: &SitePath, mut page: Page, body: &Body<'_>) -> Result<String, Fault> {
+    fn printed(&self, path: &SitePath, mut page: Page, body: &Body<'_>) -> Result<Vec<u8>, Fault> {
         let press = self.press.as_ref();
         page.menu_html = self.menus.of(&self.book, press, path, &page)?;
         press.print(&page.template(), &page, body)

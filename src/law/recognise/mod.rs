@@ -26,6 +26,7 @@ use crate::config::Code;
 use names::Names;
 use reader::Reader;
 use std::ops::Range;
+use token::{Token, tokens_into};
 
 /// A citation found in prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,17 +54,27 @@ impl Recogniser {
     /// Every citation in a paragraph's text, from left to right, without overlaps. A section without the name of its code belongs to the code that was
     /// last named in the same paragraph.
     pub fn find(&self, paragraph: &str) -> Vec<Found> {
+        self.find_in(&mut Room::default(), paragraph)
+    }
+
+    /// The same, for one paragraph after another.
+    pub fn find_in(&self, room: &mut Room, paragraph: &str) -> Vec<Found> {
         if !has_digit(paragraph) {
             return Vec::new();
         }
-        let tokens = token::tokens(paragraph);
+        room.0.clear();
+        tokens_into(&mut room.0, paragraph);
         scan::scan(Reader {
             text: paragraph,
-            tokens: &tokens,
+            tokens: &room.0,
             names: &self.names,
         })
     }
 }
+
+/// Room to read paragraphs in, to be kept from one to the next.
+#[derive(Debug, Default)]
+pub struct Room(Vec<Token>);
 
 /// Whether a text has a digit. Sixteen bytes are looked at without stopping, which the compiler turns into a few instructions.
 fn has_digit(text: &str) -> bool {

@@ -39,10 +39,17 @@ const NO_SUFFIX: [&str; 6] = ["st", "nd", "rd", "th", "am", "pm"];
 /// Statutes number inserted sections with up to three letters (Penal Code 1203.1abc).
 const LONGEST_SUFFIX: usize = 3;
 
-/// Cuts text into tokens; white space only separates. Every character is looked at once.
+/// The tokens of a text, with room of their own.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    tokens_into(&mut found, text);
+    found
+}
+
+/// Cuts text into tokens; white space only separates. Every character is looked at once.
+pub(super) fn tokens_into(found: &mut Vec<Token>, text: &str) {
     // English words have about five letters and a space, and marks are tokens, too.
-    let mut found = Vec::with_capacity(text.len() / 4 + 1);
+    found.reserve(text.len() / 4 + 1);
     let bytes = text.as_bytes();
     let mut spaced = true;
     let mut start = 0;
@@ -70,7 +77,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         spaced = kind.is_none() || space;
         start = end + usize::from(space);
     }
-    found
 }
 
 /// The bytes that are characters of words; looked up, because every byte of many texts is asked for it.

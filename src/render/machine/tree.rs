@@ -192,8 +192,8 @@ struct Writer<'w, 'a> {
 
 impl Writer<'_, '_> {
     fn printed(&self, part: &Part<'_>) -> Result<String, Fault> {
-        let html = self.press.print(part.template, &self.page, &part.body)?;
-        Ok(html.trim().to_owned())
+        let press = self.press;
+        press.print_part(part.template, &self.page, &part.body)
     }
 
     fn question<'q>(

@@ -51,8 +51,7 @@ impl Menus {
     ) -> Result<String, Fault> {
         let print = || {
             let menu = Body::Menu(menu(book, path, page));
-            let html = press.print(TEMPLATE, page, &menu)?;
-            Ok(html.trim().to_owned())
+            press.print_part(TEMPLATE, page, &menu)
         };
         let leads_here = items(book).any(|(route, _)| book.routes.path(route) == Some(path));
         if leads_here {

@@ -49,10 +49,11 @@ struct Hit {
     count: Count,
 }
 
+/// There are millions of them: in four bytes.
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
-    /// Each time by the weight of the place.
-    weight: u32,
+    /// Each time by the weight of the place; more than a book could say is not counted.
+    weight: u16,
     in_title: bool,
 }
 
@@ -79,9 +80,12 @@ pub fn entries(
     texts: &[Texts<'_>],
     tokeniser: Tokeniser,
 ) -> Vec<Entry> {
+    // One part for each core: what parts have counted has to be put together.
+    let part = texts.len().div_ceil(rayon::current_num_threads());
     let counted = texts
         .par_iter()
         .enumerate()
+        .with_min_len(part)
         .fold(Counted::default, |mut counted, (number, texts)| {
             counted.read(u32::try_from(number).unwrap_or(u32::MAX), texts, tokeniser);
             counted
@@ -113,7 +117,7 @@ impl Counted {
                 if here.weight == 0 {
                     once.push(number);
                 }
-                here.weight += weight;
+                here.weight = here.weight.saturating_add(weight);
                 here.in_title |= in_title;
             });
         }
@@ -143,7 +147,7 @@ impl Counted {
 }
 
 /// How often a word in a place counts as one in the text.
-fn weight(place: Place) -> u32 {
+fn weight(place: Place) -> u16 {
     match place {
         Place::Title => 4,
         Place::Heading => 2,

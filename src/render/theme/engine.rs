@@ -14,11 +14,20 @@ pub trait Engine: Send + Sync {
 
 /// An engine that holds the site-wide values: prints page after page, on many threads.
 pub trait Press: Send + Sync {
-    /// A page, or a part of one, as HTML.
+    /// A page as HTML, in UTF-8.
     ///
     /// # Errors
     /// When the template fails.
-    fn print(&self, template: &str, page: &Page, body: &Body<'_>) -> Result<String, Fault>;
+    fn print(&self, template: &str, page: &Page, body: &Body<'_>) -> Result<Vec<u8>, Fault>;
+
+    /// A part of a page as HTML, without white space around it.
+    ///
+    /// # Errors
+    /// When the template fails.
+    fn print_part(&self, template: &str, page: &Page, body: &Body<'_>) -> Result<String, Fault> {
+        let html = self.print(template, page, body)?;
+        Ok(String::from_utf8_lossy(&html).trim().to_owned())
+    }
 }
 
 /// A template with its name below `templates/`.

@@ -12,7 +12,7 @@ use minijinja::value::{
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What one page may cost: far above the largest print page, far below a template that never ends.
 const FUEL_A_PAGE: u64 = 10_000_000;
@@ -60,6 +60,7 @@ impl Engine for Mini {
         Ok(Box::new(MiniPress {
             environment: &self.environment,
             site: Value::from(Serde(site)),
+            rooms: Mutex::default(),
         }))
     }
 }
@@ -67,19 +68,33 @@ impl Engine for Mini {
 struct MiniPress<'e> {
     environment: &'e Environment<'static>,
     site: Value,
+    /// Room to print in, one for each thread that prints: a page that grew in a room of its own would be moved several times.
+    rooms: Mutex<Vec<Vec<u8>>>,
+}
+
+impl MiniPress<'_> {
+    fn rooms(&self) -> MutexGuard<'_, Vec<Vec<u8>>> {
+        // A thread that failed while it held the lock left whole rooms behind.
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Press for MiniPress<'_> {
-    fn print(&self, template: &str, page: &Page, body: &Body<'_>) -> Result<String, Fault> {
+    fn print(&self, template: &str, page: &Page, body: &Body<'_>) -> Result<Vec<u8>, Fault> {
         let shown = Shown {
             site: self.site.clone(),
             page: Value::from(Serde(page)),
             body: Value::from(Serde(body)),
         };
-        self.environment
-            .get_template(template)
-            .and_then(|template| template.render(Value::from_object(shown)))
-            .map_err(|error| fault(&error))
+        let mut room = self.rooms().pop().unwrap_or_default();
+        let template = self.environment.get_template(template);
+        let printed =
+            template.and_then(|it| it.render_captured_to(Value::from_object(shown), &mut room));
+        printed.map_err(|error| fault(&error))?;
+        let html = room.clone();
+        room.clear();
+        self.rooms().push(room);
+        Ok(html)
     }
 }
 

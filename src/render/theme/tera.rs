@@ -41,9 +41,10 @@ struct TeraPress<'e> {
 }
 
 impl Press for TeraPress<'_> {
-    fn print(&self, template: &str, page: &Page, body: &Body<'_>) -> Result<String, Fault> {
+    fn print(&self, template: &str, page: &Page, body: &Body<'_>) -> Result<Vec<u8>, Fault> {
         self.context(page, body)
             .and_then(|context| self.tera.render(template, &context))
+            .map(String::into_bytes)
             .map_err(|error| fault(&error, Some(template)))
     }
 }
