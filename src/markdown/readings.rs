@@ -4,6 +4,7 @@
 use super::document::{Document, Wording};
 use super::read::{Context, line, read};
 use crate::diag::{Diagnostics, Span};
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -15,7 +16,7 @@ pub struct Readings {
     lines: Mutex<Known<Wording>>,
 }
 
-type Known<T> = HashMap<Span, (Arc<T>, Diagnostics)>;
+type Known<T> = HashMap<Span, (Arc<T>, Diagnostics), FixedState>;
 
 impl Readings {
     /// Prose, as [`read()`] reads it.

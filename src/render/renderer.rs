@@ -3,7 +3,7 @@
 use super::book::{Book, Checks};
 use super::drawing::{self, Drawings};
 use super::edition::Edition;
-use super::page::{self, Body, Menus, Page, SiteContext};
+use super::page::{self, Body, Page, SiteContext, Surroundings};
 use super::route::{Route, Routes};
 use super::search;
 use super::theme::{Fault, Press, Theme};
@@ -21,7 +21,7 @@ pub struct Renderer<'a> {
     book: Book<'a>,
     press: Box<dyn Press + 'a>,
     theme: &'a Theme,
-    menus: Menus,
+    surroundings: Surroundings,
 }
 
 impl<'a> Renderer<'a> {
@@ -58,7 +58,7 @@ impl<'a> Renderer<'a> {
             book,
             press,
             theme,
-            menus: Menus::default(),
+            surroundings: Surroundings::default(),
         })
     }
 
@@ -122,7 +122,8 @@ impl<'a> Renderer<'a> {
 
     fn printed(&self, path: &SitePath, mut page: Page, body: &Body<'_>) -> Result<Vec<u8>, Fault> {
         let press = self.press.as_ref();
-        page.menu_html = self.menus.of(&self.book, press, path, &page)?;
+        let around = self.surroundings.of(&self.book, press, path, &page)?;
+        (page.menu_html, page.footer_html) = (around.menu, around.footer);
         press.print(&page.template(), &page, body)
     }
 }

@@ -4,27 +4,27 @@ use memchr::{memchr, memchr_iter, memmem};
 
 /// The addresses that elements of a page load, in the order of the page: stylesheets, scripts, pictures and whatever else has a source. The icon in the tab is
 /// not among them: it is no part of what a reader waits for.
-pub fn loaded(html: &str) -> Vec<&str> {
+pub fn loaded(html: &[u8]) -> Vec<&str> {
     let mut found = Vec::new();
-    let bytes = html.as_bytes();
     // Where the last comment ends.
     let mut shown = 0;
     // A `<` that is no tag is written `&lt;`, in text and in values alike.
-    for open in memchr_iter(b'<', bytes) {
-        if !may_load(bytes.get(open + 1)) || open < shown {
+    for open in memchr_iter(b'<', html) {
+        if !may_load(html.get(open + 1)) || open < shown {
             continue;
         }
-        let Some((name, wanted)) = element(&bytes[open + 1..]) else {
+        let Some((name, wanted)) = element(&html[open + 1..]) else {
             continue;
         };
         let behind = open + 1 + name.len();
         if name == COMMENT {
-            let end = memmem::find(&bytes[behind..], b"-->");
-            shown = end.map_or(bytes.len(), |end| behind + end);
-        } else if !bytes.get(behind).is_some_and(u8::is_ascii_alphanumeric) {
+            let end = memmem::find(&html[behind..], b"-->");
+            shown = end.map_or(html.len(), |end| behind + end);
+        } else if !html.get(behind).is_some_and(u8::is_ascii_alphanumeric) {
             let attributes = Attributes(&html[behind..]);
             if name != "link" || is_stylesheet(&attributes) {
-                found.extend(attributes.get(wanted));
+                let address = attributes.get(wanted);
+                found.extend(address.and_then(|address| std::str::from_utf8(address).ok()));
             }
         }
     }
@@ -57,29 +57,29 @@ fn element(tag: &[u8]) -> Option<(&'static str, &'static str)> {
 
 fn is_stylesheet(attributes: &Attributes<'_>) -> bool {
     let rel = attributes.get("rel").unwrap_or_default();
-    rel.split_ascii_whitespace()
-        .any(|word| word.eq_ignore_ascii_case("stylesheet"))
+    rel.split(u8::is_ascii_whitespace)
+        .any(|word| word.eq_ignore_ascii_case(b"stylesheet"))
 }
 
 /// What stands behind the name of a tag.
-struct Attributes<'h>(&'h str);
+struct Attributes<'h>(&'h [u8]);
 
 impl<'h> Attributes<'h> {
-    fn get(&self, wanted: &str) -> Option<&'h str> {
+    fn get(&self, wanted: &str) -> Option<&'h [u8]> {
         let between = |b: u8| b.is_ascii_whitespace() || b == b'/';
         let mut rest = behind(self.0, between);
-        while !rest.is_empty() && !rest.starts_with('>') {
+        while !rest.is_empty() && !rest.starts_with(b">") {
             let end = first(rest, |b| between(b) || b == b'=' || b == b'>');
             let (name, after) = rest.split_at(end);
-            let after = after.trim_start();
-            let Some(written) = after.strip_prefix('=') else {
+            let after = after.trim_ascii_start();
+            let Some(written) = after.strip_prefix(b"=") else {
                 // Nothing can stand still here: a name has at least one character, or it is the `=` of the next turn.
                 rest = behind(after, between);
                 continue;
             };
-            let (value, after) = value(written.trim_start());
-            if name.eq_ignore_ascii_case(wanted) {
-                return Some(value.trim());
+            let (value, after) = value(written.trim_ascii_start());
+            if name.eq_ignore_ascii_case(wanted.as_bytes()) {
+                return Some(value.trim_ascii());
             }
             rest = behind(after, between);
         }
@@ -88,25 +88,23 @@ impl<'h> Attributes<'h> {
 }
 
 /// A value and what stands behind it.
-fn value(written: &str) -> (&str, &str) {
-    let quote = written.bytes().next().filter(|b| matches!(b, b'"' | b'\''));
-    if let Some(quote) = quote {
-        let quoted = &written[1..];
-        return match memchr(quote, quoted.as_bytes()) {
+fn value(written: &[u8]) -> (&[u8], &[u8]) {
+    if let [quote @ (b'"' | b'\''), quoted @ ..] = written {
+        return match memchr(*quote, quoted) {
             Some(end) => (&quoted[..end], &quoted[end + 1..]),
-            None => (quoted, ""),
+            None => (quoted, b""),
         };
     }
     written.split_at(first(written, |b| b.is_ascii_whitespace() || b == b'>'))
 }
 
-/// Where the first byte of a kind stands, which is always one of ASCII, or the end.
-fn first(text: &str, kind: impl Fn(u8) -> bool) -> usize {
-    text.bytes().position(kind).unwrap_or(text.len())
+/// Where the first byte of a kind stands, or the end.
+fn first(text: &[u8], kind: impl Fn(u8) -> bool) -> usize {
+    text.iter().position(|b| kind(*b)).unwrap_or(text.len())
 }
 
-/// What stands behind bytes of a kind, all of ASCII.
-fn behind(text: &str, kind: impl Fn(u8) -> bool) -> &str {
+/// What stands behind bytes of a kind.
+fn behind(text: &[u8], kind: impl Fn(u8) -> bool) -> &[u8] {
     &text[first(text, |b| !kind(b))..]
 }
 
@@ -120,7 +118,7 @@ mod tests {
             <link href='a.css' rel='stylesheet'><LINK><script defer src=b.js></script>\
             <p title=\"img src\">1 &lt; 2</p><img alt=\"\" src=\"c.png\"/><script>1</script>\
             <object data = \"d.svg\" type=\"image/svg+xml\"></object><a href=\"no.html\"><img";
-        assert_eq!(loaded(html), ["a.css", "b.js", "c.png", "d.svg"]);
+        assert_eq!(loaded(html.as_bytes()), ["a.css", "b.js", "c.png", "d.svg"]);
     }
 
     #[test]
@@ -133,7 +131,7 @@ mod tests {
             "<img src=\"a",
             "<",
         ] {
-            assert!(loaded(html).len() < 2, "{html}");
+            assert!(loaded(html.as_bytes()).len() < 2, "{html}");
         }
     }
 }

@@ -65,7 +65,7 @@ impl<'f> Scale<'f> {
     /// What a page weighs, when that is over the budget (both in bytes). Compressing is what costs, so it is asked for last: nearly every page is light enough
     /// as it stands, or when it is compressed in haste.
     pub fn over(&self, page: &'f Rendered, budget: usize, gzip: &mut Gzip) -> Option<Heavy<'f>> {
-        let html = std::str::from_utf8(&page.bytes).ok()?;
+        let html = page.bytes.as_slice();
         let loads = self.loads(&page.path, html);
         let raw: usize = loads.iter().map(|file| file.bytes.len()).sum();
         if html.len() + raw <= budget {
@@ -76,7 +76,6 @@ impl<'f> Scale<'f> {
             .map(|file| (file.path, file.weight(gzip)))
             .collect();
         let loaded: usize = parts.iter().map(|(_, bytes)| bytes).sum();
-        let html = html.as_bytes();
         let most = budget.saturating_sub(loaded);
         if html.len() <= most || gzip.makes_at_most(most, html) {
             return None;
@@ -92,7 +91,7 @@ impl<'f> Scale<'f> {
     }
 
     /// The files of the site that a page loads, each once.
-    fn loads(&self, page: &SitePath, html: &str) -> Vec<&File<'f>> {
+    fn loads(&self, page: &SitePath, html: &[u8]) -> Vec<&File<'f>> {
         let from = page.url();
         let mut targets: Vec<String> = loaded(html)
             .into_iter()

@@ -147,7 +147,7 @@ pub(super) fn section_of(route: Route) -> &'static str {
 }
 
 /// What a page says about itself.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct Page {
     /// The title of the window, without the site's name. No two pages share one.
     pub title: String,
@@ -163,6 +163,8 @@ pub struct Page {
     pub(super) section: &'static str,
     /// The menu, as `menu.html` prints it.
     pub menu_html: String,
+    /// The foot, as `footer.html` prints it.
+    pub footer_html: String,
     /// Its absolute address, where the site has one.
     pub canonical: Option<String>,
     /// The content security policy.
@@ -221,6 +223,7 @@ impl Page {
             root: home.trim_end_matches("index.html").to_owned(),
             section: section_of(route),
             menu_html: String::new(),
+            footer_html: String::new(),
             canonical: book.whole_url(path).filter(|_| route != Route::NotFound),
             policy: policy::of(route),
             scripts: scripts(book, route),
@@ -228,6 +231,15 @@ impl Page {
             trail: Vec::new(),
             social: Vec::new(),
             data: None,
+        }
+    }
+
+    /// Only what the pages share that the same stands around.
+    pub(super) fn bare(&self) -> Page {
+        Page {
+            root: self.root.clone(),
+            section: self.section,
+            ..Page::default()
         }
     }
 

@@ -2,6 +2,7 @@
 //! safe as it stands; every other text is not escaped yet. Links are relative to the page.
 
 mod answers;
+mod around;
 mod authority;
 mod checks;
 mod form;
@@ -10,7 +11,6 @@ mod guide;
 mod home;
 mod law;
 mod linked_data;
-mod menu;
 mod news;
 mod outcome;
 mod outline;
@@ -24,8 +24,8 @@ mod updates;
 mod used_by;
 
 pub use answers::{answer_in_words, answer_key};
+pub use around::Surroundings;
 pub use frame::{Page, SiteContext};
-pub use menu::Menus;
 pub use outcome::{continues, kind_of};
 pub use parts::{Part, Parts};
 
@@ -77,14 +77,14 @@ pub enum Body<'a> {
     NotFound(small::NotFound),
     /// `redirect.html`
     Redirect(small::Redirect),
-    /// `menu.html`: stands on every page, and is none.
-    Menu(menu::Menu),
+    /// `menu.html` and `footer.html`: they stand on every page, and are none.
+    Menu(around::Menu),
 }
 
-/// Every template that a theme must have: one for each kind of page, those of the parts, and the menu's.
+/// Every template that a theme must have: one for each kind of page, those of the parts, and those of what stands around.
 pub fn templates() -> impl Iterator<Item = String> {
     let pages = PAGE_KINDS.iter().map(|kind| frame::template_of(kind));
-    let others = parts::TEMPLATES.into_iter().chain([menu::TEMPLATE]);
+    let others = parts::TEMPLATES.into_iter().chain(around::TEMPLATES);
     pages.chain(others.map(str::to_owned))
 }
 

@@ -1,4 +1,5 @@
-//! The main menu. It is the same on all pages of a folder that belong to the same item of it, so it is printed once for all of them.
+//! What stands around pages: the main menu and the foot. It is the same on all pages of a folder that belong to the same item of the menu, so it is printed once for all
+//! of them.
 
 use super::Body;
 use super::frame::{Page, section_of};
@@ -11,8 +12,11 @@ use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-/// The template that prints it.
-pub const TEMPLATE: &str = "menu.html";
+const MENU: &str = "menu.html";
+const FOOTER: &str = "footer.html";
+
+/// The templates that print it.
+pub const TEMPLATES: [&str; 2] = [MENU, FOOTER];
 
 /// The main menu, as a page shows it.
 #[derive(Serialize)]
@@ -28,30 +32,43 @@ struct Entry {
     current: Option<&'static str>,
 }
 
-/// The menus that were printed so far.
+/// What was printed so far.
 #[derive(Default)]
-pub struct Menus {
-    printed: Mutex<HashMap<Place, String>>,
+pub struct Surroundings {
+    printed: Mutex<HashMap<Place, Around>>,
 }
 
-/// What a menu depends on, on every page that it does not lead to itself: the way to the root, and the item that the page belongs to.
+/// What stands around a page, as HTML.
+#[derive(Clone)]
+pub struct Around {
+    /// The menu.
+    pub menu: String,
+    /// The foot.
+    pub footer: String,
+}
+
+/// What it depends on, on every page that the menu does not lead to itself: the way to the root, and the item that the page belongs to.
 type Place = (String, &'static str);
 
-impl Menus {
-    /// The menu of a page as HTML.
+impl Surroundings {
+    /// What stands around a page. Its templates learn of the page only what is the same for all that share it.
     ///
     /// # Errors
-    /// When its template fails.
+    /// When one of its templates fails.
     pub fn of(
         &self,
         book: &Book<'_>,
         press: &dyn Press,
         path: &SitePath,
         page: &Page,
-    ) -> Result<String, Fault> {
+    ) -> Result<Around, Fault> {
         let print = || {
+            let bare = page.bare();
             let menu = Body::Menu(menu(book, path, page));
-            press.print_part(TEMPLATE, page, &menu)
+            Ok(Around {
+                menu: press.print_part(MENU, &bare, &menu)?,
+                footer: press.print_part(FOOTER, &bare, &menu)?,
+            })
         };
         let leads_here = items(book).any(|(route, _)| book.routes.path(route) == Some(path));
         if leads_here {
