@@ -151,8 +151,32 @@ fn templates_that_pages_need_are_missed_before_any_page_is_made() {
             ),
         ],
     );
-    assert_eq!(found.len(), 20, "{found:#?}");
+    assert_eq!(found.len(), 22, "{found:#?}");
     assert!(found[0].starts_with("theme/bad-template: the theme `Mine` has no template"));
+}
+
+#[test]
+fn menu_and_foot_are_told_only_what_the_pages_share_that_they_stand_on() {
+    let menu = "({% for entry in menu.entries %}{{ entry.current or '-' }}{% endfor %}|{{ page.root }}|{{ page.section }}|{{ page.title }}{{ page.path }})";
+    let files = [
+        ("plain/templates/menu.html", menu),
+        (
+            "plain/templates/footer.html",
+            "<{{ page.root }}|{{ page.title }}>",
+        ),
+    ];
+    for (route, menu) in [
+        (Route::Guides, "(--page----|../|guides|)"),
+        (Route::Guide(Index::new(0)), "(--true----|../|guides|)"),
+        (Route::Guide(Index::new(1)), "(--true----|../|guides|)"),
+        (Route::Home, "(page------||home|)"),
+        (Route::Updates, "(-------|||)"),
+    ] {
+        let html = page("plain", &files, route);
+        assert!(html.contains(menu), "{html}");
+        let root = menu.split('|').nth(1).unwrap();
+        assert!(html.contains(&format!("<{root}|>")), "{html}");
+    }
 }
 
 #[test]
