@@ -99,7 +99,7 @@ impl Room {
     /// Keeps the room of words that nobody needs any more. They themselves cannot stay, because their text does not; what is collected from a vector stands in
     /// its memory.
     pub(super) fn keep(&mut self, words: Vec<Word<'_>>) {
-        self.0 = words.into_iter().filter_map(|_| None).collect();
+        self.0 = words.into_iter().map_while(|_| None).collect();
     }
 }
 
@@ -228,7 +228,21 @@ fn separates(part: &str, at: usize, next: Option<char>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{Room, words};
+
+    #[test]
+    fn room_is_kept_and_no_word_in_it() {
+        let mut room = Room::default();
+        let words = room.words("one two three four five six", &[]);
+        let (place, capacity) = (words.as_ptr() as usize, words.capacity());
+        room.keep(words);
+        assert!(room.0.is_empty());
+        let words = room.words("seven", &[]);
+        assert_eq!(
+            (words.as_ptr() as usize, words.capacity()),
+            (place, capacity)
+        );
+    }
 
     #[test]
     fn words_are_cut_as_people_count_them() {
