@@ -101,7 +101,7 @@ pub(super) fn as_text(bytes: Vec<u8>) -> Result<Arc<str>, Fault> {
         let good = error.utf8_error().valid_up_to();
         Fault::not_utf8(&error.as_bytes()[..good])
     })?;
-    if let Some(at) = text.find('\0') {
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         return Err(Fault::nul(&text.as_bytes()[..at]));
     }
     // Some editors write the mark again each time.
