@@ -30,13 +30,15 @@ pub(super) fn apply(target: &Target, plan: &Plan<'_>, list: &[u8]) -> Result<Cha
         false => Stopped::Halfway(why),
     };
     prepare(target, plan, list).map_err(Stopped::Before)?;
+    let updated = plan.write.iter().filter(|(_, replaces)| *replaces).count();
     let mut changes = Changes {
-        unchanged: plan.unchanged,
+        created: plan.write.len() - updated,
+        updated,
         deleted: delete(target, &plan.in_the_way).map_err(begun)?,
-        ..Changes::default()
+        unchanged: plan.unchanged,
     };
     let staged = stage_all(target, plan).map_err(begun)?;
-    put_all(target, plan, staged, &mut changes).map_err(Stopped::Halfway)?;
+    put_all(target, plan, staged).map_err(Stopped::Halfway)?;
     changes.deleted += delete(target, &plan.delete).map_err(Stopped::Halfway)?;
     write_list(target, list).map_err(Stopped::Halfway)?;
     Ok(changes)
@@ -55,19 +57,15 @@ fn prepare(target: &Target, plan: &Plan<'_>, list: &[u8]) -> Result<(), String> 
 /// How many files that follow each other are written by one core.
 const TOGETHER: usize = 32;
 
-/// Writes every new file beside its place, side by side.
-fn stage_all(target: &Target, plan: &Plan<'_>) -> Result<Vec<Staged>, String> {
+/// Writes every new file beside its place, side by side: so many [`TOGETHER`].
+fn stage_all(target: &Target, plan: &Plan<'_>) -> Result<Vec<Vec<Staged>>, String> {
     for folder in plan.after.folders() {
         make_folder(target, &folder)?;
     }
     let parts = plan.write.par_chunks(TOGETHER);
     // All of them, so that of several reasons to stop the first one is told.
     let parts: Vec<_> = parts.map(|files| stage(target, files)).collect();
-    let mut staged = Vec::with_capacity(plan.write.len());
-    for part in parts {
-        staged.extend(part?);
-    }
-    Ok(staged)
+    parts.into_iter().collect()
 }
 
 fn stage(target: &Target, files: &[(&Rendered, bool)]) -> Result<Vec<Staged>, String> {
@@ -81,22 +79,21 @@ fn stage(target: &Target, files: &[(&Rendered, bool)]) -> Result<Vec<Staged>, St
     Ok(staged)
 }
 
-fn put_all(
-    target: &Target,
-    plan: &Plan<'_>,
-    staged: Vec<Staged>,
-    changes: &mut Changes,
-) -> Result<(), String> {
+/// Puts what was staged in place, side by side.
+fn put_all(target: &Target, plan: &Plan<'_>, staged: Vec<Vec<Staged>>) -> Result<(), String> {
+    let parts = plan.write.par_chunks(TOGETHER).zip(staged);
+    let parts: Vec<_> = parts
+        .map(|(files, staged)| put(target, files, staged))
+        .collect();
+    parts.into_iter().collect()
+}
+
+fn put(target: &Target, files: &[(&Rendered, bool)], staged: Vec<Staged>) -> Result<(), String> {
     let mut way = Way::new(target);
-    for ((file, replaces), staged) in plan.write.iter().zip(staged) {
+    for ((file, _), staged) in files.iter().zip(staged) {
         way.refuse_detour(&file.path)?;
-        staged
-            .put()
-            .map_err(|e| cannot("write", &target.show(&file.path), &e))?;
-        match replaces {
-            true => changes.updated += 1,
-            false => changes.created += 1,
-        }
+        let put = staged.put();
+        put.map_err(|e| cannot("write", &target.show(&file.path), &e))?;
     }
     Ok(())
 }

@@ -80,8 +80,8 @@ pub fn entries(
     texts: &[Texts<'_>],
     tokeniser: Tokeniser,
 ) -> Vec<Entry> {
-    // One part for each core: what parts have counted has to be put together.
-    let part = texts.len().div_ceil(rayon::current_num_threads());
+    // One part for each core, by halves of halves: what parts have counted has to be put together.
+    let part = texts.len() / rayon::current_num_threads().next_power_of_two();
     let counted = texts
         .par_iter()
         .enumerate()
