@@ -19,6 +19,11 @@ pub struct Placeholder {
     pub wanted: String,
 }
 
+/// Whether a text has a placeholder.
+pub fn is_in(text: &str) -> bool {
+    memmem::find(text.as_bytes(), MARK.as_bytes()).is_some()
+}
+
 /// Every placeholder of a text, from left to right. One whose parenthesis does not close within its paragraph ends with its line.
 pub fn find(text: &str) -> Vec<Placeholder> {
     let mut found = Vec::new();

@@ -37,7 +37,7 @@ pub(super) fn run(options: &Options, arguments: &BuildArguments, screen: &Screen
         screen.findings(&Diagnostics::default(), &SourceMap::default());
         return written(screen, &unchanged.said, &out, Ok(unchanged.changes));
     }
-    // The program ends with it: the system takes all memory back at once, a hundred times sooner than piece by piece.
+    // The program ends with it, and the system takes all memory back at once: nothing of it needs to be given back piece by piece.
     let finished = ManuallyDrop::new(pipeline::go_on(read, &progress));
     match &finished.pages {
         Some(pages) if finished.passes(options.strict, &finished.diagnostics) => {

@@ -99,12 +99,12 @@ impl Written {
 }
 
 /// What the pieces of a text stand for: each is taken off the front of what was made.
-struct Reading<'p> {
+struct Cursor<'p> {
     written: &'p str,
     made: &'p str,
 }
 
-impl<'p> Reading<'p> {
+impl<'p> Cursor<'p> {
     fn written(&self, start: u32, bytes: u16) -> &'p str {
         let (start, bytes) = (start as usize, usize::from(bytes));
         self.written.get(start..start + bytes).unwrap_or_default()
@@ -226,8 +226,8 @@ impl Pieces {
         &self.list
     }
 
-    fn reading(&self) -> Reading<'_> {
-        Reading {
+    fn cursor(&self) -> Cursor<'_> {
+        Cursor {
             written: self.written.text(),
             made: &self.made,
         }
@@ -247,12 +247,12 @@ impl Pieces {
 
     /// The words piece by piece, with a space where they are apart.
     fn stretches(&self) -> impl Iterator<Item = &str> {
-        let mut reading = self.reading();
+        let mut cursor = self.cursor();
         self.list.iter().map(move |piece| match *piece {
-            Piece::Written { start, bytes } => reading.written(start, bytes),
-            Piece::Said(bytes) => reading.made(bytes),
+            Piece::Written { start, bytes } => cursor.written(start, bytes),
+            Piece::Said(bytes) => cursor.made(bytes),
             Piece::Markup { bytes, apart } => {
-                reading.made(bytes);
+                cursor.made(bytes);
                 if apart { " " } else { "" }
             }
             _ => "",
@@ -275,14 +275,14 @@ impl Pieces {
     ) {
         // Links do not nest, so one flag is enough to know whether the last one was opened.
         let mut open = false;
-        let mut reading = self.reading();
+        let mut cursor = self.cursor();
         for piece in &self.list {
             match *piece {
                 Piece::Written { start, bytes } => {
-                    escape::html_into(out, reading.written(start, bytes));
+                    escape::html_into(out, cursor.written(start, bytes));
                 }
-                Piece::Said(bytes) => escape::html_into(out, reading.made(bytes)),
-                Piece::Markup { bytes, .. } => out.push_str(reading.made(bytes)),
+                Piece::Said(bytes) => escape::html_into(out, cursor.made(bytes)),
+                Piece::Markup { bytes, .. } => out.push_str(cursor.made(bytes)),
                 Piece::OpenLink(number) => {
                     let url = address(number as usize);
                     open = url.is_some();

@@ -154,8 +154,7 @@ impl Builder<'_> {
 
     /// Reports what is left open in a value. It then counts as refused, so that no field complains of it once more.
     fn is_filled(&self, decoded: &str, span: Span, out: &mut Diagnostics) -> bool {
-        // Few values have a parenthesis, and one sign is found sooner than a whole mark.
-        if !decoded.contains('(') || !decoded.contains(placeholder::MARK) {
+        if !placeholder::is_in(decoded) {
             return true;
         }
         let start = span.range().start;

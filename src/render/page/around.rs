@@ -1,5 +1,5 @@
 //! What stands around pages: the main menu and the foot. It is the same on all pages of a folder that belong to the same item of the menu, so it is printed once for all
-//! of them.
+//! of them. Comes in: a page, and a press. Goes out: HTML that its template puts around what the page shows.
 
 use super::Body;
 use super::frame::{Page, section_of};

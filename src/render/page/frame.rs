@@ -1,4 +1,4 @@
-//! What stands around every page: the site-wide values, made once, and what a page says about itself.
+//! What every page is given besides what it shows: the site-wide values, made once, and what a page says about itself.
 
 use crate::base::{SitePath, WebAddress};
 use crate::config::{Contact, Email, Phone};
