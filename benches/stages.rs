@@ -208,7 +208,7 @@ fn every_page_of_1000_guides(bencher: Bencher<'_, '_>) {
     let whole = Made::new(|size| size.guides = 1000).whole();
     let Publishable { site, proof, theme } = &whole;
     bencher.bench_local(|| {
-        render::render(black_box(site), proof, theme, day()).map(|files| files.len())
+        render::render(black_box(site), proof, theme, day(), &drop).map(|made| made.pages)
     });
 }
 

@@ -8,10 +8,11 @@ mod pipeline;
 #[allow(dead_code)]
 mod site;
 
+use pipeline::finished::render;
 use roxmltree::{Document, Node};
 use serde_json::Value;
 use site::{made, theme};
-use statutree::render::{Rendered, render};
+use statutree::render::Rendered;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

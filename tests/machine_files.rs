@@ -12,13 +12,13 @@ mod pipeline;
 mod site;
 
 use html::{between, tags};
+use pipeline::finished::{judged, render};
 use roxmltree::{Document, Node};
 use serde_json::Value;
 use site::{Made, made, theme, web};
 use statutree::base::AsOf;
 use statutree::config::{Budget, PAGE_KINDS};
 use statutree::diag::{FileId, Span};
-use statutree::render::{judge, render};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -435,8 +435,7 @@ fn every_kind_of_page_is_weighed_with_its_stylesheet() {
         };
         made.site.config.budgets = PAGE_KINDS.iter().map(budget).collect();
         let theme = theme(&mut made, &[]).unwrap_or_else(|findings| panic!("{findings:#?}"));
-        let files = render(&made.site, &made.proof, &theme, made.as_of).unwrap();
-        let findings = judge(&made.site, &made.proof, &theme, &files);
+        let (_, findings) = judged(&made.site, &made.proof, &theme, made.as_of).unwrap();
         let findings: Vec<_> = findings.into_iter().collect();
         assert_eq!(findings.len(), PAGE_KINDS.len());
         for (finding, kind) in findings.iter().zip(PAGE_KINDS) {
@@ -445,7 +444,8 @@ fn every_kind_of_page_is_weighed_with_its_stylesheet() {
             assert!(help.contains("kB of assets/site.css"), "{kind}: {help}");
         }
         made.site.config.budgets.clear();
-        assert!(judge(&made.site, &made.proof, &theme, &files).is_empty());
+        let (_, findings) = judged(&made.site, &made.proof, &theme, made.as_of).unwrap();
+        assert!(findings.is_empty());
     }
 }
 

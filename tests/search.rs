@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod finished;
 #[path = "themes/html.rs"]
 #[allow(dead_code)]
 mod html;
@@ -21,7 +22,7 @@ const MARK: &str = " \"></script><script>alert('\u{2028}')</script>";
 fn files(mark: &'static str) -> BTreeMap<String, String> {
     let mut made = made(mark);
     let theme = theme(&mut made, &[]).unwrap_or_else(|findings| panic!("{findings:#?}"));
-    let files = statutree::render::render(&made.site, &made.proof, &theme, made.as_of).unwrap();
+    let files = finished::render(&made.site, &made.proof, &theme, made.as_of).unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     files
         .into_iter()

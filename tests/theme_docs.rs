@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod finished;
 #[path = "themes/site.rs"]
 #[allow(dead_code)]
 mod site;
@@ -41,7 +42,7 @@ fn given() -> BTreeMap<String, Vec<[Value; 3]>> {
     }
     let mut made = made("");
     let theme = theme(&mut made, &files).unwrap_or_else(|findings| panic!("{findings:#?}"));
-    let files = statutree::render::render(&made.site, &made.proof, &theme, made.as_of).unwrap();
+    let files = finished::render(&made.site, &made.proof, &theme, made.as_of).unwrap();
     let mut given: BTreeMap<String, Vec<[Value; 3]>> = BTreeMap::new();
     for file in files.iter().filter(|f| f.path.as_str().ends_with(".html")) {
         let values: [Value; 3] = serde_json::from_slice(&file.bytes).unwrap();
@@ -134,7 +135,7 @@ fn every_color_of_the_built_in_theme_is_described() {
 fn hosts_are_told_to_send_what_the_build_writes_for_those_that_read_it() {
     let mut made = made("");
     let theme = theme(&mut made, &[]).unwrap_or_else(|findings| panic!("{findings:#?}"));
-    let files = statutree::render::render(&made.site, &made.proof, &theme, made.as_of).unwrap();
+    let files = finished::render(&made.site, &made.proof, &theme, made.as_of).unwrap();
     let headers = files
         .iter()
         .find(|f| f.path.as_str() == "_headers")

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod finished;
 #[path = "themes/html.rs"]
 #[allow(dead_code)]
 mod html;
@@ -19,7 +20,7 @@ fn files(base_url: Option<&str>) -> BTreeMap<String, String> {
     let mut made = made("");
     made.site.config.base_url = base_url.map(web);
     let theme = theme(&mut made, &[]).unwrap_or_else(|findings| panic!("{findings:#?}"));
-    let files = statutree::render::render(&made.site, &made.proof, &theme, made.as_of).unwrap();
+    let files = finished::render(&made.site, &made.proof, &theme, made.as_of).unwrap();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     files
         .into_iter()

@@ -2,15 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod finished;
 #[path = "themes/site.rs"]
 #[allow(dead_code)]
 mod site;
 
+use finished::render;
 use site::{Made, made, own, theme, theme_files};
 use statutree::base::Index;
 use statutree::diag::{Diagnostic, Diagnostics};
 use statutree::load::ThemeFile;
-use statutree::render::{Edition, Renderer, Route, Theme, render};
+use statutree::render::{Edition, Renderer, Route, Theme};
 
 /// A site whose theme has these files of its own.
 fn with(name: &str, files: &[(&str, &str)]) -> (Made, Result<Theme, Diagnostics>) {

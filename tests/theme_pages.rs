@@ -3,19 +3,21 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod finished;
 #[path = "themes/html.rs"]
 mod html;
 #[path = "themes/site.rs"]
 #[allow(dead_code)]
 mod site;
 
+use finished::render;
 use html::{Tag, between, tags, unescaped};
 use serde_json::Value;
 use site::{Made, made, theme, theme_files};
 use statutree::base::SitePath;
 #[cfg(feature = "tera")]
 use statutree::config::{CallToAction, Email, Phone, Way};
-use statutree::render::{Rendered, render};
+use statutree::render::Rendered;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 const MARK: &str = " \"><script>alert('&amp;')</script>";

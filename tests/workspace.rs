@@ -4,12 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 mod damage;
+mod finished;
 
 use damage::{damage, files, put};
+use finished::render;
 use proptest::prelude::{ProptestConfig, any, proptest};
 use statutree::base::{AsOf, SitePath, date};
 use statutree::diag::human;
-use statutree::render::{Rendered, render};
+use statutree::render::Rendered;
 use statutree::workspace::{Look, Workspace};
 use std::fs;
 use std::path::{Path, PathBuf};

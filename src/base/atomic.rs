@@ -3,6 +3,7 @@
 //! Bytes go to a temporary file beside the place that they are meant for, and a rename puts them there. The temporary file is always a new one: whatever else has its name, such as
 //! a link, a pipe or what a killed program left, is removed unopened.
 
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -87,7 +88,9 @@ impl Staged {
         bytes: &[u8],
         permissions: Option<Permissions>,
     ) -> io::Result<(Staged, File)> {
-        let temporary = folder_of(place)?.join(temporary_name(place)?);
+        let name = place.file_name();
+        let name = name.ok_or_else(|| io::Error::other("the path has no file name"))?;
+        let temporary = folder_of(place)?.join(temporary_name(name));
         let mut file = create_anew(&temporary)?;
         // From here on, it goes away on an error.
         let staged = Staged {
@@ -137,18 +140,10 @@ fn folder_of(path: &Path) -> io::Result<&Path> {
     path.parent().ok_or_else(missing)
 }
 
-/// The two ends of the name of a temporary file.
-const ENDS: (&str, &str) = (".", ".statutree-new");
-
-fn temporary_name(place: &Path) -> io::Result<std::ffi::OsString> {
-    let missing = || io::Error::other("the path has no file name");
-    let mut name = std::ffi::OsString::from(ENDS.0);
-    name.push(place.file_name().ok_or_else(missing)?);
-    name.push(ENDS.1);
-    Ok(name)
-}
-
-/// The name of the file that a temporary file of this name is meant for.
-pub fn meant_for(name: &str) -> Option<&str> {
-    name.strip_prefix(ENDS.0)?.strip_suffix(ENDS.1)
+/// What a temporary file is called that is meant for a file of this name.
+pub fn temporary_name(name: impl AsRef<OsStr>) -> OsString {
+    let mut temporary = OsString::from(".");
+    temporary.push(name);
+    temporary.push(".statutree-new");
+    temporary
 }

@@ -1,4 +1,4 @@
-//! `statutree build`: check the site, then write it. When anything stands against it, the old site stays as it was. When nothing has changed since the last build, what that one found
+//! `statutree build`: check the site, and write it. When anything stands against it, the old site stays as it was. When nothing has changed since the last build, what that one found
 //! and made is what this one would find and make.
 
 use super::args::{BuildArguments, Options};
@@ -9,10 +9,11 @@ use super::status::Status;
 use super::summary;
 use crate::base::Hash;
 use crate::diag::{Diagnostics, SourceMap};
-use crate::output::{self, Inputs, Record};
+use crate::output::{self, Commit, Inputs, Record};
 use std::fs::File;
 use std::mem::ManuallyDrop;
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// Builds the site.
 pub(super) fn run(options: &Options, arguments: &BuildArguments, screen: &Screen) -> Status {
@@ -37,8 +38,16 @@ pub(super) fn run(options: &Options, arguments: &BuildArguments, screen: &Screen
         screen.findings(&Diagnostics::default(), &SourceMap::default());
         return written(screen, &unchanged.said, &out, Ok(unchanged.changes));
     }
+    // The folder is taken when the first page is there: until then nothing of it is touched.
+    let commit = OnceLock::new();
+    let begin = || Commit::begin(&options.root, &out);
+    let stage = |file| {
+        if let Ok(commit) = commit.get_or_init(begin) {
+            commit.stage(file);
+        }
+    };
     // The program ends with it, and the system takes all memory back at once: nothing of it needs to be given back piece by piece.
-    let finished = ManuallyDrop::new(pipeline::go_on(read, &progress));
+    let finished = ManuallyDrop::new(pipeline::go_on(read, &progress, &stage));
     match &finished.pages {
         Some(pages) if finished.passes(options.strict, &finished.diagnostics) => {
             progress.stage("writing");
@@ -48,12 +57,15 @@ pub(super) fn run(options: &Options, arguments: &BuildArguments, screen: &Screen
                 inputs,
                 said: said.clone(),
             });
-            let committed = output::commit(&options.root, &out, &pages.files, record.as_ref());
+            let commit = commit.into_inner().unwrap_or_else(begin);
+            let committed = commit.and_then(|commit| commit.finish(record.as_ref()));
             drop(progress);
             screen.findings(&finished.diagnostics, finished.sources());
             written(screen, &said, &out, committed)
         }
         _ => {
+            // What was laid ready goes.
+            drop(commit);
             drop(progress);
             refused(options, screen, &finished, &out)
         }

@@ -43,7 +43,7 @@ fn begin(options: &Options, poll: bool, screen: &Screen) -> Result<(), String> {
         let mut found = look.diagnostics;
         if let Some(whole) = whole {
             // Whether a template fails or a page is too heavy shows only when all of them are made.
-            pipeline::made(whole, as_of, workspace.sources(), &mut found);
+            pipeline::made(whole, as_of, workspace.sources(), &mut found, &drop);
         }
         findings.print(screen, &found, workspace.sources());
         human::count(&found)

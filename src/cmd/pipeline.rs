@@ -1,8 +1,7 @@
-//! From a folder to finished pages in memory, for the commands that run once.
+//! From a folder to finished pages, for the commands that run once.
 //!
 //! 1. the workspace reads, proves and checks the site
-//! 2. render: every page, when nothing is wrong so far
-//! 3. judge: what is wrong with the finished pages
+//! 2. render: every page, when nothing is wrong so far; each is given away at once, and what is wrong with it remembered
 
 use super::args::Options;
 use super::progress::Progress;
@@ -26,17 +25,20 @@ pub(super) struct Finished {
     pub(super) readability: Vec<Readability>,
     /// The site and what is shown about its trees, whatever else is wrong; `None` when `site.yaml` cannot be used.
     pub(super) proved: Option<Proved>,
-    /// What came out; `None` when an error stands against it.
+    /// What the pages are; `None` when an error stands against them.
     pub(super) pages: Option<Pages>,
 }
 
-/// What comes out of a site without errors.
+/// The pages of a site without errors.
 pub(super) struct Pages {
     /// The site, its proof, and how it looks.
     pub(super) whole: Publishable,
-    /// Its files.
-    pub(super) files: Vec<Rendered>,
+    /// How many there are.
+    pub(super) count: usize,
 }
+
+/// Who takes each finished file, from any thread.
+pub(super) type Give<'g> = &'g (dyn Fn(Rendered) + Sync);
 
 impl Finished {
     /// Every text that findings point into.
@@ -123,21 +125,21 @@ pub(super) fn read(options: &Options, progress: &Progress) -> Result<Read, Strin
     Ok(Read { files, as_of })
 }
 
-/// Takes the site through every stage, or says why there is none to take.
+/// Takes the site through every stage, or says why there is none to take. Its files are made, judged, and forgotten.
 pub(super) fn run(options: &Options, progress: &Progress) -> Result<Finished, String> {
-    read(options, progress).map(|read| go_on(read, progress))
+    read(options, progress).map(|read| go_on(read, progress, &drop))
 }
 
 /// Takes a site that was read through every stage that is left.
-pub(super) fn go_on(read: Read, progress: &Progress) -> Finished {
+pub(super) fn go_on(read: Read, progress: &Progress, give: Give<'_>) -> Finished {
     let mut workspace = Workspace::of(read.files.parse(), read.as_of);
     progress.stage("checking");
     let look = workspace.look();
     progress.stage("making the pages");
-    finish(workspace, look)
+    finish(workspace, look, give)
 }
 
-fn finish(workspace: Workspace, look: Look) -> Finished {
+fn finish(workspace: Workspace, look: Look, give: Give<'_>) -> Finished {
     let whole = look.publishable();
     let readability = look
         .site
@@ -145,7 +147,7 @@ fn finish(workspace: Workspace, look: Look) -> Finished {
         .map_or_else(Vec::new, |proved| validate::readability(&proved.site));
     let mut diagnostics = look.diagnostics;
     let (as_of, sources) = (workspace.as_of(), workspace.sources());
-    let pages = whole.and_then(|whole| made(whole, as_of, sources, &mut diagnostics));
+    let pages = whole.and_then(|whole| made(whole, as_of, sources, &mut diagnostics, give));
     Finished {
         workspace,
         diagnostics,
@@ -155,20 +157,20 @@ fn finish(workspace: Workspace, look: Look) -> Finished {
     }
 }
 
-/// Every file, unless a template fails or a page is heavier than the site allows.
+/// Makes every file, unless a template fails, and counts the pages, unless one is heavier than the site allows.
 pub(super) fn made(
     whole: Publishable,
     as_of: AsOf,
     sources: &SourceMap,
     diagnostics: &mut Diagnostics,
+    give: Give<'_>,
 ) -> Option<Pages> {
     let Publishable { site, proof, theme } = &whole;
-    let files = match render::render(site, proof, theme, as_of) {
-        Ok(files) => {
-            let mut found = render::judge(site, proof, theme, &files);
-            validate::settle(&mut found, Some(site), sources);
-            diagnostics.append(found);
-            Some(files)
+    let count = match render::render(site, proof, theme, as_of, give) {
+        Ok(mut made) => {
+            validate::settle(&mut made.findings, Some(site), sources);
+            diagnostics.append(made.findings);
+            Some(made.pages)
         }
         Err(faults) => {
             // Rules about themes are fixed: there is no severity left to settle.
@@ -177,6 +179,6 @@ pub(super) fn made(
         }
     };
     diagnostics.finish(sources);
-    let files = files.filter(|_| !diagnostics.has_errors());
-    files.map(|files| Pages { whole, files })
+    let count = count.filter(|_| !diagnostics.has_errors());
+    count.map(|count| Pages { whole, count })
 }

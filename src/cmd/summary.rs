@@ -13,11 +13,8 @@ use std::path::{Component, Path, PathBuf};
 
 /// The site in a few lines: what is proved, what the scenarios cover, which properties hold, and how long all that does.
 pub(super) fn of(pages: &Pages, as_of: AsOf) -> String {
-    let html = |path: &str| path.ends_with(".html");
-    let files = &pages.files;
-    let count = files.iter().filter(|file| html(file.path.as_str())).count();
     let trees = pages.whole.site.trees.len();
-    let mut parts = vec![counted(trees, "tree"), counted(count, "page")];
+    let mut parts = vec![counted(trees, "tree"), counted(pages.count, "page")];
     let totals: Option<BigUint> = pages
         .whole
         .proof

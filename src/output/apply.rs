@@ -1,14 +1,14 @@
 //! Carrying out a plan. A build that is killed at any point leaves every file whole, and every file of ours listed; the next build finishes.
 
+use super::Changes;
 use super::manifest::{self, Manifest};
 use super::plan::Plan;
+use super::staging::Staging;
 use super::target::{BOOKKEEPING, Kind, Target, kind};
 use super::words::cannot;
-use super::{Changes, leftovers};
-use crate::base::SitePath;
-use crate::base::atomic::{self, Staged};
-use crate::render::Rendered;
+use crate::base::{SitePath, atomic};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 
@@ -20,80 +20,74 @@ pub(super) enum Stopped {
     Halfway(String),
 }
 
-/// Lists what is coming, writes all of it beside the old files, puts it in place, deletes what is no longer part of the site, and lists what is there. A disk that has no room says
-/// so while the old site is still whole.
+/// Tries each folder into which something is going to be put, so that one which may not be written is known before a page changes.
+pub(super) fn rehearse(target: &Target, plan: &Plan<'_>, staging: &Staging) -> Result<(), String> {
+    let folders: BTreeSet<Option<SitePath>> = plan.put.iter().map(SitePath::parent).collect();
+    for folder in folders {
+        let (place, shown) = match &folder {
+            Some(folder) => (target.join(folder), target.show(folder)),
+            None => (target.path().to_owned(), target.shown().to_owned()),
+        };
+        folder.map_or(Ok(()), |folder| target.refuse_detour(&folder))?;
+        // One that is not there yet comes with its files.
+        if kind(&place).map_err(|e| cannot("open", &shown, &e))? == Kind::Folder {
+            let tried = staging.try_folder(&place);
+            tried.map_err(|e| cannot("write into", &shown, &e))?;
+        }
+    }
+    Ok(())
+}
+
+/// Lists what is coming, puts in place what was laid ready, deletes what is no longer part of the site, and lists what is there.
 ///
 /// `list` is the list of the files of this build, as it is written.
-pub(super) fn apply(target: &Target, plan: &Plan<'_>, list: &[u8]) -> Result<Changes, Stopped> {
-    let begun = |why: String| match plan.in_the_way.is_empty() {
-        true => Stopped::Before(why),
-        false => Stopped::Halfway(why),
-    };
-    prepare(target, plan, list).map_err(Stopped::Before)?;
-    let updated = plan.write.iter().filter(|(_, replaces)| *replaces).count();
-    let mut changes = Changes {
-        created: plan.write.len() - updated,
-        updated,
-        deleted: delete(target, &plan.in_the_way).map_err(begun)?,
-        unchanged: plan.unchanged,
-    };
-    let staged = stage_all(target, plan).map_err(begun)?;
-    put_all(target, plan, staged).map_err(Stopped::Halfway)?;
-    changes.deleted += delete(target, &plan.delete).map_err(Stopped::Halfway)?;
-    write_list(target, list).map_err(Stopped::Halfway)?;
-    Ok(changes)
-}
-
-/// From here on, every file that is there or comes is in the list.
-fn prepare(target: &Target, plan: &Plan<'_>, list: &[u8]) -> Result<(), String> {
-    leftovers::remove(target, &plan.during)?;
-    match plan.announce {
-        true if plan.during == *plan.after => write_list(target, list),
-        true => write_list(target, &plan.during.to_json()),
-        false => Ok(()),
+pub(super) fn apply(
+    target: &Target,
+    plan: &Plan<'_>,
+    staging: &Staging,
+    list: &[u8],
+) -> Result<Changes, Stopped> {
+    if plan.announce {
+        let announced = match plan.during == *plan.after {
+            true => write_list(target, list),
+            false => write_list(target, &plan.during.to_json()),
+        };
+        announced.map_err(Stopped::Before)?;
     }
+    let deleted = change(target, plan, staging).map_err(Stopped::Halfway)?;
+    write_list(target, list).map_err(Stopped::Halfway)?;
+    Ok(Changes {
+        created: plan.created,
+        updated: plan.updated,
+        deleted,
+        unchanged: plan.unchanged,
+    })
 }
 
-/// How many files that follow each other are written by one core.
+/// Makes the site the new one, and tells how many files were deleted.
+fn change(target: &Target, plan: &Plan<'_>, staging: &Staging) -> Result<usize, String> {
+    let in_the_way = delete(target, &plan.in_the_way)?;
+    put_all(target, plan, staging)?;
+    Ok(in_the_way + delete(target, &plan.delete)?)
+}
+
+/// How many files that follow each other are put in place by one core.
 const TOGETHER: usize = 32;
 
-/// Writes every new file beside its place, side by side: so many [`TOGETHER`].
-fn stage_all(target: &Target, plan: &Plan<'_>) -> Result<Vec<Vec<Staged>>, String> {
-    for folder in plan.after.folders() {
-        make_folder(target, &folder)?;
-    }
-    let parts = plan.write.par_chunks(TOGETHER);
+/// Puts what was laid ready in place, side by side.
+fn put_all(target: &Target, plan: &Plan<'_>, staging: &Staging) -> Result<(), String> {
+    let parts = plan.put.par_chunks(TOGETHER);
     // All of them, so that of several reasons to stop the first one is told.
-    let parts: Vec<_> = parts.map(|files| stage(target, files)).collect();
+    let parts: Vec<_> = parts.map(|paths| put(target, paths, staging)).collect();
     parts.into_iter().collect()
 }
 
-fn stage(target: &Target, files: &[(&Rendered, bool)]) -> Result<Vec<Staged>, String> {
+fn put(target: &Target, paths: &[SitePath], staging: &Staging) -> Result<(), String> {
     let mut way = Way::new(target);
-    let mut staged = Vec::with_capacity(files.len());
-    for (file, _) in files {
-        way.refuse_detour(&file.path)?;
-        let one = Staged::new(&target.join(&file.path), &file.bytes);
-        staged.push(one.map_err(|e| cannot("write", &target.show(&file.path), &e))?);
-    }
-    Ok(staged)
-}
-
-/// Puts what was staged in place, side by side.
-fn put_all(target: &Target, plan: &Plan<'_>, staged: Vec<Vec<Staged>>) -> Result<(), String> {
-    let parts = plan.write.par_chunks(TOGETHER).zip(staged);
-    let parts: Vec<_> = parts
-        .map(|(files, staged)| put(target, files, staged))
-        .collect();
-    parts.into_iter().collect()
-}
-
-fn put(target: &Target, files: &[(&Rendered, bool)], staged: Vec<Staged>) -> Result<(), String> {
-    let mut way = Way::new(target);
-    for ((file, _), staged) in files.iter().zip(staged) {
-        way.refuse_detour(&file.path)?;
-        let put = staged.put();
-        put.map_err(|e| cannot("write", &target.show(&file.path), &e))?;
+    for path in paths {
+        way.refuse_detour(path)?;
+        let put = staging.put(path, &target.join(path));
+        put.map_err(|e| cannot("write", &target.show(path), &e))?;
     }
     Ok(())
 }
@@ -132,15 +126,6 @@ fn write_list(target: &Target, list: &[u8]) -> Result<(), String> {
     }
     let shown = format!("{}/{BOOKKEEPING}/{}", target.shown(), manifest::NAME);
     atomic::write(&place, list).map_err(|e| cannot("write", &shown, &e))
-}
-
-fn make_folder(target: &Target, folder: &SitePath) -> Result<(), String> {
-    target.refuse_detour(folder)?;
-    match fs::create_dir(target.join(folder)) {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(cannot("make", &target.show(folder), &error)),
-    }
 }
 
 /// Deletes files (a link counts as one) and the folders that are then empty, and tells how many files were there.
@@ -191,38 +176,45 @@ mod tests {
         reason = "a test that cannot set the stage stops, and it writes files as anybody would"
     )]
 
+    use super::super::Commit;
     use super::super::manifest::Manifest;
     use super::super::plan::Plan;
-    use super::super::target::Target;
     use super::{Stopped, apply};
     use crate::base::SitePath;
     use crate::render::Rendered;
     use std::fs;
     use std::path::Path;
 
-    fn page(path: &str, text: &str) -> Rendered {
-        Rendered {
-            path: SitePath::parse(path).expect("a path"),
-            bytes: text.into(),
+    /// A page: its path and what it says.
+    type Page = (&'static str, &'static str);
+
+    fn staged(root: &Path, out: &Path, pages: &[Page]) -> Commit {
+        let commit = Commit::begin(root, out).expect("ours");
+        for (path, text) in pages {
+            let path = SitePath::parse(path).expect("a path");
+            let bytes = text.as_bytes().into();
+            commit.stage(Rendered { path, bytes });
         }
+        commit
     }
 
     /// Builds `pages` over a site of two folders, with a neighbour who swaps a folder for a link as soon as everything has been looked at. What is then in the folder behind the link.
-    fn behind_the_link(swapped: &str, pages: &[Rendered]) -> Vec<String> {
+    fn behind_the_link(swapped: &str, pages: &[Page]) -> Vec<String> {
         let folder = tempfile::tempdir().expect("a folder");
         let (root, out) = (folder.path().join("site"), folder.path().join("out"));
         fs::create_dir(&root).expect("a folder");
-        let old = [page("a/x.html", "old"), page("b/x.html", "old")];
-        super::super::commit(&root, &out, &old, None).expect("a build");
-        let target = Target::claim(&root, &out).expect("ours");
-        let list = Manifest::read(&target).expect("a list").expect("a list");
-        let new = Manifest::of(pages).expect("pages");
-        let plan = Plan::make(&target, &list, &new, pages).expect("a plan");
+        let old = [("a/x.html", "old"), ("b/x.html", "old")];
+        staged(&root, &out, &old).finish(None).expect("a build");
+        let commit = staged(&root, &out, pages);
+        let files = std::mem::take(&mut *commit.files());
+        let new = Manifest::of(&files).expect("pages");
+        let (target, staging) = (&commit.target, &commit.staging);
+        let plan = Plan::make(target, &commit.old, &new, &files).expect("a plan");
         let away = folder.path().join("away");
         fs::rename(out.join(swapped), &away).expect("moved");
         std::os::unix::fs::symlink(&away, out.join(swapped)).expect("a link");
         let Err(Stopped::Before(why) | Stopped::Halfway(why)) =
-            apply(&target, &plan, &new.to_json())
+            apply(target, &plan, staging, &new.to_json())
         else {
             return vec!["written".to_owned()];
         };
@@ -230,6 +222,11 @@ mod tests {
             why.contains("is a symbolic link, and a build never"),
             "{why}"
         );
+        // Whatever has been written by now, the next build knows of it.
+        let list = fs::read_to_string(Manifest::place(target)).expect("a list");
+        for (path, _) in old.iter().chain(pages) {
+            assert!(list.contains(path), "{path} is not in the list");
+        }
         names(&away)
     }
 
@@ -247,12 +244,12 @@ mod tests {
 
     #[test]
     fn a_folder_that_became_a_link_is_not_written_through() {
-        let rewritten = [page("a/x.html", "new"), page("b/x.html", "new")];
+        let rewritten = [("a/x.html", "new"), ("b/x.html", "new")];
         assert_eq!(behind_the_link("a", &rewritten), ["x.html old"]);
         assert_eq!(behind_the_link("b", &rewritten), ["x.html old"]);
         // Nor deleted in, nor does a folder come into being there.
         assert_eq!(behind_the_link("b", &rewritten[..1]), ["x.html old"]);
-        let deeper = [page("a/x.html", "old"), page("b/new/y.html", "y")];
+        let deeper = [("a/x.html", "old"), ("b/new/y.html", "y")];
         assert_eq!(behind_the_link("b", &deeper), ["x.html old"]);
     }
 }

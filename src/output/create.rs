@@ -1,9 +1,9 @@
 //! New files where editors work: written whole or not at all, never over anything, never outside the folder. What stands against it is found before the
 //! first file is written.
 
-use super::OutputError;
 use super::target::{Kind, kind, real_path, show};
 use super::words::cannot;
+use super::{OutputError, nothing_written};
 use crate::base::{SitePath, atomic};
 use std::fs;
 use std::io;
@@ -35,11 +35,6 @@ pub fn create_site(folder: &Path, files: &[NewFile]) -> Result<(), OutputError> 
     refuse_settled(folder).map_err(nothing_written)?;
     fs::create_dir_all(folder).map_err(|e| nothing_written(cannot("make", &show(folder), &e)))?;
     write_all(folder, files)
-}
-
-fn nothing_written(mut why: String) -> OutputError {
-    why.push_str(". Nothing was written.");
-    OutputError(why)
 }
 
 /// A new site needs ground that is empty, and nobody else's.

@@ -1,61 +1,56 @@
-//! Temporary files that a killed build left, where they belong to files that we list.
+//! What a killed build left among its notes, and the empty file that it may have left where it tried whether it may write.
 
-use super::manifest::Manifest;
+use super::manifest::{self, Manifest};
+use super::record;
+use super::staging::{self, Staging};
 use super::target::{BOOKKEEPING, Kind, Target, kind};
 use super::words::cannot;
-use super::{manifest, record};
-use crate::base::{SitePath, atomic};
+use crate::base::atomic;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Removes them.
-pub(super) fn remove(target: &Target, listed: &Manifest) -> Result<(), String> {
-    for leftover in find(target, listed)? {
-        fs::remove_file(leftover).map_err(|e| cannot("look into", target.shown(), &e))?;
-    }
-    Ok(())
+/// Whether there is anything of it. Whoever tried has files that lie ready, too.
+pub(super) fn any(target: &Target) -> bool {
+    let is_there = |place: &PathBuf| !matches!(kind(place), Ok(Kind::Nothing));
+    is_there(&Staging::place(target)) || half_written(target).iter().any(is_there)
 }
 
-/// Where they are.
-pub(super) fn find(target: &Target, listed: &Manifest) -> Result<Vec<PathBuf>, String> {
-    let mut found = Vec::new();
-    let bookkeeping = target.path().join(BOOKKEEPING);
-    let note = |name: &str| name == manifest::NAME || name == record::NAME;
-    find_in(target, &bookkeeping, note, &mut found)?;
-    let in_root = |name: &str| SitePath::parse(name).is_ok_and(|path| listed.has(&path));
-    find_in(target, target.path(), in_root, &mut found)?;
+/// Removes it. `listed` is what the builds before this one may have written.
+pub(super) fn remove(target: &Target, listed: &Manifest) -> Result<(), String> {
+    let why = |e: io::Error| cannot("remove what a build left in", target.shown(), &e);
+    for place in half_written(target) {
+        gone(fs::remove_file(place)).map_err(why)?;
+    }
+    let staging = Staging::place(target);
+    if kind(&staging).map_err(why)? == Kind::Nothing {
+        return Ok(());
+    }
     for folder in listed.folders() {
         target.refuse_detour(&folder)?;
-        let ours = |name: &str| {
-            SitePath::parse(&format!("{folder}/{name}")).is_ok_and(|path| listed.has(&path))
-        };
-        find_in(target, &target.join(&folder), ours, &mut found)?;
+        remove_try(&target.join(&folder)).map_err(why)?;
     }
-    Ok(found)
+    remove_try(target.path()).map_err(why)?;
+    fs::remove_dir_all(staging).map_err(why)
 }
 
-fn find_in(
-    target: &Target,
-    folder: &Path,
-    ours: impl Fn(&str) -> bool,
-    found: &mut Vec<PathBuf>,
-) -> Result<(), String> {
-    let why = |e: io::Error| cannot("look into", target.shown(), &e);
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
+fn remove_try(folder: &Path) -> io::Result<()> {
+    gone(fs::remove_file(folder.join(staging::TRY)))
+}
+
+/// The notes that are written beside their places.
+fn half_written(target: &Target) -> [PathBuf; 2] {
+    let folder = target.path().join(BOOKKEEPING);
+    [manifest::NAME, record::NAME].map(|name| folder.join(atomic::temporary_name(name)))
+}
+
+/// What is not there has gone.
+fn gone(removed: io::Result<()>) -> io::Result<()> {
+    match removed {
         Err(error) => match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => return Ok(()),
-            _ => return Err(why(error)),
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(()),
+            _ => Err(error),
         },
-    };
-    for entry in entries {
-        let entry = entry.map_err(why)?;
-        let name = entry.file_name();
-        let meant = name.to_str().and_then(atomic::meant_for);
-        if meant.is_some_and(&ours) && kind(&entry.path()).map_err(why)? != Kind::Folder {
-            found.push(entry.path());
-        }
+        Ok(()) => Ok(()),
     }
-    Ok(())
 }

@@ -1,10 +1,9 @@
 //! The list of the files that a build made: `.statutree/manifest.json`.
 
+use super::Entry;
 use super::target::{BOOKKEEPING, Target, is_bookkeeping};
 use super::words::cannot;
 use crate::base::{Hash, SitePath};
-use crate::render::Rendered;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -50,6 +49,11 @@ impl WrittenFile {
     }
 }
 
+/// What is said of two pages with one address.
+pub(super) fn wanted_twice(path: &SitePath) -> String {
+    format!("two pages both want to stand at {path}")
+}
+
 /// The text of a file, `None` when it is too long to be a list.
 fn read_bounded(path: &Path) -> io::Result<Option<String>> {
     let mut file = File::open(path)?;
@@ -63,21 +67,21 @@ fn read_bounded(path: &Path) -> io::Result<Option<String>> {
 
 impl Manifest {
     /// The list of these files, or why they cannot make a folder.
-    pub(super) fn of(files: &[Rendered]) -> Result<Manifest, String> {
-        let listed: Vec<_> = files
-            .par_iter()
-            .map(|file| {
-                let entry = (file.bytes.len() as u64, Hash::of(&file.bytes));
-                (file.path.clone(), entry)
-            })
-            .collect();
+    pub(super) fn of(files: &[Entry]) -> Result<Manifest, String> {
         let mut manifest = Manifest::default();
-        for (path, entry) in listed {
-            if is_bookkeeping(&path) {
+        for Entry {
+            path, size, hash, ..
+        } in files
+        {
+            if is_bookkeeping(path) {
                 return Err(format!("a page cannot stand at {path}: the name is kept"));
             }
-            if manifest.files.insert(path.clone(), entry).is_some() {
-                return Err(format!("two pages both want to stand at {path}"));
+            if manifest
+                .files
+                .insert(path.clone(), (*size, *hash))
+                .is_some()
+            {
+                return Err(wanted_twice(path));
             }
         }
         Ok(manifest)

@@ -1,15 +1,15 @@
-//! The folder that comes out. Comes in: finished files in memory. Goes out: a folder in which every file is the old one or the new one, whole. The only room
+//! The folder that comes out. Comes in: finished files, each as soon as it is made. Goes out: a folder in which every file is the old one or the new one, whole. The only room
 //! that writes.
 //!
-//! For [`commit`], which writes a finished site:
+//! For a [`Commit`], which writes a finished site:
 //!
 //! 1. `target`: is the folder ours to write?
 //! 2. `lock`: is no other build writing it?
 //! 3. `manifest`: which files of an earlier build are there?
-//! 4. `plan`: every file against the disk; nothing is written before all of it is known to be possible
-//! 5. `apply`: list first, then write everything beside the old files, then put it in place, then delete. A build that is killed leaves no file that no list knows, and a disk that is
-//!    full is known before the first page changes
-//! 6. `record`: what the site was made of, so that [`unchanged`] can tell the next build that there is nothing to do
+//! 4. `staging`: each file that differs from the one on the disk is laid ready, where no reader sees it; so a disk that is full is known before the first page changes
+//! 5. `plan`: when all are there, and the site may be published: every file against the disk; nothing is put in place before all of it is known to be possible
+//! 6. `apply`: list first, then put in place, then delete. A build that is killed leaves no page that no list knows
+//! 7. `record`: what the site was made of, so that [`unchanged`] can tell the next build that there is nothing to do
 //!
 //! **A power cut.** The list, and the files of editors, are on the disk before they take their place. Pages are not waited for: on a new day each of them says so at its foot, so that every one is
 //! written, and waiting for 10 000 took 4 to 9 seconds more, on a fast disk, than the 2 that it took to write them. A page that a power cut empties is found by the next build, which reads every
@@ -30,6 +30,7 @@ mod manifest;
 mod plan;
 mod record;
 mod replace;
+mod staging;
 mod target;
 mod unchanged;
 mod words;
@@ -39,14 +40,19 @@ pub use record::{Inputs, Record};
 pub use replace::{Replacement, replace};
 pub use unchanged::{Unchanged, unchanged};
 
+use crate::base::{Hash, SitePath};
 use crate::render::Rendered;
 use apply::Stopped;
 use lock::Lock;
 use manifest::Manifest;
 use plan::Plan;
+use staging::Staging;
 use std::fmt;
+use std::io;
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use target::Target;
+use words::cannot;
 
 /// What a commit changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,40 +79,124 @@ impl fmt::Display for OutputError {
 
 impl std::error::Error for OutputError {}
 
-/// Brings the folder `out` to exactly these files. `root` is the site that they were made from: its sources are never written into. The record, if the site is one that may have one, lets
-/// the next build be short.
+/// A folder on its way to the files of a site, and to exactly these: [begun](Commit::begin), given [one file after another](Commit::stage) from any thread, and [finished](Commit::finish).
+/// Dropped before that, it leaves the folder as it was.
 ///
-/// Files in `out` that no build of ours made stay as they are. When nothing differs, nothing is written.
-///
-/// # Errors
-/// When the folder is not ours to write, another build holds it, or the disk refuses.
-pub fn commit(
-    root: &Path,
-    out: &Path,
-    files: &[Rendered],
-    record: Option<&Record>,
-) -> Result<Changes, OutputError> {
-    let refused = |why: String| OutputError(format!("{why}. Nothing was written."));
-    let new = Manifest::of(files).map_err(refused)?;
-    let target = Target::claim(root, out).map_err(refused)?;
-    let lock = Lock::take(&target).map_err(refused)?;
-    let old = Manifest::read(&target).map_err(refused)?;
-    let plan = Plan::make(&target, &old.unwrap_or_default(), &new, files).map_err(refused)?;
-    let shown = target.shown();
-    let list = new.to_json();
-    let changes = apply::apply(&target, &plan, &list).map_err(|stopped| {
-        OutputError(match stopped {
-            Stopped::Before(why) => {
-                format!("{why}. No page in {shown} was changed; build again to finish.")
-            }
-            Stopped::Halfway(why) => format!(
-                "{why}. Every file in {shown} is whole, the old one or the new one; build again to finish."
-            ),
-        })
-    });
-    if changes.is_ok() {
-        Record::leave(record, &target, &list);
+/// Files in the folder that no build of ours made stay as they are. When nothing differs, nothing is written.
+pub struct Commit {
+    // Before the lock: what was laid ready goes while nobody else may write.
+    staging: Staging,
+    target: Target,
+    old: Manifest,
+    files: Mutex<Vec<Entry>>,
+    /// Why a file could not be laid ready: the first reason.
+    failed: OnceLock<String>,
+    _lock: Lock,
+}
+
+/// A file of the site to come.
+struct Entry {
+    path: SitePath,
+    size: u64,
+    hash: Hash,
+    /// The last build made the very same, and it is there.
+    stays: bool,
+}
+
+impl Commit {
+    /// Takes the folder `out`. `root` is the site that the files are made from: its sources are never written into.
+    ///
+    /// # Errors
+    /// When the folder is not ours to write, another build holds it, or the disk refuses.
+    pub fn begin(root: &Path, out: &Path) -> Result<Commit, OutputError> {
+        Commit::take(root, out).map_err(nothing_written)
     }
-    drop(lock);
-    changes
+
+    fn take(root: &Path, out: &Path) -> Result<Commit, String> {
+        let target = Target::claim(root, out)?;
+        let lock = Lock::take(&target)?;
+        let old = Manifest::read(&target)?.unwrap_or_default();
+        leftovers::remove(&target, &old)?;
+        Ok(Commit {
+            staging: Staging::empty(&target),
+            target,
+            old,
+            files: Mutex::default(),
+            failed: OnceLock::new(),
+            _lock: lock,
+        })
+    }
+
+    /// Lays a file ready, unless it is there as it is to be. When the disk refuses, [`Commit::finish`] says so.
+    pub fn stage(&self, file: Rendered) {
+        let Rendered { path, bytes } = file;
+        if self.failed.get().is_some() {
+            return;
+        }
+        // What stands in the place of a file that no build made is looked at when all of them are known.
+        let stays = self.old.has(&path) && plan::is_there(&self.target.join(&path), &bytes);
+        let written = match stays {
+            true => Ok(()),
+            false => self.staging.write(&path, &bytes),
+        };
+        match written {
+            Ok(()) => self.files().push(Entry {
+                size: bytes.len() as u64,
+                hash: Hash::of(&bytes),
+                path,
+                stays,
+            }),
+            Err(error) => {
+                let why = match error.kind() {
+                    io::ErrorKind::AlreadyExists => manifest::wanted_twice(&path),
+                    _ => cannot("write", &self.target.show(&path), &error),
+                };
+                // Another thread may have been faster.
+                let _ = self.failed.set(why);
+            }
+        }
+    }
+
+    /// Brings the folder to exactly these files. The record, if the site is one that may have one, lets the next build be short.
+    ///
+    /// # Errors
+    /// When something that no build made stands in the way, or the disk refuses.
+    pub fn finish(self, record: Option<&Record>) -> Result<Changes, OutputError> {
+        let (target, staging) = (&self.target, &self.staging);
+        if let Some(why) = self.failed.get() {
+            return Err(nothing_written(why.clone()));
+        }
+        let mut files = std::mem::take(&mut *self.files());
+        files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        let new = Manifest::of(&files).map_err(nothing_written)?;
+        let plan = Plan::make(target, &self.old, &new, &files).map_err(nothing_written)?;
+        apply::rehearse(target, &plan, staging).map_err(nothing_written)?;
+        let shown = target.shown();
+        let list = new.to_json();
+        let changes = apply::apply(target, &plan, staging, &list).map_err(|stopped| {
+            OutputError(match stopped {
+                Stopped::Before(why) => {
+                    format!("{why}. No page in {shown} was changed; build again to finish.")
+                }
+                Stopped::Halfway(why) => format!(
+                    "{why}. Every file in {shown} is whole, the old one or the new one; build again to finish."
+                ),
+            })
+        });
+        if changes.is_ok() {
+            Record::leave(record, target, &list);
+        }
+        changes
+    }
+
+    /// A thread that failed while it held the lock left a whole list behind.
+    fn files(&self) -> MutexGuard<'_, Vec<Entry>> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Why it was not even begun.
+fn nothing_written(mut why: String) -> OutputError {
+    why.push_str(". Nothing was written.");
+    OutputError(why)
 }

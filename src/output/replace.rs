@@ -1,8 +1,8 @@
 //! Files of an editor, rewritten: all of them or none, as far as a disk allows that. Every new file is written beside the old one before the first takes its place.
 
-use super::OutputError;
 use super::target::show;
 use super::words::cannot;
+use super::{OutputError, nothing_written};
 use crate::base::atomic::{self, Staged};
 use std::fs;
 use std::io;
@@ -25,7 +25,7 @@ pub struct Replacement {
 /// When one of them holds something else by now, or the disk refuses: then every file holds what it held, unless the message says which does not.
 pub fn replace(files: &[Replacement]) -> Result<(), OutputError> {
     let staged: Result<Vec<Staged>, String> = files.iter().map(stage).collect();
-    let staged = staged.map_err(|why| OutputError(format!("{why}. Nothing was written.")))?;
+    let staged = staged.map_err(nothing_written)?;
     put_in_place(files, staged)
 }
 

@@ -2,6 +2,7 @@
 
 use super::manifest::{self, Manifest};
 use super::record;
+use super::staging;
 use super::words::cannot;
 use crate::base::SitePath;
 use std::fs;
@@ -169,6 +170,7 @@ impl Target {
             (folder.join(manifest::NAME), Kind::File),
             (folder.join(record::NAME), Kind::File),
             (folder.join("lock"), Kind::File),
+            (folder.join(staging::NAME), Kind::Folder),
             (folder, Kind::Folder),
         ] {
             let found = kind(&path).map_err(|e| cannot("open", &self.shown, &e))?;

@@ -6,7 +6,7 @@ use super::lock::Lock;
 use super::manifest::Manifest;
 use super::record::{self, Inputs};
 use super::target::{Kind, Target, kind};
-use super::{Changes, leftovers};
+use super::{Changes, leftovers, plan};
 use crate::base::{Hash, SitePath};
 use rayon::prelude::*;
 use std::fs;
@@ -32,7 +32,7 @@ pub fn unchanged(root: &Path, out: &Path, inputs: &Inputs) -> Option<Unchanged> 
     let list = fs::read(Manifest::place(&target)).ok()?;
     let said = record::said(&target, inputs, &list)?;
     let listed = Manifest::read(&target).ok()??;
-    let is_clean = || leftovers::find(&target, &listed).is_ok_and(|found| found.is_empty());
+    let is_clean = || !leftovers::any(&target);
     (are_folders(&target, &listed) && is_clean() && are_files(&target, &listed)).then(|| {
         let unchanged = listed.paths().count();
         let changes = Changes {
@@ -50,12 +50,8 @@ fn are_folders(target: &Target, listed: &Manifest) -> bool {
 
 /// Whether every file is a plain one with the bytes that it is listed with.
 fn are_files(target: &Target, listed: &Manifest) -> bool {
-    let holds = |(path, size, hash): (&SitePath, u64, Hash)| {
-        let place = target.join(path);
-        let is_as_long =
-            fs::symlink_metadata(&place).is_ok_and(|found| found.is_file() && found.len() == size);
-        is_as_long && fs::read(&place).is_ok_and(|bytes| Hash::of(&bytes) == hash)
-    };
+    let holds =
+        |(path, size, hash): (&SitePath, u64, Hash)| plan::holds(&target.join(path), size, hash);
     let files: Vec<_> = listed.entries().collect();
     files.into_par_iter().all(holds)
 }

@@ -10,6 +10,10 @@ pub(super) fn cannot(action: &str, shown: &str, error: &io::Error) -> String {
         io::ErrorKind::ReadOnlyFilesystem => {
             "this disk can only be read; choose a folder on another".to_owned()
         }
+        io::ErrorKind::CrossesDevices => {
+            "it is on another disk than the rest of the folder; choose a folder on one disk"
+                .to_owned()
+        }
         io::ErrorKind::FileTooLarge => "a file may not be that large here".to_owned(),
         io::ErrorKind::ResourceBusy => "another program holds it".to_owned(),
         io::ErrorKind::AlreadyExists => "it is there already".to_owned(),

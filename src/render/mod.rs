@@ -1,5 +1,5 @@
 //! A route to its bytes: themes, page contexts, machine-readable files. Comes in: the site, its proof, a theme, the day. Goes out: every file of
-//! the finished site, in memory. Touches nothing.
+//! the finished site, one after another, and what is wrong with them. Touches nothing.
 //!
 //! 1. `route` lists every address of an `edition` of the site; what has none (drafts, unproved trees) cannot be linked either.
 //! 2. `uses` finds who cites what, `ways_in` which pages lead to which, `search` makes the index, and [`Renderer`] converts the site-wide values: each once.
@@ -27,11 +27,11 @@ mod uses;
 mod ways_in;
 
 use crate::base::{AsOf, SitePath};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Site;
 use crate::tree::Proof;
 pub use edition::Edition;
-pub use finished::judge;
+use finished::Judge;
 pub use policy::{HEADERS, HOST_POLICY};
 use rayon::prelude::*;
 pub use renderer::Renderer;
@@ -48,7 +48,15 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
 }
 
-/// Renders every route, side by side, in the order of their paths.
+/// What came of a site.
+pub struct Made {
+    /// How many pages.
+    pub pages: usize,
+    /// What is wrong with them.
+    pub findings: Diagnostics,
+}
+
+/// Renders every route, side by side, gives each file away as soon as it is made, and judges the pages.
 ///
 /// # Errors
 /// When a template of the theme fails; every failing template is reported once.
@@ -57,37 +65,39 @@ pub fn render(
     proof: &Proof,
     theme: &Theme,
     as_of: AsOf,
-) -> Result<Vec<Rendered>, Vec<Diagnostic>> {
+    give: &(dyn Fn(Rendered) + Sync),
+) -> Result<Made, Vec<Diagnostic>> {
     let renderer = Renderer::new(site, proof, theme, as_of, Edition::Published)
         .map_err(|fault| vec![*fault])?;
     let routes = renderer.all_routes();
+    let judge = Judge::new(&renderer, &routes);
     // A file of a whole tree takes as long as a hundred pages: begun last, it would keep one core busy while the others wait.
     let mut order: Vec<usize> = (0..routes.len()).collect();
     order.sort_by_key(|number| !routes[*number].1.holds_a_tree());
     let one = |number: &usize| {
         let (path, route) = &routes[*number];
-        let file = renderer.render(*route).map(|mut bytes| {
-            // All of them are kept until the last one is made.
-            bytes.shrink_to_fit();
-            let path = path.clone();
-            Rendered { path, bytes }
-        });
-        (*number, file)
+        let bytes = renderer.render(*route)?;
+        let is_page = path.extension() == Some("html");
+        let note = is_page.then(|| judge.note(path, *route, &bytes));
+        let path = path.clone();
+        give(Rendered { path, bytes });
+        Ok(note)
     };
-    let mut results: Vec<_> = order.par_iter().map(one).collect();
-    results.sort_unstable_by_key(|(number, _)| *number);
-    let mut files = Vec::with_capacity(results.len());
+    let results: Vec<Result<_, Box<Diagnostic>>> = order.par_iter().map(one).collect();
+    let mut notes = Vec::with_capacity(results.len());
     let mut faults: Vec<Diagnostic> = Vec::new();
-    for (_, result) in results {
+    for result in results {
         match result {
-            Ok(file) => files.push(file),
+            Ok(note) => notes.extend(note),
             Err(fault) if !faults.contains(&fault) => faults.push(*fault),
             Err(_) => {}
         }
     }
-    if faults.is_empty() {
-        Ok(files)
-    } else {
-        Err(faults)
+    if !faults.is_empty() {
+        return Err(faults);
     }
+    Ok(Made {
+        pages: notes.len(),
+        findings: judge.findings(notes),
+    })
 }

@@ -62,6 +62,16 @@ impl<'a> Renderer<'a> {
         })
     }
 
+    /// The site.
+    pub fn site(&self) -> &'a Site {
+        self.book.site
+    }
+
+    /// What is shown about its trees.
+    pub fn proof(&self) -> &'a Proof {
+        self.book.proof
+    }
+
     /// Every route with its path, in the order of the paths. Makes the search index.
     pub fn all_routes(&self) -> Vec<(SitePath, Route)> {
         let pages = &self.book.routes;

@@ -4,10 +4,11 @@
 //! Whether a build was short shows in what it says: the record here says something that no build would.
 
 use super::changes::{CHANGES, Change, furnish};
+use super::finished::commit;
 use super::program::{Files, Sites, files, program};
 use statutree::base::{AsOf, Hash, SitePath, date};
 use statutree::load::Unparsed;
-use statutree::output::{Inputs, Record, commit};
+use statutree::output::{Inputs, Record};
 use statutree::render::Rendered;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -205,11 +205,9 @@ pub const CHANGES: &[Change] = &[
             }
         }
     }),
-    change("a temporary file of a page left behind", |at| {
-        put(at, "out/guides/.steps.html.statutree-new", "x");
-    }),
-    change("a temporary file in the root left behind", |at| {
-        put(at, "out/.index.html.statutree-new", "x");
+    change("pages that lay ready left behind", |at| {
+        put(at, "out/.statutree/new/guides/steps.html", "x");
+        put(at, "out/guides/.statutree-try", "");
     }),
     change("a temporary list left behind", |at| {
         put(at, "out/.statutree/.manifest.json.statutree-new", "x");

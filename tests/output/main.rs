@@ -15,6 +15,8 @@ mod changes;
 mod disk;
 #[cfg(unix)]
 mod editors;
+#[path = "../finished/mod.rs"]
+mod finished;
 #[cfg(unix)]
 mod kill;
 #[cfg(unix)]
@@ -22,8 +24,9 @@ mod neighbours;
 #[cfg(unix)]
 mod program;
 
+use finished::commit;
 use statutree::base::{Hash, SitePath};
-use statutree::output::{Changes, commit};
+use statutree::output::{Changes, Commit};
 use statutree::render::Rendered;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -306,50 +309,74 @@ fn what_a_killed_build_left_is_finished_and_cleaned_up() {
     place.put(".statutree/.manifest.json.statutree-new", "{");
     place.commit(TWO).expect("a build");
     assert!(!place.has(".statutree/.manifest.json.statutree-new"));
-    // Killed between list and rename: a listed file is missing, its temporary file is there.
+    // Killed between list and rename: a listed file is missing, but lies ready, in part; and killed where it tried a folder.
     place.remove("guides/a.html");
-    place.put("guides/.a.html.statutree-new", "ha");
-    place.put("guides/.b.html.statutree-new", "mine");
+    place.put(".statutree/new/guides/a.html", "ha");
+    for folder in ["", "guides/"] {
+        place.put(&format!("{folder}.statutree-try"), "");
+    }
+    place.put("guides/.a.html.statutree-new", "mine");
     place.commit(TWO).expect("a build");
     assert_eq!(place.read("guides/a.html"), "a");
-    assert!(!place.has("guides/.a.html.statutree-new"));
-    assert!(place.has("guides/.b.html.statutree-new"));
+    for left in [".statutree/new", ".statutree-try", "guides/.statutree-try"] {
+        assert!(!place.has(left), "{left}");
+    }
+    assert!(place.has("guides/.a.html.statutree-new"));
 }
 
 #[test]
-fn a_build_that_fails_lists_all_that_it_wrote() {
+fn a_folder_that_takes_no_file_is_known_before_a_page_changes() {
     let place = Place::new();
     place.commit(TWO).expect("a build");
-    // A folder in the place of the temporary file lets the last write fail.
-    place.put("new/.z.html.statutree-new/x", "");
+    let list = place.manifest();
+    // A folder in the place of the file that is tried.
+    place.put("guides/.statutree-try/x", "");
     let next = [
+        ("guides/b.html", "b"),
         ("index.html", "home 2"),
         ("new/y.html", "y"),
-        ("new/z.html", "z"),
     ];
     let why = place.commit(&next).expect_err("should fail");
-    assert!(why.contains("cannot write"), "{why}");
-    assert!(why.contains("No page in "), "{why}");
-    assert!(why.ends_with("build again to finish."), "{why}");
-    for listed in ["guides/a.html", "index.html", "new/y.html", "new/z.html"] {
-        assert!(place.manifest().contains(listed), "{listed}");
-    }
+    assert!(why.contains("cannot write into "), "{why}");
+    assert!(why.contains("guides: "), "{why}");
+    assert!(why.ends_with("Nothing was written."), "{why}");
     let held = ["index.html", "guides/a.html"].map(|page| place.read(page));
     assert_eq!(held, ["home", "a"], "the old site is as it was");
-    assert!(!place.has("new/y.html") && !place.has(".index.html.statutree-new"));
-    // The page in the way has gone when the same happens: the site is between the two.
-    let between = [("index.html/x.html", "x"), ("new/z.html", "z")];
-    let why = place.commit(&between).expect_err("should fail");
-    assert!(
-        why.contains("is whole, the old one or the new one"),
-        "{why}"
-    );
-    assert_eq!(place.read("guides/a.html"), "a", "deleting comes last");
-    fs::remove_dir_all(place.out().join("new/.z.html.statutree-new")).expect("removed");
+    assert_eq!(place.manifest(), list);
+    for not in ["new", "guides/b.html", ".statutree/new", ".statutree-try"] {
+        assert!(!place.has(not), "{not}");
+    }
+    fs::remove_dir_all(place.out().join("guides/.statutree-try")).expect("removed");
     let changes = place.commit(&next).expect("a build");
-    let counts = (changes.created, changes.deleted, changes.unchanged);
-    assert_eq!(counts, (3, 1, 0));
-    assert!(!place.manifest().contains("guides/a.html"));
+    let counts = (changes.created, changes.updated, changes.deleted);
+    assert_eq!(counts, (2, 1, 1));
+}
+
+#[test]
+fn a_build_that_is_given_up_leaves_the_folder_as_it_was() {
+    let place = Place::new();
+    let give_up = || {
+        let begun = Commit::begin(&place.root(), &place.out()).expect("ours");
+        for file in rendered(&[("index.html", "new"), ("new/y.html", "y")]) {
+            begun.stage(file);
+        }
+        assert!(place.has(".statutree/new/new/y.html"), "it lies ready");
+        drop(begun);
+    };
+    // Not even the folder, where there was none.
+    give_up();
+    assert!(!place.out().exists());
+    fs::create_dir(place.out()).expect("a folder");
+    give_up();
+    assert_eq!(fs::read_dir(place.out()).expect("it stays").count(), 0);
+    place.commit(TWO).expect("a build");
+    let there = || ["index.html", "guides/a.html"].map(|page| place.read(page));
+    let (before, list) = (there(), place.manifest());
+    give_up();
+    assert_eq!((there(), place.manifest()), (before, list));
+    for not in [".statutree/new", "new"] {
+        assert!(!place.has(not), "{not}");
+    }
 }
 
 #[cfg(unix)]
@@ -419,13 +446,19 @@ mod links {
         place.commit(TWO).expect("a build");
         let precious = place.folder.path().join("precious.txt");
         put(&precious, "mine");
-        let temporary = place.out().join(".index.html.statutree-new");
-        symlink(&precious, temporary).expect("a link");
+        for temporary in [".statutree/.manifest.json.statutree-new", ".statutree-try"] {
+            symlink(&precious, place.out().join(temporary)).expect("a link");
+        }
         place.commit(&[("index.html", "new")]).expect("a build");
         assert_eq!(fs::read_to_string(&precious).expect("it stays"), "mine");
-        place.remove(".statutree/lock");
-        symlink(&precious, place.out().join(".statutree/lock")).expect("a link");
-        refused(&place, &place.out(), "not as a build leaves it");
+        for (name, to) in [("lock", &precious), ("new", &place.root())] {
+            let link = place.out().join(".statutree").join(name);
+            let _ = fs::remove_file(&link);
+            symlink(to, &link).expect("a link");
+            refused(&place, &place.out(), "not as a build leaves it");
+            fs::remove_file(&link).expect("removed");
+        }
+        assert!(place.root().join("site.yaml").exists());
     }
 }
 

@@ -42,7 +42,7 @@ fn soon(place: &Place, files: &'static [(&'static str, &'static str)]) -> Result
     let (root, out) = (place.root(), place.out());
     let (tell, told) = mpsc::channel();
     std::thread::spawn(move || {
-        let done = statutree::output::commit(&root, &out, &super::rendered(files), None);
+        let done = super::commit(&root, &out, &super::rendered(files), None);
         let _ = tell.send(done.map(|_| ()).map_err(|why| why.0));
     });
     let patience = Duration::from_secs(20);
@@ -62,13 +62,15 @@ fn a_pipe_or_a_socket_is_never_opened() {
         ("guides", "statutree did not make"),
         (".statutree/manifest.json", "not as a build leaves it"),
         (".statutree/lock", "not as a build leaves it"),
+        (".statutree/new", "not as a build leaves it"),
     ] {
         let place = Place::new();
         place.commit(TWO).expect("a build");
         let there = place.out().join(path);
         match there.is_dir() {
             true => fs::remove_dir_all(&there).expect("removed"),
-            false => fs::remove_file(&there).expect("removed"),
+            false if there.exists() => fs::remove_file(&there).expect("removed"),
+            false => {}
         }
         pipe(&there);
         let why = soon(&place, TWO).expect_err("refused");
@@ -90,8 +92,9 @@ fn a_pipe_with_the_name_of_a_temporary_file_is_removed_unopened() {
     fs::create_dir(place.out().join("guides")).expect("a folder");
     for path in [
         ".statutree/.manifest.json.statutree-new",
-        ".index.html.statutree-new",
-        "guides/.a.html.statutree-new",
+        ".statutree/.record.json.statutree-new",
+        ".statutree-try",
+        "guides/.statutree-try",
     ] {
         pipe(&place.out().join(path));
     }
@@ -109,9 +112,10 @@ fn a_second_name_of_a_page_keeps_its_bytes() {
         fs::hard_link(place.out().join(path), &name).expect("a second name");
         name
     });
-    // One is written, one is deleted; and a temporary file is a second name, too.
-    let temporary = place.out().join(".index.html.statutree-new");
-    fs::hard_link(&names[1], temporary).expect("a second name");
+    // One is written, one is deleted; and what a killed build laid ready is a second name, too.
+    let staged = place.out().join(".statutree/new");
+    fs::create_dir(&staged).expect("a folder");
+    fs::hard_link(&names[1], staged.join("index.html")).expect("a second name");
     place.commit(&[("index.html", "new")]).expect("a build");
     let read = |path: &Path| fs::read_to_string(path).expect("it stays");
     assert_eq!([read(&names[0]), read(&names[1])], ["home", "a"]);
@@ -195,7 +199,6 @@ fn what_took_the_place_of_a_page_is_left_alone() {
         let place = Place::new();
         place.commit(&inside).expect("a build");
         place.put(theirs, "mine");
-        place.put("x/.y.html.statutree-new", "left by a build");
         let why = place.commit(&instead).expect_err("refused");
         assert!(why.contains("x has to be a file"), "{why}");
         assert!(why.ends_with("Nothing was written."), "{why}");

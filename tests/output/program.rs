@@ -161,23 +161,17 @@ pub fn pages(files: &Files) -> Files {
         .collect()
 }
 
-/// The file that a temporary file is meant for.
-pub fn meant_for(path: &str) -> Option<String> {
-    let (folder, name) = match path.rsplit_once('/') {
-        Some((folder, name)) => (format!("{folder}/"), name),
-        None => (String::new(), path),
-    };
-    let meant = name.strip_prefix('.')?.strip_suffix(".statutree-new")?;
-    Some(format!("{folder}{meant}"))
+/// Where a build lays a file ready.
+pub fn staged(path: &str) -> String {
+    format!("{STAGED}{path}")
 }
 
-/// Where the temporary file of a file is.
-pub fn temporary(path: &str) -> String {
-    match path.rsplit_once('/') {
-        Some((folder, name)) => format!("{folder}/.{name}.statutree-new"),
-        None => format!(".{path}.statutree-new"),
-    }
+/// Whether it is a file that lies ready.
+pub fn is_staged(path: &str) -> bool {
+    path.starts_with(STAGED)
 }
+
+const STAGED: &str = ".statutree/new/";
 
 fn place(number: usize) -> String {
     format!("{}/{number}.png", ["one", "two"][number % 2])

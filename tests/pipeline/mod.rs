@@ -2,13 +2,15 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+#[path = "../finished/mod.rs"]
+pub mod finished;
 pub mod shipped;
 
 use statutree::base::{AsOf, Id, date};
 use statutree::diag::{Diagnostics, SourceMap};
 use statutree::load::Folder;
 use statutree::model::{Resolved, Site, resolve};
-use statutree::render::{Rendered, Theme, judge, render};
+use statutree::render::{Rendered, Theme};
 use statutree::tree::{Proof, prove};
 use statutree::validate::{check, settle};
 use std::path::Path;
@@ -88,9 +90,9 @@ fn pages(
     as_of: AsOf,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Rendered>> {
-    match render(site, proof, theme, as_of) {
-        Ok(files) => {
-            diagnostics.append(judge(site, proof, theme, &files));
+    match finished::judged(site, proof, theme, as_of) {
+        Ok((files, findings)) => {
+            diagnostics.append(findings);
             Some(files)
         }
         Err(findings) => {

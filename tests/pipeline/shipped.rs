@@ -8,8 +8,8 @@
 )]
 
 use super::build_site;
+use super::finished::commit;
 use statutree::base::{AsOf, Hash};
-use statutree::output::commit;
 use statutree::verify::{BaseUrl, Order};
 use std::fs;
 use std::path::{Path, PathBuf};

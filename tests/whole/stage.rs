@@ -1,10 +1,11 @@
 //! A site on disk, built as the commands build it, and what has to be so before and afterwards.
 
+use crate::pipeline::finished::{commit, judged};
 use crate::pipeline::{build_site, day};
 use crate::site::Site;
 use statutree::diag::{Diagnostics, Severity, SourceMap};
-use statutree::output::{Changes, commit};
-use statutree::render::{Rendered, judge, render};
+use statutree::output::Changes;
+use statutree::render::Rendered;
 use statutree::validate::settle;
 use statutree::verify::{BaseUrl, Order, verify};
 use statutree::workspace::{Publishable, Workspace};
@@ -78,9 +79,8 @@ impl Stage {
         let mut findings = look.diagnostics;
         let mut files = None;
         if let Some(Publishable { site, proof, theme }) = whole {
-            match render(&site, &proof, &theme, day(DAY)) {
-                Ok(made) => {
-                    let mut found = judge(&site, &proof, &theme, &made);
+            match judged(&site, &proof, &theme, day(DAY)) {
+                Ok((made, mut found)) => {
                     settle(&mut found, Some(&site), self.workspace.sources());
                     findings.append(found);
                     files = Some(made);

@@ -1,4 +1,5 @@
-//! What can only be judged on finished pages: what they weigh, and what they are called. Comes in: the finished files. Goes out: findings. Touches nothing.
+//! What can only be judged on finished pages: what they weigh, and what they are called. Comes in: each page, as soon as it is made. Goes out: findings, when all have been seen. Touches
+//! nothing.
 //!
 //! 1. `titles` holds the titles against one another.
 //! 2. `weight` holds the pages against the budgets of the site: `loaded` reads from a page what a browser loads to show it, `scale` weighs the page and that,
@@ -9,44 +10,71 @@ mod scale;
 mod titles;
 mod weight;
 
-use super::edition::Edition;
-use super::route::{Route, Routes};
-use super::{Rendered, Theme};
+use super::renderer::Renderer;
+use super::route::Route;
+use crate::base::SitePath;
 use crate::diag::{Diagnostics, Span};
 use crate::model::Site;
 use crate::tree::Proof;
-use std::cell::OnceCell;
+use scale::Scale;
+use weight::Heavy;
 
-/// Everything that is wrong with the finished pages of a site.
-pub fn judge(site: &Site, proof: &Proof, theme: &Theme, files: &[Rendered]) -> Diagnostics {
-    let pages = Pages {
-        site,
-        proof,
-        theme,
-        routes: OnceCell::new(),
-    };
-    let mut out = titles::judge(&pages, files);
-    out.append(weight::judge(&pages, files));
-    out
+/// Looks at one finished page after another.
+pub struct Judge<'r, 'a> {
+    renderer: &'r Renderer<'a>,
+    /// `None` for a site without budgets: nothing is weighed.
+    scale: Option<Scale<'r, 'a>>,
+}
+
+/// What is noted of a page.
+pub struct Note<'r> {
+    path: &'r SitePath,
+    route: Route,
+    title: Option<String>,
+    heavy: Option<Heavy<'r>>,
+}
+
+impl<'r, 'a> Judge<'r, 'a> {
+    /// Looks at the pages of a site that has these files.
+    pub fn new(renderer: &'r Renderer<'a>, files: &'r [(SitePath, Route)]) -> Judge<'r, 'a> {
+        let weighs = !renderer.site().config.budgets.is_empty();
+        Judge {
+            renderer,
+            scale: weighs.then(|| Scale::new(renderer, files)),
+        }
+    }
+
+    /// Looks at a finished page.
+    pub fn note(&self, path: &'r SitePath, route: Route, html: &[u8]) -> Note<'r> {
+        let scale = self.scale.as_ref();
+        Note {
+            path,
+            route,
+            title: titles::title(html),
+            heavy: scale.and_then(|scale| weight::over(scale, path, route, html)),
+        }
+    }
+
+    /// Everything that is wrong with the pages.
+    pub fn findings(&self, mut notes: Vec<Note<'r>>) -> Diagnostics {
+        notes.sort_unstable_by_key(|note| note.path);
+        let pages = Pages {
+            site: self.renderer.site(),
+            proof: self.renderer.proof(),
+        };
+        let mut out = titles::judge(&pages, &notes);
+        out.append(weight::judge(&pages, &notes));
+        out
+    }
 }
 
 /// What the pages are made of.
 struct Pages<'a> {
     site: &'a Site,
     proof: &'a Proof,
-    theme: &'a Theme,
-    routes: OnceCell<Routes>,
 }
 
 impl Pages<'_> {
-    /// What stands where; found out once, when it is first asked: most sites have nothing to tell.
-    fn routes(&self) -> &Routes {
-        self.routes.get_or_init(|| {
-            let assets = self.theme.assets.iter().map(|(path, _)| path);
-            Routes::new(self.site, self.proof, Edition::Published, assets)
-        })
-    }
-
     /// Where the text of a page is written; `None` for pages that are made of many.
     fn source(&self, route: Route) -> Option<Span> {
         let site = self.site;

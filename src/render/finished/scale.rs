@@ -1,80 +1,98 @@
 //! What a page weighs on its way to a reader.
 
 use super::loaded::loaded;
-use crate::base::{SitePath, WebAddress};
-use crate::render::Rendered;
+use crate::base::SitePath;
+use crate::model::Site;
+use crate::render::{Renderer, Route};
 use flate2::{Compress, Compression, FlushCompress};
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-/// Every file that a page could load, each weighed at most once.
-pub struct Scale<'f> {
+/// Every file that a page could load, each made and weighed when the first page loads it.
+pub struct Scale<'r, 'a> {
+    renderer: &'r Renderer<'a>,
     /// By the address from the root, percent-encoded.
-    files: HashMap<String, File<'f>>,
-    base: Option<&'f WebAddress>,
+    files: HashMap<String, File<'r>>,
+    /// What compresses, one for each thread that weighs.
+    gzips: Mutex<Vec<Gzip>>,
 }
 
-struct File<'f> {
-    path: &'f SitePath,
-    bytes: &'f [u8],
+struct File<'r> {
+    path: &'r SitePath,
+    route: Route,
+    bytes: OnceLock<Vec<u8>>,
     weight: OnceLock<usize>,
 }
 
-/// A page that is over its budget.
-pub struct Heavy<'f> {
-    /// Where it stands.
-    pub path: &'f SitePath,
+/// What a page weighs.
+pub struct Weight<'r> {
     /// All in all, in bytes.
     pub bytes: usize,
     /// The page itself, in bytes.
     pub html: usize,
     /// What it loads, each with its bytes.
-    pub parts: Vec<(&'f SitePath, usize)>,
+    pub parts: Vec<(&'r SitePath, usize)>,
 }
 
 /// What compresses, and where it writes to: kept from page to page, because both take a lot of memory.
-pub struct Gzip {
+struct Gzip {
     fast: Compress,
     /// Nearly no page needs it.
     full: Option<Compress>,
     room: Vec<u8>,
 }
 
-impl<'f> Scale<'f> {
-    /// A scale for the files of a site that may stand at this address.
-    pub fn new(files: &'f [Rendered], base: Option<&'f WebAddress>) -> Scale<'f> {
-        let page = |file: &&Rendered| file.path.extension() == Some("html");
-        let loadable = files.iter().filter(|file| !page(file)).map(|file| {
-            let (path, bytes) = (&file.path, file.bytes.as_slice());
-            let weight = OnceLock::new();
-            (
-                path.url(),
-                File {
-                    path,
-                    bytes,
-                    weight,
-                },
-            )
-        });
+impl<'r, 'a> Scale<'r, 'a> {
+    /// A scale for the pages of a site that has these files.
+    pub fn new(renderer: &'r Renderer<'a>, files: &'r [(SitePath, Route)]) -> Scale<'r, 'a> {
+        let page = |path: &SitePath| path.extension() == Some("html");
+        let loadable = files.iter().filter(|(path, _)| !page(path));
+        let file = |(path, route): &'r (SitePath, Route)| {
+            let file = File {
+                path,
+                route: *route,
+                bytes: OnceLock::new(),
+                weight: OnceLock::new(),
+            };
+            (path.url(), file)
+        };
         Scale {
-            files: loadable.collect(),
-            base,
+            renderer,
+            files: loadable.map(file).collect(),
+            gzips: Mutex::default(),
         }
+    }
+
+    /// The site that the pages are of.
+    pub fn site(&self) -> &'a Site {
+        self.renderer.site()
     }
 
     /// What a page weighs, when that is over the budget (both in bytes). Compressing is what costs, so it is asked for last: nearly every page is light enough
     /// as it stands, or when it is compressed in haste.
-    pub fn over(&self, page: &'f Rendered, budget: usize, gzip: &mut Gzip) -> Option<Heavy<'f>> {
-        let html = page.bytes.as_slice();
-        let loads = self.loads(&page.path, html);
-        let raw: usize = loads.iter().map(|file| file.bytes.len()).sum();
+    pub fn over(&self, page: &SitePath, html: &[u8], budget: usize) -> Option<Weight<'r>> {
+        let loads = self.loads(page, html);
+        let raw: usize = loads.iter().map(|file| self.bytes(file).len()).sum();
         if html.len() + raw <= budget {
             return None;
         }
-        let parts: Vec<_> = loads
+        let mut gzip = self.gzips().pop().unwrap_or_else(Gzip::new);
+        let weight = self.over_compressed(html, &loads, budget, &mut gzip);
+        self.gzips().push(gzip);
+        weight
+    }
+
+    fn over_compressed(
+        &self,
+        html: &[u8],
+        loads: &[&File<'r>],
+        budget: usize,
+        gzip: &mut Gzip,
+    ) -> Option<Weight<'r>> {
+        let parts = loads
             .iter()
-            .map(|file| (file.path, file.weight(gzip)))
-            .collect();
+            .map(|file| (file.path, self.weight(file, gzip)));
+        let parts: Vec<_> = parts.collect();
         let loaded: usize = parts.iter().map(|(_, bytes)| bytes).sum();
         let most = budget.saturating_sub(loaded);
         if html.len() <= most || gzip.makes_at_most(most, html) {
@@ -82,16 +100,16 @@ impl<'f> Scale<'f> {
         }
         let html = gzip.weight(html);
         let bytes = html + loaded;
-        (bytes > budget).then_some(Heavy {
-            path: &page.path,
-            bytes,
-            html,
-            parts,
-        })
+        (bytes > budget).then_some(Weight { bytes, html, parts })
+    }
+
+    /// A thread that failed while it held the lock left whole compressors behind.
+    fn gzips(&self) -> MutexGuard<'_, Vec<Gzip>> {
+        self.gzips.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The files of the site that a page loads, each once.
-    fn loads(&self, page: &SitePath, html: &[u8]) -> Vec<&File<'f>> {
+    fn loads(&self, page: &SitePath, html: &[u8]) -> Vec<&File<'r>> {
         let from = page.url();
         let mut targets: Vec<String> = loaded(html)
             .into_iter()
@@ -103,10 +121,27 @@ impl<'f> Scale<'f> {
         found.collect()
     }
 
+    fn bytes<'f>(&self, file: &'f File<'r>) -> &'f [u8] {
+        // One that cannot be made is no site's: the fault is told where the file is made for the site.
+        let made = || self.renderer.render(file.route).unwrap_or_default();
+        file.bytes.get_or_init(made)
+    }
+
+    /// As a host sends it: text is compressed, a picture is already.
+    fn weight(&self, file: &File<'r>, gzip: &mut Gzip) -> usize {
+        let text = matches!(file.path.extension(), Some("css" | "js" | "svg"));
+        let bytes = self.bytes(file);
+        *file.weight.get_or_init(|| match text {
+            true => gzip.weight(bytes),
+            false => bytes.len(),
+        })
+    }
+
     /// Where an address leads from a page, from the root; `None` for another site.
     fn target(&self, from: &str, url: &str) -> Option<String> {
         let url = url.split(['?', '#']).next().unwrap_or_default();
-        if let Some(inside) = self.base.and_then(|base| url.strip_prefix(base.as_str())) {
+        let base = self.site().config.base_url.as_ref();
+        if let Some(inside) = base.and_then(|base| url.strip_prefix(base.as_str())) {
             return Some(inside.to_owned());
         }
         if url.starts_with('/') || url.contains(':') {
@@ -127,23 +162,12 @@ impl<'f> Scale<'f> {
     }
 }
 
-impl File<'_> {
-    /// As a host sends it: text is compressed, a picture is already.
-    fn weight(&self, gzip: &mut Gzip) -> usize {
-        let text = matches!(self.path.extension(), Some("css" | "js" | "svg"));
-        *self.weight.get_or_init(|| match text {
-            true => gzip.weight(self.bytes),
-            false => self.bytes.len(),
-        })
-    }
-}
-
 /// What gzip puts around what is compressed (RFC 1952, section 2.3): ten bytes before it, a checksum and a length behind.
 const AROUND: usize = 18;
 
 impl Gzip {
     /// Compresses nothing yet.
-    pub fn new() -> Gzip {
+    fn new() -> Gzip {
         Gzip {
             fast: Compress::new(Compression::fast(), false),
             full: None,

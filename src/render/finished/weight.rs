@@ -1,64 +1,63 @@
-//! Page budgets: what each finished page weighs, against what `site.yaml` allows for its kind. Comes in: the finished files. Goes out: findings. Touches nothing.
+//! Page budgets: what each finished page weighs, against what `site.yaml` allows for its kind. Comes in: the finished pages. Goes out: findings. Touches nothing.
 
-use super::Pages;
-use super::scale::{Gzip, Heavy, Scale};
+use super::scale::{Scale, Weight};
+use super::{Note, Pages};
+use crate::base::SitePath;
 use crate::config::Budget;
 use crate::diag::rules::page as rule;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::render::{Rendered, Route, Routes};
-use rayon::prelude::*;
+use crate::render::Route;
 
 /// How many of the heaviest pages of a kind a finding shows.
 const SHOWN: usize = 3;
 
-/// How many files in a row are weighed with one [`Gzip`], at least.
-const TOGETHER: usize = 64;
+/// A page that is over its budget.
+pub struct Heavy<'r> {
+    budget: &'r Budget,
+    weight: Weight<'r>,
+}
 
-/// The kinds of pages that are over their budget, one finding each. Without budgets nothing is weighed.
-pub fn judge(pages: &Pages<'_>, files: &[Rendered]) -> Diagnostics {
-    let mut out = Diagnostics::default();
-    let budgets = &pages.site.config.budgets;
-    if budgets.is_empty() {
-        return out;
-    }
-    let (routes, base) = (pages.routes(), pages.site.config.base_url.as_ref());
-    let scale = Scale::new(files, base);
-    let one = |gzip: &mut Gzip, file| over(file, routes, budgets, &scale, gzip);
-    let weighed = files.par_iter().with_min_len(TOGETHER);
-    let heavy = weighed.map_init(Gzip::new, one).flatten_iter();
-    let mut all: Vec<(&Budget, Route, Heavy<'_>)> = heavy.collect();
+/// What a page weighs, when that is over the budget of its kind.
+pub fn over<'r>(
+    scale: &Scale<'r, '_>,
+    path: &SitePath,
+    route: Route,
+    html: &[u8],
+) -> Option<Heavy<'r>> {
+    let kind = route.kind()?;
+    let budgets = &scale.site().config.budgets;
+    let budget = budgets.iter().find(|budget| budget.kind == kind)?;
+    let weight = scale.over(path, html, budget.bytes)?;
+    Some(Heavy { budget, weight })
+}
+
+/// The kinds of pages that are over their budget, one finding each.
+pub fn judge(pages: &Pages<'_>, notes: &[Note<'_>]) -> Diagnostics {
+    let notes = notes.iter();
+    let heavy = notes.filter_map(|note| Some((note, note.heavy.as_ref()?)));
+    let mut all: Vec<(&Note<'_>, &Heavy<'_>)> = heavy.collect();
     // The heaviest first; of two alike the one that comes first in the site.
-    all.sort_by_key(|(_, _, heavy)| std::cmp::Reverse(heavy.bytes));
-    for budget in budgets {
-        let heavy = all.iter().filter(|(of, _, _)| of.kind == budget.kind);
-        let heavy: Vec<_> = heavy.map(|(_, route, heavy)| (*route, heavy)).collect();
+    all.sort_by_key(|(_, heavy)| std::cmp::Reverse(heavy.weight.bytes));
+    let mut out = Diagnostics::default();
+    for budget in &pages.site.config.budgets {
+        let heavy = all
+            .iter()
+            .filter(|(_, heavy)| heavy.budget.kind == budget.kind);
+        let heavy: Vec<_> = heavy.map(|(note, heavy)| (*note, &heavy.weight)).collect();
         out.extend(finding(pages, budget, &heavy));
     }
     out
 }
 
-fn over<'f>(
-    file: &'f Rendered,
-    routes: &Routes,
-    budgets: &'f [Budget],
-    scale: &Scale<'f>,
-    gzip: &mut Gzip,
-) -> Option<(&'f Budget, Route, Heavy<'f>)> {
-    let route = routes.at(&file.path)?;
-    let kind = route.kind()?;
-    let budget = budgets.iter().find(|budget| budget.kind == kind)?;
-    Some((budget, route, scale.over(file, budget.bytes, gzip)?))
-}
-
 fn finding(
     pages: &Pages<'_>,
     budget: &Budget,
-    heavy: &[(Route, &Heavy<'_>)],
+    heavy: &[(&Note<'_>, &Weight<'_>)],
 ) -> Option<Diagnostic> {
-    let (_, worst) = heavy.first()?;
+    let (note, worst) = heavy.first()?;
     let (kind, limit) = (budget.kind, in_kilobytes(budget.bytes));
     let weight = in_kilobytes(worst.bytes);
-    let path = worst.path;
+    let path = note.path;
     let message = match heavy.len() {
         1 => format!("`{path}` weighs {weight}; a page of the kind `{kind}` may weigh {limit}"),
         many => format!(
@@ -67,9 +66,9 @@ fn finding(
     };
     let mut finding = Diagnostic::new(&rule::TOO_HEAVY, budget.span, message)
         .label(format!("the budget of the kind `{kind}`"));
-    for (route, heavy) in heavy.iter().take(SHOWN) {
-        if let Some(span) = pages.source(*route) {
-            let text = format!("`{}`: {}", heavy.path, made_of(heavy));
+    for (note, weight) in heavy.iter().take(SHOWN) {
+        if let Some(span) = pages.source(note.route) {
+            let text = format!("`{}`: {}", note.path, made_of(weight));
             finding = finding.other(span, text);
         }
     }
@@ -81,9 +80,9 @@ fn finding(
 }
 
 /// `9.2 kB of HTML, 5.1 kB of assets/site.css`, what weighs most first.
-fn made_of(heavy: &Heavy<'_>) -> String {
-    let html = (heavy.html, "HTML");
-    let parts = heavy.parts.iter();
+fn made_of(weight: &Weight<'_>) -> String {
+    let html = (weight.html, "HTML");
+    let parts = weight.parts.iter();
     let parts = parts.map(|(path, bytes)| (*bytes, path.as_str()));
     let mut parts: Vec<(usize, &str)> = std::iter::once(html).chain(parts).collect();
     parts.sort_by_key(|(bytes, _)| std::cmp::Reverse(*bytes));

@@ -8,9 +8,9 @@ mod write;
 pub use difference::difference;
 pub use read::{Case, CaseFile, cases_folder};
 
+use crate::pipeline::finished::commit;
 use crate::pipeline::{self, Checked};
 use statutree::base::AsOf;
-use statutree::output::commit;
 use statutree::verify::verify;
 use std::path::Path;
 use std::sync::LazyLock;
