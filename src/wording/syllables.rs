@@ -44,12 +44,7 @@ fn is_spelled(part: &[u8]) -> bool {
 #[inline]
 fn of_known(letters: &[u8], vowels: u32) -> usize {
     let after_vowel = vowels >> 1;
-    let mut count = 0;
-    let mut groups = vowels & !after_vowel;
-    while groups != 0 {
-        count += 1;
-        groups &= groups - 1;
-    }
+    let mut count = (vowels & !after_vowel).count_ones() as usize;
     let mut pairs = vowels & after_vowel;
     while pairs != 0 {
         let at = letters.len() - 1 - pairs.trailing_zeros() as usize;
