@@ -11,7 +11,7 @@ use super::today;
 use crate::base::AsOf;
 use crate::diag::{Diagnostics, Severity, SourceMap};
 use crate::load::{Loaded, Unparsed};
-use crate::render::{self, Rendered, Theme};
+use crate::render::{self, Give, Theme};
 use crate::validate::{self, Readability};
 use crate::workspace::{Look, Proved, Publishable, Workspace};
 use std::sync::Arc;
@@ -36,9 +36,6 @@ pub(super) struct Pages {
     /// How many there are.
     pub(super) count: usize,
 }
-
-/// Who takes each finished file, from any thread.
-pub(super) type Give<'g> = &'g (dyn Fn(Rendered) + Sync);
 
 impl Finished {
     /// Every text that findings point into.

@@ -8,7 +8,7 @@ use super::target::{BOOKKEEPING, Kind, Target, kind};
 use super::words::cannot;
 use crate::base::{SitePath, atomic};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 
@@ -22,18 +22,17 @@ pub(super) enum Stopped {
 
 /// Tries each folder into which something is going to be put, so that one which may not be written is known before a page changes.
 pub(super) fn rehearse(target: &Target, plan: &Plan<'_>, staging: &Staging) -> Result<(), String> {
-    let folders: BTreeSet<Option<SitePath>> = plan.put.iter().map(SitePath::parent).collect();
-    for folder in folders {
+    // Each once, with something that is put into it.
+    let put = plan.put.iter().map(|path| (path.parent(), path));
+    let folders: BTreeMap<Option<SitePath>, &SitePath> = put.collect();
+    for (folder, path) in folders {
+        target.refuse_detour(path)?;
         let (place, shown) = match &folder {
             Some(folder) => (target.join(folder), target.show(folder)),
             None => (target.path().to_owned(), target.shown().to_owned()),
         };
-        folder.map_or(Ok(()), |folder| target.refuse_detour(&folder))?;
-        // One that is not there yet comes with its files.
-        if kind(&place).map_err(|e| cannot("open", &shown, &e))? == Kind::Folder {
-            let tried = staging.try_folder(&place);
-            tried.map_err(|e| cannot("write into", &shown, &e))?;
-        }
+        let tried = staging.try_folder(&place);
+        tried.map_err(|e| cannot("write into", &shown, &e))?;
     }
     Ok(())
 }

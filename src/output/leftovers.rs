@@ -46,11 +46,9 @@ fn half_written(target: &Target) -> [PathBuf; 2] {
 
 /// What is not there has gone.
 fn gone(removed: io::Result<()>) -> io::Result<()> {
+    use io::ErrorKind::{NotADirectory, NotFound};
     match removed {
-        Err(error) => match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(()),
-            _ => Err(error),
-        },
-        Ok(()) => Ok(()),
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(()),
+        removed => removed,
     }
 }

@@ -1,6 +1,6 @@
 //! The list of the files that a build made: `.statutree/manifest.json`.
 
-use super::Entry;
+use super::commit::Entry;
 use super::target::{BOOKKEEPING, Target, is_bookkeeping};
 use super::words::cannot;
 use crate::base::{Hash, SitePath};

@@ -1,7 +1,7 @@
 //! The folder that comes out. Comes in: finished files, each as soon as it is made. Goes out: a folder in which every file is the old one or the new one, whole. The only room
 //! that writes.
 //!
-//! For a [`Commit`], which writes a finished site:
+//! `commit` takes a finished site through these:
 //!
 //! 1. `target`: is the folder ours to write?
 //! 2. `lock`: is no other build writing it?
@@ -16,13 +16,14 @@
 //! byte, and is written again.
 //!
 //! **A neighbour.** Links, pipes and folders that stand where they should not are found by looking at each place before anything is written, and at each folder again when the
-//! writing or deleting comes to it. Between that look and the act there is a moment in which somebody who may write the output folder could swap a folder for a link. That is
-//! not defended: whoever may do that may change the pages themselves. It could lead a build to make a file with the name of one of its pages elsewhere, with the builder's own
+//! writing or deleting comes to it. Between that look and the act there is a moment in which somebody who may write the output folder could swap a folder for a link; for the folder in
+//! which files lie ready, which is looked at when a build begins, that moment is as long as the build. That is not defended: whoever may do that may change the pages themselves. It could lead a build to make a file with the name of one of its pages elsewhere, with the builder's own
 //! permission; so do not build, as root, into a folder that strangers may write.
 //!
 //! `create` puts new files where editors work, and never touches one that is there; `replace` rewrites files of theirs, all or none.
 
 mod apply;
+mod commit;
 mod create;
 mod leftovers;
 mod lock;
@@ -35,24 +36,13 @@ mod target;
 mod unchanged;
 mod words;
 
+pub use commit::Commit;
 pub use create::{NewFile, create, create_site};
 pub use record::{Inputs, Record};
 pub use replace::{Replacement, replace};
 pub use unchanged::{Unchanged, unchanged};
 
-use crate::base::{Hash, SitePath};
-use crate::render::Rendered;
-use apply::Stopped;
-use lock::Lock;
-use manifest::Manifest;
-use plan::Plan;
-use staging::Staging;
 use std::fmt;
-use std::io;
-use std::path::Path;
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
-use target::Target;
-use words::cannot;
 
 /// What a commit changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,122 +68,6 @@ impl fmt::Display for OutputError {
 }
 
 impl std::error::Error for OutputError {}
-
-/// A folder on its way to the files of a site, and to exactly these: [begun](Commit::begin), given [one file after another](Commit::stage) from any thread, and [finished](Commit::finish).
-/// Dropped before that, it leaves the folder as it was.
-///
-/// Files in the folder that no build of ours made stay as they are. When nothing differs, nothing is written.
-pub struct Commit {
-    // Before the lock: what was laid ready goes while nobody else may write.
-    staging: Staging,
-    target: Target,
-    old: Manifest,
-    files: Mutex<Vec<Entry>>,
-    /// Why a file could not be laid ready: the first reason.
-    failed: OnceLock<String>,
-    _lock: Lock,
-}
-
-/// A file of the site to come.
-struct Entry {
-    path: SitePath,
-    size: u64,
-    hash: Hash,
-    /// The last build made the very same, and it is there.
-    stays: bool,
-}
-
-impl Commit {
-    /// Takes the folder `out`. `root` is the site that the files are made from: its sources are never written into.
-    ///
-    /// # Errors
-    /// When the folder is not ours to write, another build holds it, or the disk refuses.
-    pub fn begin(root: &Path, out: &Path) -> Result<Commit, OutputError> {
-        Commit::take(root, out).map_err(nothing_written)
-    }
-
-    fn take(root: &Path, out: &Path) -> Result<Commit, String> {
-        let target = Target::claim(root, out)?;
-        let lock = Lock::take(&target)?;
-        let old = Manifest::read(&target)?.unwrap_or_default();
-        leftovers::remove(&target, &old)?;
-        Ok(Commit {
-            staging: Staging::empty(&target),
-            target,
-            old,
-            files: Mutex::default(),
-            failed: OnceLock::new(),
-            _lock: lock,
-        })
-    }
-
-    /// Lays a file ready, unless it is there as it is to be. When the disk refuses, [`Commit::finish`] says so.
-    pub fn stage(&self, file: Rendered) {
-        let Rendered { path, bytes } = file;
-        if self.failed.get().is_some() {
-            return;
-        }
-        // What stands in the place of a file that no build made is looked at when all of them are known.
-        let stays = self.old.has(&path) && plan::is_there(&self.target.join(&path), &bytes);
-        let written = match stays {
-            true => Ok(()),
-            false => self.staging.write(&path, &bytes),
-        };
-        match written {
-            Ok(()) => self.files().push(Entry {
-                size: bytes.len() as u64,
-                hash: Hash::of(&bytes),
-                path,
-                stays,
-            }),
-            Err(error) => {
-                let why = match error.kind() {
-                    io::ErrorKind::AlreadyExists => manifest::wanted_twice(&path),
-                    _ => cannot("write", &self.target.show(&path), &error),
-                };
-                // Another thread may have been faster.
-                let _ = self.failed.set(why);
-            }
-        }
-    }
-
-    /// Brings the folder to exactly these files. The record, if the site is one that may have one, lets the next build be short.
-    ///
-    /// # Errors
-    /// When something that no build made stands in the way, or the disk refuses.
-    pub fn finish(self, record: Option<&Record>) -> Result<Changes, OutputError> {
-        let (target, staging) = (&self.target, &self.staging);
-        if let Some(why) = self.failed.get() {
-            return Err(nothing_written(why.clone()));
-        }
-        let mut files = std::mem::take(&mut *self.files());
-        files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        let new = Manifest::of(&files).map_err(nothing_written)?;
-        let plan = Plan::make(target, &self.old, &new, &files).map_err(nothing_written)?;
-        apply::rehearse(target, &plan, staging).map_err(nothing_written)?;
-        let shown = target.shown();
-        let list = new.to_json();
-        let changes = apply::apply(target, &plan, staging, &list).map_err(|stopped| {
-            OutputError(match stopped {
-                Stopped::Before(why) => {
-                    format!("{why}. No page in {shown} was changed; build again to finish.")
-                }
-                Stopped::Halfway(why) => format!(
-                    "{why}. Every file in {shown} is whole, the old one or the new one; build again to finish."
-                ),
-            })
-        });
-        if changes.is_ok() {
-            Record::leave(record, target, &list);
-        }
-        changes
-    }
-
-    /// A thread that failed while it held the lock left a whole list behind.
-    fn files(&self) -> MutexGuard<'_, Vec<Entry>> {
-        self.files.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
 
 /// Why it was not even begun.
 fn nothing_written(mut why: String) -> OutputError {

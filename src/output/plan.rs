@@ -1,6 +1,6 @@
 //! Every file against the disk: what to write, what to delete, and what makes the whole impossible.
 
-use super::Entry;
+use super::commit::Entry;
 use super::manifest::Manifest;
 use super::target::{Kind, Target, kind, linked};
 use super::words::cannot;

@@ -48,6 +48,9 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
 }
 
+/// Who takes each finished file, from any thread.
+pub type Give<'g> = &'g (dyn Fn(Rendered) + Sync);
+
 /// What came of a site.
 pub struct Made {
     /// How many pages.
@@ -65,7 +68,7 @@ pub fn render(
     proof: &Proof,
     theme: &Theme,
     as_of: AsOf,
-    give: &(dyn Fn(Rendered) + Sync),
+    give: Give<'_>,
 ) -> Result<Made, Vec<Diagnostic>> {
     let renderer = Renderer::new(site, proof, theme, as_of, Edition::Published)
         .map_err(|fault| vec![*fault])?;
